@@ -1,0 +1,21 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { FolderOptions } from '@mingzhang/embedded';
+import { CommandsController } from './commands.controller.js';
+import type { Config } from './config.js';
+import { HealthController } from './health.controller.js';
+import { LedgerController } from './ledger.controller.js';
+import { LedgerModule } from './ledger.module.js';
+import { ProjectsController } from './projects.controller.js';
+import { CONFIG } from './tokens.js';
+
+@Module({})
+export class ApiModule {
+  static with(config: Config, folder: FolderOptions): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [LedgerModule.forFolder(folder)],
+      controllers: [LedgerController, ProjectsController, CommandsController, HealthController],
+      providers: [{ provide: CONFIG, useValue: config }],
+    };
+  }
+}

@@ -1,0 +1,80 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { FolderOptions, LedgerFolder } from '@mingzhang/embedded';
+import { ApiModule } from './api.module.js';
+import type { Config } from './config.js';
+import { LEDGER } from './ledger.module.js';
+import { openApi } from './openapi.js';
+import { ProblemFilter } from './problem.filter.js';
+import { ZodPipe } from './zod.pipe.js';
+
+const BODY_LIMIT = 1024 * 1024;
+const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
+/** The page loads nothing from outside; Ant Design writes its styles at run time. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
+
+export interface RunningApi {
+  readonly app: NestFastifyApplication;
+  readonly folder: LedgerFolder;
+  readonly url: string;
+}
+
+export async function createApi(config: Config, folder: FolderOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+  });
+  const logLevels: LogLevel[] = ['error', 'warn'];
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config, folder), adapter, {
+    logger: logLevels,
+    abortOnError: false,
+  });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.useGlobalPipes(new ZodPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  app.enableShutdownHooks();
+  SwaggerModule.setup('api/docs', app, () => openApi(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    customSiteTitle: '明账 接口文档',
+  });
+  await serveWeb(app);
+  return app;
+}
+
+/** The built pages, where they are built; every address that is not the API's is the page's own. */
+async function serveWeb(app: NestFastifyApplication): Promise<void> {
+  if (!existsSync(join(WEB, 'index.html'))) return;
+  const fastify = app.getHttpAdapter().getInstance();
+  await app.register(fastifyStatic, { root: WEB, wildcard: false, index: false });
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    if (!request.url.startsWith('/api/')) {
+      void reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
+      void reply.header('x-content-type-options', 'nosniff');
+      void reply.header('referrer-policy', 'same-origin');
+    }
+    return payload;
+  });
+  for (const page of ['/', '/projects', '/projects/*', '/events/*']) {
+    fastify.get(page, (_request, reply) => reply.sendFile('index.html'));
+  }
+}
+
+export async function startApi(config: Config, folder: FolderOptions): Promise<RunningApi> {
+  const app = await createApi(config, folder);
+  await app.listen(config.MINGZHANG_PORT, config.MINGZHANG_HOST);
+  const { port } = app.getHttpServer().address() as { port: number };
+  const url = `http://${config.MINGZHANG_HOST}:${port}`;
+  const opened = app.get<LedgerFolder>(LEDGER);
+  opened.announce(url);
+  return { app, folder: opened, url };
+}

@@ -1,0 +1,32 @@
+import type { CommandName } from '@mingzhang/domain';
+
+/** Task-shaped routes: one address per act of the office. Every command of the ledger has exactly one (a test counts). */
+export const COMMAND_ROUTES: Record<Exclude<CommandName, 'openLedger'>, string> = {
+  setLedgerClock: 'ledger/clock',
+  registerUnit: 'units',
+  chooseUnitScheme: 'units/scheme',
+  registerProject: 'projects',
+  changeProjectAttributes: 'projects/attributes',
+  recordBudgetDocument: 'budget-documents',
+  reverseBudgetDocument: 'budget-documents/reverse',
+  recordPayment: 'payments',
+  reversePayment: 'payments/reverse',
+  correctPayment: 'payments/correct',
+  recordRefund: 'refunds',
+  draftTarget: 'targets',
+  submitTarget: 'targets/submit',
+  approveTarget: 'targets/approve',
+  returnTarget: 'targets/return',
+  reportResult: 'results',
+  withdrawResult: 'results/withdraw',
+  stateFigures: 'stated-figures',
+  openEvaluation: 'evaluations/open',
+  explainVariance: 'evaluations/explain-variance',
+  judgeQualitative: 'evaluations/judge',
+  explainFinding: 'evaluations/explain-finding',
+  submitEvaluation: 'evaluations/submit',
+  withdrawEvaluation: 'evaluations/withdraw',
+  returnEvaluation: 'evaluations/return',
+  signEvaluation: 'evaluations/sign',
+  reopenEvaluation: 'evaluations/reopen',
+};

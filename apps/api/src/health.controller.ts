@@ -1,0 +1,35 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { LedgerFolder } from '@mingzhang/embedded';
+import { LEDGER } from './ledger.module.js';
+import { problem, ProblemException } from './problem.js';
+
+/** Views further behind than this are not fit to answer. */
+const MAX_LAG = 10_000;
+
+@Controller('health')
+@ApiExcludeController()
+export class HealthController {
+  constructor(@Inject(LEDGER) private readonly folder: LedgerFolder) {}
+
+  /** The process answers. */
+  @Get('live')
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  /** The store answers, and the views keep up with it. */
+  @Get('ready')
+  async ready(): Promise<{ status: 'ok'; headIndex: number; viewsIndex: number }> {
+    const { application } = this.folder;
+    const headIndex = await application.headIndex();
+    const viewsIndex = application.projector.logIndex;
+    if (application.projector.trouble !== null || headIndex - viewsIndex > MAX_LAG) {
+      throw new ProblemException(
+        problem(503, 'NOT_READY', '尚未就绪', `视图落后 ${headIndex - viewsIndex} 项`),
+        { 'retry-after': '1' },
+      );
+    }
+    return { status: 'ok', headIndex, viewsIndex };
+  }
+}

@@ -1,0 +1,4 @@
+export * from './bootstrap.js';
+export * from './config.js';
+export * from './ledger.module.js';
+export * from './openapi.js';

@@ -1,0 +1,135 @@
+import { Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { dayOf, eventDefinition, ROLE_LABELS, SCHEMES } from '@mingzhang/domain';
+import type { LedgerFolder } from '@mingzhang/embedded';
+import { ENGINE_VERSION } from '@mingzhang/projections';
+import { z } from 'zod';
+import type { Config } from './config.js';
+import { LEDGER } from './ledger.module.js';
+import { notFound, problemSchema } from './problem.js';
+import { eventParams } from './reads.js';
+import { CONFIG } from './tokens.js';
+
+const ledgerSchema = z
+  .object({
+    ledgerId: z.string(),
+    kind: z.enum(['live', 'demo', 'test']),
+    title: z.string(),
+    now: z.string(),
+    today: z.string(),
+    clockIsSet: z.boolean(),
+    headIndex: z.int(),
+    viewsIndex: z.int(),
+    actor: z.object({ id: z.string(), role: z.string(), roleLabel: z.string() }),
+    version: z.string(),
+  })
+  .meta({ id: 'Ledger' });
+
+const schemesSchema = z
+  .array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      authority: z.string(),
+      status: z.string(),
+      fromYear: z.int(),
+    }),
+  )
+  .meta({ id: 'Schemes' });
+
+const eventSchema = z
+  .object({
+    logIndex: z.int(),
+    eventId: z.string(),
+    type: z.string(),
+    label: z.string(),
+    stream: z.string(),
+    revision: z.int(),
+    recordedAt: z.string(),
+    occurredOn: z.string(),
+    actor: z.object({ id: z.string(), role: z.string(), roleLabel: z.string() }),
+    unitId: z.string().nullable(),
+    document: z.object({ no: z.string().nullable(), date: z.string() }).nullable(),
+    reason: z.string().nullable(),
+    key: z.string(),
+    inputHash: z.string(),
+    correlationId: z.string(),
+    causationId: z.string().nullable(),
+    schemaVersion: z.int(),
+    payload: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'Event', description: '一个事项的全部内容' });
+
+const rebuildSchema = z.object({ events: z.int(), milliseconds: z.int() }).meta({ id: 'RebuildReport' });
+
+/** The ledger itself: what it is, what is in it, event by event. */
+@Controller()
+@ApiTags('账')
+export class LedgerController {
+  constructor(
+    @Inject(LEDGER) private readonly folder: LedgerFolder,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get('ledger')
+  @ApiOperation({ summary: '账的概况', operationId: 'getLedger' })
+  @ApiResponse({ status: 200, standardSchema: ledgerSchema })
+  async ledger(): Promise<z.infer<typeof ledgerSchema>> {
+    const { application } = this.folder;
+    const now = application.clock.now();
+    const role = this.config.MINGZHANG_ROLE;
+    return {
+      ...application.ledger,
+      now,
+      today: dayOf(now),
+      clockIsSet: application.clock.isSet,
+      headIndex: await application.headIndex(),
+      viewsIndex: application.projector.logIndex,
+      actor: { id: `local:${role}`, role, roleLabel: ROLE_LABELS[role] },
+      version: ENGINE_VERSION,
+    };
+  }
+
+  @Get('schemes')
+  @ApiOperation({ summary: '自评方案', operationId: 'listSchemes' })
+  @ApiResponse({ status: 200, standardSchema: schemesSchema })
+  schemes(): z.infer<typeof schemesSchema> {
+    return SCHEMES.map(({ id, title, authority, status, fromYear }) => ({
+      id,
+      title,
+      authority,
+      status,
+      fromYear,
+    }));
+  }
+
+  @Get('events/:logIndex')
+  @ApiOperation({ summary: '一个事项', operationId: 'getEvent' })
+  @ApiResponse({ status: 200, standardSchema: eventSchema })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async event(
+    @Param({ schema: eventParams }) { logIndex }: z.infer<typeof eventParams>,
+  ): Promise<z.infer<typeof eventSchema>> {
+    const event = await this.folder.application.queries.event(logIndex);
+    if (event === null) throw notFound('NO_SUCH_EVENT', `没有序号为 ${logIndex} 的事项`);
+    const { salts: _salts, ledgerId: _ledgerId, actor, ...envelope } = event.meta;
+    return {
+      logIndex: event.logIndex,
+      eventId: event.id,
+      type: event.type,
+      label: eventDefinition(event.type).label,
+      stream: event.stream,
+      revision: event.revision,
+      ...envelope,
+      actor: { ...actor, roleLabel: ROLE_LABELS[actor.role] },
+      payload: event.payload as unknown as Record<string, unknown>,
+    };
+  }
+
+  @Post('ledger/rebuild')
+  @ApiOperation({ summary: '重建视图（旁建后切换，期间照常查询）', operationId: 'rebuildViews' })
+  @ApiResponse({ status: 201, standardSchema: rebuildSchema })
+  async rebuild(): Promise<z.infer<typeof rebuildSchema>> {
+    return this.folder.rebuild();
+  }
+}

@@ -1,0 +1,50 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PROBLEM_TYPE, problem, ProblemException, type Problem } from './problem.js';
+
+/** What the framework or Fastify itself refuses, in the words of this product. */
+const KNOWN: Record<number, readonly [code: string, title: string, detail: string]> = {
+  400: ['MALFORMED_REQUEST', '请求有误', '请求内容不是合法的 JSON'],
+  404: ['NO_SUCH_PAGE', '没有找到', '没有这个地址'],
+  405: ['METHOD_NOT_ALLOWED', '请求有误', '此地址不支持该操作'],
+  413: ['TOO_LARGE', '请求过大', '一次提交的内容超过 1 MiB，请分次提交'],
+  414: ['ADDRESS_TOO_LONG', '请求有误', '地址过长'],
+  415: ['NOT_JSON', '请求有误', '请求须为 application/json'],
+};
+
+/** Every error leaves as application/problem+json; an unexpected one is logged whole and told as a reference only. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const answer = this.answer(exception, request);
+    if (exception instanceof ProblemException) {
+      for (const [name, value] of Object.entries(exception.headers)) void reply.header(name, value);
+    }
+    void reply
+      .status(answer.status)
+      .header('content-type', PROBLEM_TYPE)
+      .send(JSON.stringify({ ...answer, instance: request.url.slice(0, 500) }));
+  }
+
+  private answer(exception: unknown, request: FastifyRequest): Problem {
+    if (exception instanceof ProblemException) return exception.problem;
+    const status = statusOf(exception);
+    if (status !== null && status < 500) {
+      const [code, title, detail] = KNOWN[status] ?? ['REFUSED', '请求有误', '请求不能处理'];
+      return problem(status, code, title, detail);
+    }
+    this.logger.error({ requestId: request.id, error: String(exception), stack: (exception as Error).stack });
+    return problem(500, 'INTERNAL', '系统错误', `系统出错，未保存任何内容。错误编号 ${request.id}`);
+  }
+}
+
+function statusOf(exception: unknown): number | null {
+  if (exception instanceof HttpException) return exception.getStatus();
+  const status = (exception as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' ? status : null;
+}

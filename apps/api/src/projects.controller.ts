@@ -1,0 +1,196 @@
+import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Application } from '@mingzhang/application';
+import { formToXlsx } from '@mingzhang/documents';
+import type { LedgerFolder } from '@mingzhang/embedded';
+import {
+  formSchema,
+  plainForm,
+  plainFormSchema,
+  projectListSchema,
+  projectPageSchema,
+  provenanceSchema,
+  type Form,
+  type PlainForm,
+  type ProjectList,
+  type Provenance,
+} from '@mingzhang/projections';
+import type { FastifyReply } from 'fastify';
+import { LEDGER } from './ledger.module.js';
+import { PageCache } from './page-cache.js';
+import { notFound, problem, problemSchema, ProblemException } from './problem.js';
+import {
+  axesQuery,
+  formQuery,
+  movementsQuery,
+  projectsQuery,
+  projectYearParams,
+  xlsxQuery,
+  type AxesQuery,
+  type FormQuery,
+  type MovementsQuery,
+  type ProjectsQuery,
+  type ProjectYearParams,
+  type XlsxQuery,
+} from './reads.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const READ_YOUR_WRITES_MS = 5_000;
+
+/** Views out: pages, forms and where their numbers come from. */
+@Controller()
+@ApiTags('查询')
+export class ProjectsController {
+  private readonly cache = new PageCache();
+
+  constructor(@Inject(LEDGER) private readonly folder: LedgerFolder) {}
+
+  private get application(): Application {
+    return this.folder.application;
+  }
+
+  @Get('projects')
+  @ApiOperation({ summary: '项目列表', operationId: 'listProjects' })
+  @ApiResponse({ status: 200, standardSchema: projectListSchema })
+  @ApiResponse({ status: 400, standardSchema: problemSchema })
+  async list(@Query({ schema: projectsQuery }) query: ProjectsQuery): Promise<ProjectList> {
+    await this.seen(query.after);
+    const years = await this.application.queries.years();
+    return this.application.queries.list({
+      fiscalYear: query.year ?? years.at(-1) ?? new Date(this.application.clock.now()).getUTCFullYear(),
+      text: query.q,
+      unitId: query.unitId,
+      sort: query.sort,
+      descending: query.order === 'desc',
+      offset: (query.page - 1) * query.pageSize,
+      limit: query.pageSize,
+    });
+  }
+
+  @Get('projects/:projectId/years/:year')
+  @ApiOperation({ summary: '项目页', operationId: 'getProjectPage' })
+  @ApiResponse({ status: 200, standardSchema: projectPageSchema })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async page(
+    @Param({ schema: projectYearParams }) params: ProjectYearParams,
+    @Query({ schema: axesQuery }) axes: AxesQuery,
+    @Headers('if-none-match') known: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.send('page', params, axes, known, reply, () =>
+      this.application.queries.page(params.projectId, params.year, axes),
+    );
+  }
+
+  @Get('projects/:projectId/years/:year/form')
+  @ApiOperation({ summary: '自评表（每个数可查由来）', operationId: 'getForm' })
+  @ApiResponse({ status: 200, standardSchema: formSchema })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async form(
+    @Param({ schema: projectYearParams }) params: ProjectYearParams,
+    @Query({ schema: axesQuery }) axes: AxesQuery,
+    @Headers('if-none-match') known: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.send('form', params, axes, known, reply, () =>
+      this.application.queries.form(params.projectId, params.year, axes),
+    );
+  }
+
+  @Get('projects/:projectId/years/:year/form.xlsx')
+  @ApiOperation({ summary: '自评表（Excel）', operationId: 'getFormXlsx' })
+  @ApiProduces(XLSX)
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async xlsx(
+    @Param({ schema: projectYearParams }) params: ProjectYearParams,
+    @Query({ schema: xlsxQuery }) query: XlsxQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const form = await this.requiredForm(params.projectId, params.year, query);
+    const bytes = await formToXlsx(form, {
+      layout: query.layout ?? form.scheme?.layout ?? 'central',
+      demo: this.application.ledger.kind !== 'live',
+    });
+    const name = encodeURIComponent(`${form.fiscalYear}年度${form.project.name}自评表.xlsx`);
+    await reply
+      .header('content-type', XLSX)
+      .header('content-disposition', `attachment; filename="form.xlsx"; filename*=UTF-8''${name}`)
+      .send(Buffer.from(bytes));
+  }
+
+  @Get('projects/:projectId/years/:year/movements')
+  @ApiOperation({ summary: '一个合计由哪些事项构成', operationId: 'getMovements' })
+  @ApiResponse({ status: 200, standardSchema: provenanceSchema })
+  async movements(
+    @Param({ schema: projectYearParams }) { projectId, year }: ProjectYearParams,
+    @Query({ schema: movementsQuery }) { lastIndex, ...filter }: MovementsQuery,
+  ): Promise<Provenance> {
+    return this.application.queries.provenance(
+      { projectId, fiscalYear: year, ...filter },
+      lastIndex ?? Number.MAX_SAFE_INTEGER,
+    );
+  }
+
+  @Get('forms')
+  @ApiOperation({ summary: '按标识、代码或名称片段取自评表（公开格式）', operationId: 'findForm' })
+  @ApiResponse({ status: 200, standardSchema: plainFormSchema })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  @ApiResponse({ status: 409, standardSchema: problemSchema })
+  async find(@Query({ schema: formQuery }) { project, year, ...axes }: FormQuery): Promise<PlainForm> {
+    await this.seen(axes.after);
+    const [only, ...others] = await this.application.queries.find(project, year);
+    if (only === undefined) {
+      throw notFound('NO_SUCH_PROJECT', `${year} 年度没有标识、代码或名称含“${project}”的项目`);
+    }
+    if (others.length > 0) {
+      const names = [only, ...others].map(({ name }) => name).join('、');
+      throw new ProblemException(
+        problem(409, 'AMBIGUOUS_PROJECT', '不止一个项目', `“${project}”对应多个项目：${names}`),
+      );
+    }
+    return plainForm(await this.requiredForm(only.projectId, year, axes));
+  }
+
+  private async requiredForm(projectId: string, year: number, axes: AxesQuery): Promise<Form> {
+    await this.seen(axes.after);
+    const form = await this.application.queries.form(projectId, year, axes);
+    if (form === null) throw noSuchYear(projectId, year);
+    return form;
+  }
+
+  /** Read-your-writes: the reader names an event and gets an answer that contains it, or is told to come back. */
+  private async seen(after: number | undefined): Promise<void> {
+    if (after === undefined) return;
+    if (await this.application.projector.waitFor(after, READ_YOUR_WRITES_MS)) return;
+    throw new ProblemException(
+      problem(503, 'VIEWS_BEHIND', '视图尚未更新', `登记 ${after} 尚未进入视图，请稍后重试`),
+      { 'retry-after': '1' },
+    );
+  }
+
+  private async send(
+    kind: 'page' | 'form',
+    { projectId, year }: ProjectYearParams,
+    axes: AxesQuery,
+    known: string | undefined,
+    reply: FastifyReply,
+    compute: () => Promise<unknown>,
+  ): Promise<void> {
+    await this.seen(axes.after);
+    const version = await this.application.queries.version(projectId, year);
+    const key = `${kind}/${projectId}/${year}/${axes.asOf ?? ''}/${axes.upTo ?? ''}`;
+    const tag = `"${version}"`;
+    if (known === tag) return void (await reply.status(304).header('etag', tag).send());
+    let body = this.cache.get(key, version);
+    if (body === null) {
+      const answer = await compute();
+      if (answer === null) throw noSuchYear(projectId, year);
+      body = JSON.stringify(answer);
+      this.cache.set(key, version, body);
+    }
+    await reply.header('content-type', 'application/json; charset=utf-8').header('etag', tag).send(body);
+  }
+}
+
+const noSuchYear = (projectId: string, year: number): ProblemException =>
+  notFound('NO_SUCH_PROJECT_YEAR', `没有项目“${projectId}”或它没有 ${year} 年度`);

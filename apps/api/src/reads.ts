@@ -1,0 +1,66 @@
+import { day, fiscalYear, fundingSource, id } from '@mingzhang/domain';
+import { z } from 'zod';
+
+/** Query strings carry text; the rules are the domain's. */
+const year = z.coerce.number().pipe(fiscalYear);
+const text = z.string().max(120);
+const index = z.coerce.number().int().min(-1).max(Number.MAX_SAFE_INTEGER);
+const list = z
+  .string()
+  .max(400)
+  .transform((value) => value.split(','));
+
+const after = index.optional().meta({ description: '先等到此序号的事项可见（读己之写）' });
+
+export const axesQuery = z.strictObject({
+  asOf: day.optional().meta({ description: '按登记：截至这一天已登记的' }),
+  upTo: day.optional().meta({ description: '按发生：截至这一天已发生的' }),
+  after,
+});
+export type AxesQuery = z.infer<typeof axesQuery>;
+
+export const xlsxQuery = axesQuery.extend({
+  layout: z.enum(['central', 'hubei']).optional().meta({ description: '表样；不填则随自评方案' }),
+});
+export type XlsxQuery = z.infer<typeof xlsxQuery>;
+
+export const formQuery = axesQuery.extend({ project: text.min(1), year });
+export type FormQuery = z.infer<typeof formQuery>;
+
+export const projectsQuery = z.strictObject({
+  year: year.optional(),
+  q: text.optional(),
+  unitId: id.optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+  sort: z.enum(['name', 'adjusted', 'executed', 'rate']).default('name'),
+  order: z.enum(['asc', 'desc']).default('asc'),
+  after,
+});
+export type ProjectsQuery = z.infer<typeof projectsQuery>;
+
+const movementKind = z.enum([
+  'issue',
+  'supplement',
+  'reduction',
+  'transferIn',
+  'transferOut',
+  'recovery',
+  'carryover',
+  'payment',
+  'refund',
+  'correctionIn',
+  'correctionOut',
+]);
+export const movementsQuery = z.strictObject({
+  kinds: list.pipe(z.array(movementKind).min(1)).meta({ description: '变动种类，逗号分隔' }),
+  sources: list.pipe(z.array(fundingSource)).optional().meta({ description: '资金来源，逗号分隔' }),
+  from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
+  to: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
+  lastIndex: index.optional().meta({ description: '计算该数时的序号' }),
+});
+export type MovementsQuery = z.infer<typeof movementsQuery>;
+
+export const projectYearParams = z.object({ projectId: id, year });
+export type ProjectYearParams = z.infer<typeof projectYearParams>;
+export const eventParams = z.object({ logIndex: z.coerce.number().int().min(0) });

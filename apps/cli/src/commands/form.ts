@@ -1,0 +1,129 @@
+import { writeFileSync } from 'node:fs';
+import { formToXlsx } from '@mingzhang/documents';
+import { withThousands } from '@mingzhang/domain';
+import type { LedgerFolder } from '@mingzhang/embedded';
+import { plainForm, type PlainForm } from '@mingzhang/projections';
+import { COMMON, dayOption, DEFAULT_DATA, parse, yearOption } from '../arguments.js';
+import { askServer, openExisting, withLocal } from '../folder.js';
+import { EXIT, say, UsageError, type ExitCode } from '../output.js';
+
+export const FORM_HELP = `用法：mingzhang form 项目 --year 年度 [--as-of 日期] [--up-to 日期] [--json | --xlsx 文件] [--data 目录]
+
+项目   标识、代码，或该年度内唯一的名称片段
+--as-of  按登记：截至这一天已登记的（YYYY-MM-DD，北京时间）
+--up-to  按发生：截至这一天已发生的
+--json   公开交换格式（shared/forms/README.md），金额为万元
+--xlsx   写成 Excel 表，表样随自评方案`;
+
+interface FormRequest {
+  readonly project: string;
+  readonly year: number;
+  readonly asOf: string | undefined;
+  readonly upTo: string | undefined;
+}
+
+interface FormAnswer {
+  readonly plain: PlainForm;
+  readonly xlsx: () => Promise<Uint8Array>;
+}
+
+export async function form(argv: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parse(argv, {
+    ...COMMON,
+    year: { type: 'string' },
+    'as-of': { type: 'string' },
+    'up-to': { type: 'string' },
+    xlsx: { type: 'string' },
+  });
+  if (values.help === true) return help();
+  const [project, ...others] = positionals;
+  if (project === undefined || others.length > 0) throw new UsageError('须写一个项目：标识、代码或名称片段');
+  if (values.json === true && values.xlsx !== undefined) throw new UsageError('--json 与 --xlsx 只能选一个');
+  const request = {
+    project,
+    year: yearOption(values.year),
+    asOf: dayOption('as-of', values['as-of']),
+    upTo: dayOption('up-to', values['up-to']),
+  };
+  const opened = await openExisting({ dir: values.data ?? DEFAULT_DATA });
+  if (opened.kind === 'remote') {
+    return deliver(await fromServer(opened.url, request), values.json === true, values.xlsx);
+  }
+  return withLocal(opened.folder, async (folder) =>
+    deliver(await fromFolder(folder, request), values.json === true, values.xlsx),
+  );
+}
+
+function help(): ExitCode {
+  say(FORM_HELP);
+  return EXIT.ok;
+}
+
+async function fromFolder(folder: LedgerFolder, { project, year, asOf, upTo }: FormRequest): Promise<FormAnswer> {
+  const { application } = folder;
+  await application.catchUp();
+  const [only, ...others] = await application.queries.find(project, year);
+  if (only === undefined) throw new UsageError(`${year} 年度没有标识、代码或名称含“${project}”的项目`);
+  if (others.length > 0) {
+    throw new UsageError(
+      `“${project}”对应多个项目：${[only, ...others].map(({ name }) => name).join('、')}`,
+    );
+  }
+  const found = await application.queries.form(only.projectId, year, { asOf, upTo });
+  if (found === null) throw new UsageError(`截至该日，“${project}”没有 ${year} 年度`);
+  return {
+    plain: plainForm(found),
+    xlsx: () =>
+      formToXlsx(found, {
+        layout: found.scheme?.layout ?? 'central',
+        demo: application.ledger.kind !== 'live',
+      }),
+  };
+}
+
+async function fromServer(url: string, { project, year, asOf, upTo }: FormRequest): Promise<FormAnswer> {
+  const axes = {
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(upTo === undefined ? {} : { upTo }),
+  };
+  const query = new URLSearchParams({ project, year: String(year), ...axes });
+  const plain = (await (await askServer(url, `/api/forms?${query}`)).json()) as PlainForm;
+  return {
+    plain,
+    xlsx: async () => {
+      const path = `/api/projects/${plain.id}/years/${year}/form.xlsx?${new URLSearchParams(axes)}`;
+      return new Uint8Array(await (await askServer(url, path)).arrayBuffer());
+    },
+  };
+}
+
+async function deliver(answer: FormAnswer, json: boolean, file: string | undefined): Promise<ExitCode> {
+  if (file !== undefined) {
+    writeFileSync(file, await answer.xlsx());
+    say(`已写入 ${file}`);
+  } else if (json) {
+    say(JSON.stringify(answer.plain, null, 2));
+  } else {
+    print(answer.plain);
+  }
+  return EXIT.ok;
+}
+
+function print(plain: PlainForm): void {
+  const cell = (text: string | null): string => text ?? '—';
+  const money = (text: string | null): string => (text === null ? '—' : withThousands(text));
+  say(`${plain.year} 年度项目支出绩效自评表　${plain.name}（${plain.unit}）`);
+  say(`自评方案 ${cell(plain.scheme)}　截至登记 ${cell(plain.asOf)}　截至发生 ${cell(plain.upTo)}`);
+  for (const row of plain.funds.rows) {
+    say(
+      `  ${row.source}　年初 ${money(row.initial)}　全年 ${money(row.adjusted)}　执行 ${money(row.executed)} 万元　执行率 ${row.rate === null ? '—' : `${row.rate}%`}　得分 ${cell(row.score)}`,
+    );
+  }
+  for (const row of plain.indicators) {
+    say(
+      `  ${row.name}　指标值 ${cell(row.target)}　完成 ${cell(row.actual)}　分值 ${cell(row.weight)}　得分 ${cell(row.score)}`,
+    );
+  }
+  say(`总分 ${cell(plain.total)}${plain.grade === null ? '' : `　${plain.grade}`}`);
+  for (const finding of plain.findings) say(`  ［${finding.code}］${finding.where}：${finding.message}`);
+}

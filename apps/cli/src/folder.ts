@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { LedgerFolder, type FolderOptions } from '@mingzhang/embedded';
+import { UsageError } from './output.js';
+
+export type Opened =
+  | { readonly kind: 'local'; readonly folder: LedgerFolder }
+  /** A server holds the folder: ask it. */
+  | { readonly kind: 'remote'; readonly url: string };
+
+/** The folder itself where nobody holds it, else the address of the server that does. */
+export async function openExisting(options: FolderOptions): Promise<Opened> {
+  if (!existsSync(join(options.dir, 'events.db'))) {
+    throw new UsageError(`${options.dir} 里没有账；用 mingzhang start 或 mingzhang demo 建立`);
+  }
+  const opened = await LedgerFolder.open(options);
+  if (!('heldBy' in opened)) return { kind: 'local', folder: opened };
+  const { pid, url } = opened.heldBy;
+  if (url === null) {
+    throw new UsageError(`数据目录 ${options.dir} 正由另一进程使用（进程号 ${pid ?? '不明'}），请稍后再试`);
+  }
+  return { kind: 'remote', url };
+}
+
+/** Runs on the folder and closes it whatever happens. */
+export async function withLocal<T>(folder: LedgerFolder, work: (folder: LedgerFolder) => Promise<T>): Promise<T> {
+  try {
+    return await work(folder);
+  } finally {
+    await folder.close();
+  }
+}
+
+/** A request to the server that holds the folder; its problem becomes our one line. */
+export async function askServer(url: string, path: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(`${url}${path}`, init);
+  if (response.ok) return response;
+  const { detail } = (await response.json()) as { detail?: string };
+  throw new UsageError(detail ?? `服务答复 ${response.status}`);
+}

@@ -1,0 +1,12 @@
+import { ConfigError, FolderInUse, readConfig } from '@mingzhang/api';
+import { startWorker } from './worker.js';
+
+try {
+  const config = readConfig(process.env);
+  await startWorker({ dir: config.MINGZHANG_DATA });
+  process.stdout.write('明账投影进程已启动\n');
+} catch (error) {
+  if (!(error instanceof ConfigError) && !(error instanceof FolderInUse)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

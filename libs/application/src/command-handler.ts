@@ -1,0 +1,238 @@
+import {
+  COMMANDS,
+  dayOf,
+  eventDefinition,
+  type Actor,
+  type AnyEvent,
+  type CommandDefinition,
+  type CommandName,
+  type DecisionContext,
+  type Envelope,
+  type NewEvent,
+} from '@mingzhang/domain';
+import { OutcomeUnknown, type AppendResult, type EventData, type EventStore, type Json } from '@mingzhang/event-store';
+import type { FactFinder } from './facts.js';
+import { hashOf, uuidV5 } from './identity.js';
+import { refused, type Outcome, type Receipt } from './outcome.js';
+import type { Clock, Entropy } from './ports.js';
+import { loadStream, streamExists } from './stored.js';
+import { fieldErrors } from './validation.js';
+
+export interface CommandRequest {
+  readonly actor: Actor;
+  readonly unitId?: string | null;
+  /** Idempotency-Key; a command without natural key and without this one gets a key of its own and no protection. */
+  readonly key?: string | undefined;
+  /** If-Match: the revision the caller has seen. */
+  readonly expectedRevision?: number | undefined;
+  readonly correlationId?: string | undefined;
+  readonly causationId?: string | undefined;
+}
+
+export interface HandlerDependencies {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly entropy: Entropy;
+  readonly facts: FactFinder;
+  readonly ledgerId: string;
+}
+
+/** Two writers may meet on one document; the loser decides again on what the winner wrote. */
+const MAX_ATTEMPTS = 8;
+
+type AnyCommand = CommandDefinition;
+interface Parsed {
+  readonly name: CommandName;
+  readonly command: AnyCommand;
+  readonly input: unknown;
+  readonly inputHash: string;
+  readonly stream: string;
+}
+
+/** load → decide → append: the one way a fact or decision enters the ledger. */
+export class CommandHandler {
+  constructor(private readonly deps: HandlerDependencies) {}
+
+  async execute(name: CommandName, rawInput: unknown, request: CommandRequest): Promise<Outcome> {
+    const command = COMMANDS[name] as unknown as AnyCommand;
+    const parsed = command.input.safeParse(rawInput);
+    if (!parsed.success) {
+      const errors = fieldErrors(parsed.error, rawInput);
+      return refused(
+        'invalid',
+        { code: 'INVALID_INPUT', message: errors.map(({ path, message }) => `${path}：${message}`).join('；') },
+        errors,
+      );
+    }
+    const input: unknown = parsed.data;
+    const stream = command.stream(input);
+    const work = { name, command, input, stream, inputHash: hashOf({ command: name, input }) };
+    const missing = await this.missingReference(work);
+    if (missing !== null) return missing;
+    return this.attempt(work, { ...request, key: request.key ?? this.deps.entropy.uuid() });
+  }
+
+  private async attempt(work: Parsed, request: CommandRequest & { key: string }): Promise<Outcome> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const events = await loadStream(this.deps.store, work.stream);
+      const state = events.reduce(
+        (before, event) => work.command.decider.evolve(before, event),
+        work.command.decider.initial,
+      );
+      const key = work.command.naturalKey?.(work.input, state) ?? request.key;
+      const earlier = this.earlierAnswer(work, events, key);
+      if (earlier !== null) return earlier;
+      const stale = precondition(events, request.expectedRevision);
+      if (stale !== null) return stale;
+      const outcome = await this.decideAndAppend(work, events, state, { ...request, key });
+      if (outcome !== null) return outcome;
+    }
+    return refused('conflict', {
+      code: 'TOO_MANY_WRITERS',
+      message: '同一单据正被多人同时修改，请稍后重试',
+      rule: '乐观并发',
+    });
+  }
+
+  private async missingReference({ command, input }: Parsed): Promise<Outcome | null> {
+    const seen = new Map<string, boolean>();
+    for (const { stream, field, label } of command.references?.(input) ?? []) {
+      if (!seen.has(stream)) seen.set(stream, await streamExists(this.deps.store, stream));
+      if (seen.get(stream) === true) continue;
+      const named = stream.slice(stream.indexOf('-') + 1);
+      const message = `没有登记的${label}“${named}”`;
+      return refused(
+        'missing',
+        { code: 'UNKNOWN_REFERENCE', field, value: named, message, rule: '所引用的单据须已登记' },
+        [{ path: field, value: named, rule: 'UNKNOWN_REFERENCE', message }],
+      );
+    }
+    return null;
+  }
+
+  /**
+   * The same key with the same input gets its first answer. A document whose number is its key also recognises the same
+   * content under an earlier key: importing a file again adds nothing, even what was reversed since.
+   */
+  private earlierAnswer(work: Parsed, events: readonly AnyEvent[], key: string): Outcome | null {
+    const same = events.filter(
+      ({ meta }) =>
+        (meta.key === key || work.command.naturalKey !== undefined) && meta.inputHash === work.inputHash,
+    );
+    if (same.length > 0) return { ok: true, receipt: receiptOf(same), replayed: true };
+    const reused = events.find(({ meta }) => meta.key === key);
+    if (reused === undefined) return null;
+    return refused('conflict', {
+      code: 'KEY_REUSED',
+      value: key,
+      message: `键“${key}”已用于另一内容（登记于 ${dayOf(reused.meta.recordedAt)}，序号 ${reused.logIndex}）`,
+      rule: '同一键同一内容只登记一次；同一键不同内容不予登记',
+    });
+  }
+
+  /** Null: somebody else appended first, try again. */
+  private async decideAndAppend(
+    work: Parsed,
+    events: readonly AnyEvent[],
+    state: unknown,
+    request: CommandRequest & { key: string },
+  ): Promise<Outcome | null> {
+    const at = this.deps.clock.now();
+    const context: DecisionContext = {
+      actor: request.actor,
+      at,
+      today: dayOf(at),
+      facts: await this.deps.facts.find(work.name, work.input),
+    };
+    const decision = work.command.decide(work.input, state, context);
+    if (!decision.ok) {
+      const { field, value, rule, message, code } = decision.refusal;
+      return refused(
+        'refused',
+        decision.refusal,
+        field === undefined ? [] : [{ path: field, value, rule: rule ?? code, message }],
+      );
+    }
+    const data = decision.value.map((event, ordinal) => this.eventData(event, ordinal, work, at, request));
+    const result = await this.append(work.stream, data, events.length);
+    if (!result.ok) return null;
+    return {
+      ok: true,
+      replayed: false,
+      receipt: {
+        stream: work.stream,
+        revision: result.revision,
+        logIndex: result.logIndex,
+        eventIds: data.map(({ id }) => id),
+        key: request.key,
+      },
+    };
+  }
+
+  /** An unknown outcome is asked again with the same ids and revision: what was written is found, what was not is written. */
+  private async append(stream: string, data: readonly EventData[], length: number): Promise<AppendResult> {
+    const expected = length === 0 ? 'no-stream' : length - 1;
+    for (let retry = 0; ; retry += 1) {
+      try {
+        return await this.deps.store.append(stream, data, expected);
+      } catch (error) {
+        if (!(error instanceof OutcomeUnknown) || retry >= MAX_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private eventData(
+    event: NewEvent,
+    ordinal: number,
+    work: Parsed,
+    at: string,
+    request: CommandRequest & { key: string },
+  ): EventData {
+    const definition = eventDefinition(event.type);
+    // zod runs on append: what is stored has passed its own schema.
+    const payload = definition.schema.parse(event.payload) as Record<string, Json>;
+    const envelope: Envelope = {
+      schemaVersion: definition.version,
+      ledgerId: this.deps.ledgerId,
+      recordedAt: at,
+      occurredOn: event.occurredOn,
+      actor: request.actor,
+      unitId: request.unitId ?? null,
+      document: event.document ?? null,
+      reason: event.reason ?? null,
+      key: request.key,
+      inputHash: work.inputHash,
+      correlationId: request.correlationId ?? request.key,
+      causationId: request.causationId ?? null,
+      salts: Object.fromEntries(Object.keys(payload).map((field) => [field, this.deps.entropy.salt()])),
+    };
+    return {
+      id: uuidV5(this.deps.ledgerId, `${request.key}\n${work.stream}\n${ordinal}`),
+      type: event.type,
+      data: payload,
+      metadata: envelope as unknown as Record<string, Json>,
+    };
+  }
+}
+
+function receiptOf(events: readonly AnyEvent[]): Receipt {
+  const last = events.reduce((latest, event) => (event.revision > latest.revision ? event : latest));
+  return {
+    stream: last.stream,
+    revision: last.revision,
+    logIndex: last.logIndex,
+    eventIds: events.map(({ id }) => id),
+    key: last.meta.key,
+  };
+}
+
+function precondition(events: readonly AnyEvent[], expected: number | undefined): Outcome | null {
+  const actual = events.length - 1;
+  if (expected === undefined || expected === actual) return null;
+  return refused('precondition', {
+    code: 'STALE_REVISION',
+    value: expected,
+    message: `单据已变动：您看到的是第 ${expected + 1} 版，现为第 ${actual + 1} 版`,
+    rule: 'If-Match 与现有版本一致',
+  });
+}

@@ -1,0 +1,30 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { canonicalJson, type JsonValue } from '@mingzhang/domain';
+import type { Clock, Entropy } from './ports.js';
+
+export const systemClock: Clock = { now: () => new Date().toISOString() };
+
+export const systemEntropy: Entropy = {
+  uuid: () => randomUUID(),
+  salt: () => randomBytes(16).toString('base64url'),
+};
+
+/** SHA-256 over RFC 8785 canonical JSON, with the algorithm named. */
+export const hashOf = (value: unknown): string =>
+  `sha256:${createHash('sha256').update(canonicalJson(value as JsonValue)).digest('hex')}`;
+
+export const hashOfText = (text: string): string =>
+  `sha256:${createHash('sha256').update(text).digest('hex')}`;
+
+/** RFC 9562 UUID version 5: the same name in the same namespace is the same id, so a retry writes the same event. */
+export function uuidV5(namespace: string, name: string): string {
+  const digest = createHash('sha1')
+    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
+    .update(name)
+    .digest()
+    .subarray(0, 16);
+  digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x50;
+  digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
+  const hex = digest.toString('hex');
+  return [8, 12, 16, 20, 32].map((end, index, ends) => hex.slice(ends[index - 1] ?? 0, end)).join('-');
+}

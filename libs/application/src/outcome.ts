@@ -1,0 +1,40 @@
+import type { Refusal } from '@mingzhang/domain';
+
+/** The answer to a command, the same for every retry of it. */
+export interface Receipt {
+  readonly stream: string;
+  readonly revision: number;
+  /** Of the command's last event: hand it to a read to see this write. */
+  readonly logIndex: number;
+  readonly eventIds: readonly string[];
+  readonly key: string;
+}
+
+/**
+ * `invalid`: the input is malformed (400). `missing`: it names what does not exist (404). `conflict`: the key was used with
+ * other input, or somebody was faster (409). `precondition`: If-Match did not hold (412). `refused`: the decision's
+ * conditions do not hold (422).
+ */
+export type RefusalKind = 'invalid' | 'missing' | 'conflict' | 'precondition' | 'refused';
+
+export interface FieldError {
+  readonly path: string;
+  readonly value?: unknown;
+  readonly rule: string;
+  readonly message: string;
+}
+
+export type Outcome =
+  | { readonly ok: true; readonly receipt: Receipt; readonly replayed: boolean }
+  | {
+      readonly ok: false;
+      readonly kind: RefusalKind;
+      readonly refusal: Refusal;
+      readonly errors: readonly FieldError[];
+    };
+
+export const refused = (
+  kind: RefusalKind,
+  refusal: Refusal,
+  errors: readonly FieldError[] = [],
+): Outcome => ({ ok: false, kind, refusal, errors });

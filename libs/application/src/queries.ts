@@ -1,0 +1,229 @@
+import {
+  endOfDay,
+  eventDefinition,
+  fromFen,
+  lastDayOf,
+  SOURCE_LABELS,
+  type AnyEvent,
+  type Day,
+  type MovementFilter,
+  type MovementKind,
+} from '@mingzhang/domain';
+import {
+  computeForm,
+  computePage,
+  cutTimeline,
+  foldProject,
+  foldProjectYear,
+  projectSubject,
+  unitSubject,
+  type Form,
+  type Movement,
+  type ProjectList,
+  type ProjectPage,
+  type ProjectYear,
+  type Provenance,
+  type TimelineKey,
+} from '@mingzhang/projections';
+import type { CurrentRow, ListQuery, ViewStore } from '@mingzhang/view-store';
+
+export interface Axes {
+  /** 按登记: what was known at the end of this day. */
+  readonly asOf?: Day | undefined;
+  /** 按发生: facts up to this day. */
+  readonly upTo?: Day | undefined;
+}
+
+export interface Freshness {
+  /** Waits until the views show everything appended so far. */
+  catchUp(): Promise<void>;
+}
+
+const MAX_CACHED = 2_000;
+
+/** Reads. Everything a page shows is a fold over its timeline; what is cached hangs on the timeline's newest index. */
+export class Queries {
+  private readonly cache = new Map<string, { version: number; year: ProjectYear | null; form: Form | null }>();
+
+  constructor(
+    private views: ViewStore,
+    private readonly freshness: Freshness,
+  ) {}
+
+  switchTo(views: ViewStore): void {
+    this.views = views;
+    this.cache.clear();
+  }
+
+  async form(projectId: string, fiscalYear: number, axes: Axes = {}): Promise<Form | null> {
+    if (axes.asOf === undefined && axes.upTo === undefined) {
+      return (await this.current(projectId, fiscalYear)).form;
+    }
+    const year = await this.cutYear(projectId, fiscalYear, axes);
+    return year === null ? null : computeForm(year, axes);
+  }
+
+  /** The form with every event appended before this call: what a decision is taken on. */
+  async freshForm(projectId: string, fiscalYear: number): Promise<Form | null> {
+    await this.freshness.catchUp();
+    return this.form(projectId, fiscalYear);
+  }
+
+  async page(projectId: string, fiscalYear: number, axes: Axes = {}): Promise<ProjectPage | null> {
+    const year =
+      axes.asOf === undefined && axes.upTo === undefined
+        ? (await this.current(projectId, fiscalYear)).year
+        : await this.cutYear(projectId, fiscalYear, axes);
+    if (year === null) return null;
+    return computePage(year, { ...axes, years: await this.views.years(projectId) });
+  }
+
+  /** What a cached page hangs on: the newest event on any timeline it is folded from. */
+  async version(projectId: string, fiscalYear: number): Promise<number> {
+    return this.views.version(await this.keys(projectId, fiscalYear));
+  }
+
+  async list(query: ListQuery): Promise<ProjectList> {
+    const answer = await this.views.list(query);
+    const rows = [];
+    for (const row of answer.rows) rows.push(await this.listRow(row));
+    const checkpoint = await this.views.checkpoint();
+    return {
+      rows,
+      total: answer.total,
+      totals: {
+        initial: fromFen(answer.totals.initial),
+        adjusted: fromFen(answer.totals.adjusted),
+        executed: fromFen(answer.totals.executed),
+      },
+      years: [...(await this.views.years())],
+      logIndex: checkpoint?.logIndex ?? -1,
+    };
+  }
+
+  async years(): Promise<readonly number[]> {
+    return this.views.years();
+  }
+
+  async find(text: string, fiscalYear: number): Promise<readonly CurrentRow[]> {
+    return this.views.find(text, fiscalYear);
+  }
+
+  /** The events behind a sum, at the log index the sum was computed at. */
+  async provenance(filter: MovementFilter, lastIndex: number): Promise<Provenance> {
+    const movements = await this.views.movements(filter, lastIndex);
+    const rows = [];
+    for (const movement of movements) rows.push(await this.provenanceRow(movement));
+    return {
+      logIndex: lastIndex,
+      sum: fromFen(movements.reduce((sum, { fen }) => sum + fen, 0)),
+      rows,
+    };
+  }
+
+  async event(logIndex: number): Promise<AnyEvent | null> {
+    return this.views.event(logIndex);
+  }
+
+  private async listRow(row: CurrentRow): Promise<ProjectList['rows'][number]> {
+    const { form } = await this.current(row.projectId, row.fiscalYear);
+    const findings = { error: 0, warning: 0, note: 0 };
+    for (const { severity } of form?.findings ?? []) findings[severity] += 1;
+    return {
+      projectId: row.projectId,
+      name: row.name,
+      code: row.code,
+      unitId: row.unitId,
+      unitName: row.unitName,
+      fiscalYear: row.fiscalYear,
+      initial: fromFen(row.initial),
+      adjusted: fromFen(row.adjusted),
+      executed: fromFen(row.executed),
+      rate: form?.funds[0]?.rate.value ?? null,
+      targetStatus: row.targetStatus,
+      evaluationStatus: row.evaluationStatus,
+      findings,
+    };
+  }
+
+  private async provenanceRow(movement: Movement): Promise<Provenance['rows'][number]> {
+    const event = await this.views.event(movement.logIndex);
+    if (event === null) throw new Error(`movement without its event: ${movement.logIndex}`);
+    return {
+      logIndex: movement.logIndex,
+      eventId: event.id,
+      label: eventDefinition(event.type).label,
+      kind: movement.kind,
+      kindLabel: MOVEMENT_LABELS[movement.kind],
+      occurredOn: movement.occurredOn,
+      recordedAt: event.meta.recordedAt,
+      docNo: documentNumber(event),
+      line: movement.line,
+      sourceLabel: SOURCE_LABELS[movement.source],
+      amount: fromFen(movement.fen),
+    };
+  }
+
+  private async current(projectId: string, fiscalYear: number) {
+    const keys = await this.keys(projectId, fiscalYear);
+    const version = await this.views.version(keys);
+    const key = `${projectId}/${fiscalYear}`;
+    const cached = this.cache.get(key);
+    if (cached !== undefined && cached.version === version) return cached;
+    const events = await this.views.timeline(keys);
+    const known = events.some(({ type }) => type === 'ProjectRegistered');
+    const year = known ? foldProjectYear(projectId, fiscalYear, events) : null;
+    const entry = { version, year, form: year === null ? null : computeForm(year, {}) };
+    this.remember(key, entry);
+    return entry;
+  }
+
+  private remember(key: string, entry: { version: number; year: ProjectYear | null; form: Form | null }): void {
+    this.cache.delete(key);
+    this.cache.set(key, entry);
+    const oldest = this.cache.keys().next().value;
+    if (this.cache.size > MAX_CACHED && oldest !== undefined) this.cache.delete(oldest);
+  }
+
+  private async cutYear(projectId: string, fiscalYear: number, axes: Axes): Promise<ProjectYear | null> {
+    const lastIndex = axes.asOf === undefined ? null : await this.views.indexAsOf(endOfDay(axes.asOf));
+    const all = await this.views.timeline(await this.keys(projectId, fiscalYear));
+    const events = cutTimeline(all, { lastIndex, upTo: axes.upTo ?? null });
+    const known = events.some(({ type }) => type === 'ProjectRegistered');
+    return known ? foldProjectYear(projectId, fiscalYear, events) : null;
+  }
+
+  private async keys(projectId: string, fiscalYear: number): Promise<readonly TimelineKey[]> {
+    const own = [
+      { subject: projectSubject(projectId), year: 0 },
+      { subject: projectSubject(projectId), year: fiscalYear },
+    ];
+    const unitId = await this.unitOf(projectId, fiscalYear);
+    if (unitId === null) return own;
+    return [...own, { subject: unitSubject(unitId), year: 0 }, { subject: unitSubject(unitId), year: fiscalYear }];
+  }
+
+  private async unitOf(projectId: string, fiscalYear: number): Promise<string | null> {
+    const attributes = await this.views.timeline([{ subject: projectSubject(projectId), year: 0 }]);
+    return foldProject(attributes, lastDayOf(fiscalYear))?.unitId ?? null;
+  }
+}
+
+export const MOVEMENT_LABELS: Record<MovementKind, string> = {
+  issue: '下达',
+  supplement: '追加',
+  reduction: '追减',
+  transferIn: '调剂转入',
+  transferOut: '调剂转出',
+  recovery: '收回',
+  carryover: '结转',
+  payment: '支付',
+  refund: '退款',
+  correctionIn: '更正转入',
+  correctionOut: '更正转出',
+};
+
+function documentNumber(event: AnyEvent): string | null {
+  if ('number' in event.payload) return event.payload.number;
+  return event.meta.document?.no ?? null;
+}

@@ -1,0 +1,2 @@
+export * from './demo-world.js';
+export * from './load.js';

@@ -1,0 +1,132 @@
+import { Decimal, sum } from '@mingzhang/domain';
+import type { Form, FundRow, IndicatorRow } from '@mingzhang/projections';
+import type { ValueKind } from './print.js';
+
+/** Where a cell's value comes from. null: the form has none. */
+export interface Field<Source> {
+  readonly kind: ValueKind;
+  readonly of: (source: Source) => string | null;
+}
+
+/** A form about to be printed, with what only the print knows. */
+export interface FormSource {
+  readonly form: Form;
+  /** 草稿, 演示数据 and the like: what this paper must not be taken for. */
+  readonly marks: readonly string[];
+}
+export interface FundSource {
+  readonly row: FundRow;
+}
+export interface IndicatorSource {
+  readonly row: IndicatorRow;
+  /** The rows under the same printed first-level name, this one among them. */
+  readonly group: readonly IndicatorRow[];
+}
+
+type Of<Source> = Field<Source>['of'];
+const text = <Source>(of: Of<Source>): Field<Source> => ({ kind: 'text', of });
+const yuan = <Source>(of: Of<Source>): Field<Source> => ({ kind: 'yuan', of });
+const percent = <Source>(of: Of<Source>): Field<Source> => ({ kind: 'percent', of });
+const points = <Source>(of: Of<Source>): Field<Source> => ({ kind: 'points', of });
+
+/** The sum of printed weights; null where one of them is not printed, for then there is no such sum. */
+function weightSum(weights: readonly (string | null)[]): string | null {
+  const known = weights.filter((weight) => weight !== null);
+  if (known.length === 0 || known.length < weights.length) return null;
+  return sum(known.map((weight) => new Decimal(weight))).toString();
+}
+
+const pointsMark = (weight: string | null): string => (weight === null ? '' : `\n（${weight}分）`);
+
+/** 年度财政资金总额 is of fiscal money, also where the scheme counts all funds and has the fiscal rate stand beside. */
+const fiscal = ({ execution }: Form) => execution.beside.find(({ basis }) => basis === 'fiscal') ?? execution;
+
+/** A and B are the amounts the printed rate was computed from, so that A, B and B/A always belong together. */
+const rateInput = (form: Form, cell: 'adjusted' | 'executed'): string | null =>
+  fiscal(form).rate.inputs.find((input) => input.kind === 'figure' && input.cell === cell)?.value ?? null;
+
+interface Explained {
+  readonly name: string;
+  readonly text: string | null;
+}
+const explanations = (lines: readonly Explained[]): string | null => {
+  const said = lines.filter((one) => one.text !== null);
+  return said.length === 0 ? null : said.map((one) => `${one.name}：${one.text}`).join('\n');
+};
+const explainedRows = (form: Form, key: 'reason' | 'improvement'): string | null =>
+  explanations([
+    { name: '预算执行', text: form.execution[key] },
+    ...form.indicators.map((row) => ({ name: row.name, text: row[key] })),
+  ]);
+
+/** 偏差原因分析及改进措施: one cell for both. */
+const variance = (row: { reason: string | null; improvement: string | null }): string | null =>
+  row.improvement === null
+    ? row.reason
+    : [row.reason, `改进措施：${row.improvement}`].filter(Boolean).join('\n');
+
+const ticked = (form: Form, frequency: string): string => (form.project.frequency === frequency ? '☑' : '□');
+
+export const FORM_FIELDS = {
+  marks: text(({ marks }) => marks.join('　')),
+  year: text(({ form }) => String(form.fiscalYear)),
+  'project.name': text(({ form }) => form.project.name),
+  /** “…项目自评表” without saying 项目 twice. */
+  'project.title': text(({ form }) => form.project.name.replace(/项目$/u, '')),
+  'project.department': text(({ form }) => form.project.department),
+  'project.unit': text(({ form }) => form.project.unitName),
+  'frequency.regular': text(({ form }) => ticked(form, 'regular')),
+  'frequency.continuing': text(({ form }) => ticked(form, 'continuing')),
+  'frequency.once': text(({ form }) => ticked(form, 'once')),
+  goal: text(({ form }) => form.target?.goal ?? null),
+  completion: text(({ form }) => form.completion),
+  'fiscal.adjusted': yuan(({ form }) => rateInput(form, 'adjusted')),
+  'fiscal.executed': yuan(({ form }) => rateInput(form, 'executed')),
+  'fiscal.rate': percent(({ form }) => fiscal(form).rate.value),
+  'fiscal.score': points(({ form }) => fiscal(form).score.value),
+  'execution.formula': text(({ form }) =>
+    form.execution.weight === null ? '' : `\n（${form.execution.weight}分*执行率）`,
+  ),
+  'execution.points': text(({ form }) => pointsMark(form.execution.weight)),
+  'execution.variance': text(({ form }) => {
+    const said = variance(form.execution);
+    return said === null ? null : `预算执行：${said}`;
+  }),
+  'indicators.points': text(({ form }) => pointsMark(weightSum(form.indicators.map(({ weight }) => weight)))),
+  'total.weight': points(({ form }) =>
+    weightSum([form.execution.weight, ...form.indicators.map(({ weight }) => weight)]),
+  ),
+  'total.score': points(({ form }) => form.total.value),
+  reasons: text(({ form }) => explainedRows(form, 'reason')),
+  improvements: text(({ form }) => explainedRows(form, 'improvement')),
+} as const satisfies Record<string, Field<FormSource>>;
+
+export const FUND_FIELDS = {
+  'fund.label': text(({ row }) => row.label),
+  'fund.initial': yuan(({ row }) => row.initial.value),
+  'fund.adjusted': yuan(({ row }) => row.adjusted.value),
+  'fund.executed': yuan(({ row }) => row.executed.value),
+  'fund.rate': percent(({ row }) => row.rate.value),
+  'fund.weight': points(({ row }) => row.weight),
+  'fund.score': points(({ row }) => row.score?.value ?? null),
+} as const satisfies Record<string, Field<FundSource>>;
+
+export const INDICATOR_FIELDS = {
+  /** With the points of its group, as forms print it: 产出指标（50分）; as it is where the paper already says so. */
+  'indicator.level1': text(({ row, group }) =>
+    /[(（]/u.test(row.level1)
+      ? row.level1
+      : row.level1 + pointsMark(weightSum(group.map(({ weight }) => weight))),
+  ),
+  'indicator.level2': text(({ row }) => row.level2),
+  'indicator.name': text(({ row }) => row.name),
+  'indicator.target': text(({ row }) => row.target),
+  'indicator.actual': text(({ row }) => row.actualText),
+  'indicator.weight': points(({ row }) => row.weight),
+  'indicator.score': points(({ row }) => row.score.value),
+  'indicator.variance': text(({ row }) => variance(row)),
+} as const satisfies Record<string, Field<IndicatorSource>>;
+
+export type FormField = keyof typeof FORM_FIELDS;
+export type FundField = keyof typeof FUND_FIELDS;
+export type IndicatorField = keyof typeof INDICATOR_FIELDS;

@@ -1,0 +1,62 @@
+import type { Piece, PrintRow } from './expand.js';
+import type { Layout } from './layout.js';
+import { STYLES } from './styles.js';
+import { wrap } from './wrap.js';
+
+export const POINTS_PER_MM = 72 / 25.4;
+/** Line height in em: that of the tallest Song faces in use. */
+const LEADING = 1.45;
+/** What a cell keeps free around its text, in points. */
+const PADDING = { across: 6, down: 8 };
+
+export interface PageRow {
+  readonly row: PrintRow;
+  /** Points. */
+  readonly height: number;
+}
+
+export const lineHeight = ({ style }: Piece): number => STYLES[style].size * LEADING;
+
+/** How many lines of a piece stand in a cell so high, in points. */
+export const linesWithin = (height: number, piece: Piece): number =>
+  Math.floor((height - PADDING.down) / lineHeight(piece));
+
+/** Numbers stay on one line and shrink instead. */
+export function linesOf({ text, number, column, span, style }: Piece, layout: Layout): readonly string[] {
+  if (number !== undefined) return [text];
+  const width = layout.columns.slice(column, column + span).reduce((sum, one) => sum + one, 0);
+  return wrap(text, width * POINTS_PER_MM - PADDING.across, STYLES[style].size);
+}
+
+const heightOf = (piece: Piece, layout: Layout): number =>
+  linesOf(piece, layout).length * lineHeight(piece) + PADDING.down;
+
+/** Heights of rows that stand together on a page: every text fits its row, every merged text the rows it spans. */
+export function fit(rows: readonly PrintRow[], layout: Layout): readonly PageRow[] {
+  const heights = rows.map((row) => {
+    const alone = row.pieces.filter(({ merge }) => merge === undefined);
+    const least = Math.max(...row.pieces.map(lineHeight)) * row.lines + PADDING.down;
+    return Math.max(least, ...alone.map((piece) => heightOf(piece, layout)));
+  });
+  for (const { piece, at } of mergedRuns(rows)) {
+    const missing = heightOf(piece, layout) - at.reduce((sum, index) => sum + (heights[index] ?? 0), 0);
+    for (const index of at) heights[index] = (heights[index] ?? 0) + Math.max(0, missing) / at.length;
+  }
+  return rows.map((row, index) => ({ row, height: Math.ceil(heights[index] ?? 0) }));
+}
+
+export const totalHeight = (rows: readonly PrintRow[], layout: Layout): number =>
+  fit(rows, layout).reduce((sum, { height }) => sum + height, 0);
+
+function mergedRuns(rows: readonly PrintRow[]): readonly { piece: Piece; at: number[] }[] {
+  const runs = new Map<string, { piece: Piece; at: number[] }>();
+  rows.forEach((row, index) => {
+    for (const piece of row.pieces) {
+      if (piece.merge === undefined) continue;
+      const run = runs.get(piece.merge.key);
+      if (run === undefined) runs.set(piece.merge.key, { piece, at: [index] });
+      else run.at.push(index);
+    }
+  });
+  return [...runs.values()];
+}

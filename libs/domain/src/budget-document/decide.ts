@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { day } from '../calendar/day.js';
+import { defineCommand, type Decider, type Reference } from '../kernel/decider.js';
+import { accept, refuse } from '../kernel/refusal.js';
+import { id, line } from '../kernel/text.js';
+import { projectStream, type LineRef } from '../line/line.js';
+import {
+  budgetDocument,
+  budgetDocumentRecorded,
+  budgetDocumentReversed,
+  type BudgetDocument,
+  type BudgetDocumentEvent,
+} from './events.js';
+
+export interface BudgetDocumentState {
+  readonly recorded: { readonly eventId: string; readonly document: BudgetDocument } | null;
+  readonly reversed: boolean;
+}
+
+export const budgetDocumentDecider: Decider<BudgetDocumentState, BudgetDocumentEvent> = {
+  initial: { recorded: null, reversed: false },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'BudgetDocumentRecorded':
+        return { ...state, recorded: { eventId: event.id, document: event.payload } };
+      case 'BudgetDocumentReversed':
+        return { ...state, reversed: true };
+    }
+  },
+};
+
+const budgetDocumentStream = (input: { documentId: string }): string => `budget-${input.documentId}`;
+
+interface NamedLine {
+  readonly line: LineRef;
+  readonly field: string;
+}
+
+/** Every line a document names, with the place in the input, so that a refusal can point at it. */
+export function linesOf(document: BudgetDocument): readonly NamedLine[] {
+  if (document.kind === 'transfer') {
+    return document.moves.flatMap(({ from, to }, index) => [
+      ...('line' in from ? [{ line: from.line, field: `moves.${index}.from.line` }] : []),
+      ...('line' in to ? [{ line: to.line, field: `moves.${index}.to.line` }] : []),
+    ]);
+  }
+  return document.entries.map((entry, index) => ({ line: entry.line, field: `entries.${index}.line` }));
+}
+
+function references(document: BudgetDocument): readonly Reference[] {
+  const named: NamedLine[] = [...linesOf(document)];
+  if (document.kind === 'carryover') {
+    document.entries.forEach(({ origin }, index) =>
+      named.push({ line: origin, field: `entries.${index}.origin` }),
+    );
+  }
+  return named.map(({ line: ref, field }) => ({
+    stream: projectStream(ref.projectId),
+    field: `${field}.projectId`,
+    label: '项目',
+  }));
+}
+
+export const recordBudgetDocument = defineCommand({
+  name: 'recordBudgetDocument',
+  label: '登记预算文件',
+  input: budgetDocument,
+  example: budgetDocumentRecorded.example,
+  stream: budgetDocumentStream,
+  references,
+  decider: budgetDocumentDecider,
+  decide: (input, state) => {
+    if (state.recorded !== null) {
+      return refuse({
+        code: 'DOCUMENT_EXISTS',
+        field: 'documentId',
+        value: input.documentId,
+        message: `文件标识“${input.documentId}”已登记`,
+        rule: '一份文件只登记一次；更正请先冲销再重新登记',
+      });
+    }
+    if (input.kind === 'transfer') {
+      const index = input.moves.findIndex(({ from, to }) => 'outside' in from && 'outside' in to);
+      if (index >= 0) {
+        return refuse({
+          code: 'TRANSFER_OUTSIDE_ONLY',
+          field: `moves.${index}`,
+          message: '调剂的一方必须是本账的预算指标',
+          rule: '调剂是两条指标之间的转移',
+        });
+      }
+    }
+    return accept([
+      {
+        type: budgetDocumentRecorded.type,
+        payload: input,
+        occurredOn: input.documentDate,
+        document: { no: input.docNo, date: input.documentDate },
+      },
+    ]);
+  },
+});
+
+export const reverseBudgetDocument = defineCommand({
+  name: 'reverseBudgetDocument',
+  label: '冲销预算文件',
+  input: z.strictObject({
+    documentId: id.meta({ title: '文件标识' }),
+    reversedOn: day.meta({ title: '冲销日期' }),
+    reason: line(200).meta({ title: '冲销原因' }),
+  }),
+  example: { documentId: 'bd-2022-001', reversedOn: '2022-02-01', reason: '金额录错' },
+  stream: budgetDocumentStream,
+  references: (input) => [{ stream: budgetDocumentStream(input), field: 'documentId', label: '预算文件' }],
+  decider: budgetDocumentDecider,
+  decide: (input, state) => {
+    if (state.recorded === null || state.reversed) {
+      return refuse({
+        code: 'NOTHING_TO_REVERSE',
+        field: 'documentId',
+        value: input.documentId,
+        message: `文件“${input.documentId}”没有可冲销的登记`,
+        rule: '一次登记只能冲销一次',
+      });
+    }
+    return accept([
+      {
+        type: budgetDocumentReversed.type,
+        payload: { ...input, corrects: state.recorded.eventId, undone: state.recorded.document },
+        occurredOn: state.recorded.document.documentDate,
+        reason: input.reason,
+      },
+    ]);
+  },
+});

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { day } from '../calendar/day.js';
+import { defineEvent, type EventOf } from '../kernel/event.js';
+import { id, line, reference } from '../kernel/text.js';
+import { lineRef } from '../line/line.js';
+import { positiveYuan } from '../money/amount.js';
+
+/** 预算变动 (never 预算调整, which 预算法 第六十七条 keeps for four cases of government level). */
+export const budgetDocumentKind = z.enum([
+  'issue',
+  'supplement',
+  'reduction',
+  'transfer',
+  'recovery',
+  'carryover',
+]);
+export type BudgetDocumentKind = z.infer<typeof budgetDocumentKind>;
+
+export const KIND_LABELS: Record<BudgetDocumentKind, string> = {
+  issue: '下达',
+  supplement: '追加',
+  reduction: '追减',
+  transfer: '调剂',
+  recovery: '收回',
+  carryover: '结转',
+};
+
+/** Why money changed. 预算调整率 leaves out policy, force majeure and assigned tasks (rules.md §12.11). */
+export const budgetCause = z.enum(['policy', 'forceMajeure', 'assigned', 'own']);
+export type BudgetCause = z.infer<typeof budgetCause>;
+
+const head = {
+  documentId: id.meta({ title: '文件标识' }),
+  docNo: reference.nullable().default(null).meta({ title: '文号' }),
+  documentDate: day.meta({ title: '文件日期' }),
+  cause: budgetCause.nullable().default(null).meta({ title: '变动原因' }),
+  note: line(200).nullable().default(null).meta({ title: '说明' }),
+};
+
+const lineEntry = z.strictObject({
+  line: lineRef.meta({ title: '预算指标' }),
+  /** Always positive, as the paper prints it: the kind says in which direction it works. */
+  amount: positiveYuan.meta({ title: '金额' }),
+});
+/** The line money of an earlier year comes from. Carry-over is keyed by it and never counted twice (rules.md §12.10). */
+const origin = lineRef.meta({ title: '来源指标' });
+const lineEntries = z.array(lineEntry).min(1).max(500);
+/** 年初 may already contain carried-over money; naming its origin keeps a later 结转 document from counting it again. */
+const issueEntries = z.array(lineEntry.extend({ origin: origin.optional() })).min(1).max(500);
+const carryoverEntries = z.array(lineEntry.extend({ origin })).min(1).max(500);
+
+const party = z.union([
+  z.strictObject({ line: lineRef }),
+  z.strictObject({ outside: line(80).meta({ title: '账外单位或待分配' }) }),
+]);
+const move = z.strictObject({ from: party, to: party, amount: positiveYuan.meta({ title: '金额' }) });
+export type TransferParty = z.infer<typeof party>;
+
+export const budgetDocument = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('issue'), ...head, entries: issueEntries }),
+  z.strictObject({ kind: z.literal('supplement'), ...head, entries: lineEntries }),
+  z.strictObject({ kind: z.literal('reduction'), ...head, entries: lineEntries }),
+  z.strictObject({ kind: z.literal('recovery'), ...head, entries: lineEntries }),
+  z.strictObject({ kind: z.literal('carryover'), ...head, entries: carryoverEntries }),
+  z.strictObject({ kind: z.literal('transfer'), ...head, moves: z.array(move).min(1).max(500) }),
+]);
+export type BudgetDocument = z.output<typeof budgetDocument>;
+
+const EXAMPLE: z.input<typeof budgetDocument> = {
+  kind: 'issue',
+  documentId: 'bd-2022-001',
+  docNo: '江财预〔2022〕1号',
+  documentDate: '2022-01-20',
+  entries: [
+    {
+      line: { projectId: 'jianghan-faxuehui', fiscalYear: 2022, source: 'fiscal' },
+      amount: '100000.00',
+    },
+  ],
+};
+
+export const budgetDocumentRecorded = defineEvent(
+  'BudgetDocumentRecorded',
+  '登记预算文件',
+  budgetDocument,
+  EXAMPLE,
+);
+
+/**
+ * 红字冲销 of a wrong entry: undoes our record, says nothing about the paper. The right entry is a new document. It carries
+ * what it undoes, so that it folds on its own, and happens on the day of what it undoes: a wrong entry never was a fact.
+ */
+export const budgetDocumentReversed = defineEvent(
+  'BudgetDocumentReversed',
+  '冲销预算文件',
+  z.strictObject({
+    documentId: id,
+    reversedOn: day.meta({ title: '冲销日期' }),
+    corrects: z.uuid().meta({ title: '被冲销的登记' }),
+    undone: budgetDocument,
+    reason: line(200).meta({ title: '冲销原因' }),
+  }),
+  {
+    documentId: 'bd-2022-001',
+    reversedOn: '2022-02-01',
+    corrects: '5c0e4b1e-27a2-5d6f-8a37-0a3f1f6b9c11',
+    undone: EXAMPLE,
+    reason: '金额录错',
+  },
+);
+
+export const budgetDocumentEvents = [budgetDocumentRecorded, budgetDocumentReversed] as const;
+export type BudgetDocumentEvent = EventOf<(typeof budgetDocumentEvents)[number]>;

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** A calendar day in Asia/Shanghai, "YYYY-MM-DD". Days compare as strings. */
+const isRealDay = (text: string): boolean => {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+};
+
+export const day = z
+  .string()
+  .regex(/^(19|20)\d{2}-\d{2}-\d{2}$/, { message: '日期须写作 YYYY-MM-DD' })
+  .refine(isRealDay, { message: '日历上没有这一天' })
+  .meta({ description: '日期（北京时间），YYYY-MM-DD', example: '2024-03-05' });
+export type Day = z.infer<typeof day>;
+
+/** An instant, ISO 8601 in UTC with milliseconds, as Date.prototype.toISOString prints it. Instants compare as strings. */
+export const instant = z.iso.datetime({ precision: 3 }).meta({ example: '2024-03-10T01:30:00.000Z' });
+export type Instant = z.infer<typeof instant>;
+
+/** China has one zone and, since 1992, no daylight saving time: the offset is a constant. */
+const SHANGHAI_OFFSET_MS = 8 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export function dayOf(at: Instant): Day {
+  return new Date(Date.parse(at) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The last millisecond of a day in Shanghai: what `asOf` means by a day. */
+export function endOfDay(on: Day): Instant {
+  return new Date(Date.parse(`${on}T00:00:00Z`) + DAY_MS - SHANGHAI_OFFSET_MS - 1).toISOString();
+}
+
+export function addDays(on: Day, days: number): Day {
+  return new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** A budget year. It is named by the budget line, never derived from a date (rules.md §12.3). */
+export const fiscalYear = z.int().min(1994).max(2099).meta({ description: '预算年度', example: 2024 });
+export type FiscalYear = z.infer<typeof fiscalYear>;
+
+export const lastDayOf = (year: FiscalYear): Day => `${year}-12-31`;
+export const firstDayOf = (year: FiscalYear): Day => `${year}-01-01`;

@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import { defineCommand, type DecisionContext, type Reference } from '../kernel/decider.js';
+import { ROLE_LABELS, type NewEvent, type Role } from '../kernel/event.js';
+import { accept, refuse, type Refusal, type Result } from '../kernel/refusal.js';
+import { schemeId } from '../kernel/text.js';
+import { projectStream } from '../line/line.js';
+import {
+  evaluationKey,
+  evaluationOpened,
+  evaluationReopened,
+  evaluationReturned,
+  evaluationSigned,
+  evaluationSubmitted,
+  evaluationWithdrawn,
+  findingExplained,
+  qualitativeJudged,
+  varianceExplained,
+  type Seal,
+} from './events.js';
+import { evaluationDecider, type EvaluationState } from './evolve.js';
+import { ACT_LABELS, EVALUATION_STATUS_LABELS, TRANSITIONS, type EvaluationAct } from './transitions.js';
+
+type Key = z.output<z.ZodObject<typeof evaluationKey>>;
+export const evaluationStream = (key: Key): string =>
+  `evaluation-${key.projectId}-${key.fiscalYear}-${key.run}`;
+
+/** Who may act. Finance reviews, it does not approve: it has no act here (rules.md §12.12). */
+const ALLOWED: Record<EvaluationAct, readonly Role[]> = {
+  open: ['clerk', 'office'],
+  fill: ['clerk', 'office'],
+  submit: ['clerk'],
+  withdraw: ['clerk'],
+  return: ['head', 'department'],
+  sign: ['head'],
+  reopen: ['head', 'department'],
+};
+
+function hindrance(act: EvaluationAct, state: EvaluationState, role: Role): Refusal | null {
+  if (!ALLOWED[act].includes(role)) {
+    return {
+      code: 'ROLE_NOT_ALLOWED',
+      message: `“${ROLE_LABELS[role]}”不能${ACT_LABELS[act]}`,
+      rule: `${ACT_LABELS[act]}由${ALLOWED[act].map((one) => ROLE_LABELS[one]).join('、')}办理`,
+    };
+  }
+  if (TRANSITIONS[act][state.status] === undefined) {
+    return {
+      code: 'EVALUATION_STATUS',
+      message: `自评现为“${EVALUATION_STATUS_LABELS[state.status]}”，不能${ACT_LABELS[act]}`,
+      rule: '填报中 → 送审 → 签批；退回或重新打开后可再填',
+    };
+  }
+  return null;
+}
+
+type Decide<I, F = unknown> = (
+  input: I,
+  state: EvaluationState,
+  context: DecisionContext<F>,
+) => Result<readonly NewEvent[]>;
+
+/** The act is allowed to this role in this state; then the event is what `build` says, on the day it was done. */
+const acting =
+  <I, F>(
+    act: EvaluationAct,
+    build: (
+      input: I,
+      state: EvaluationState,
+      context: DecisionContext<F>,
+    ) => Result<Omit<NewEvent, 'occurredOn'>>,
+  ): Decide<I, F> =>
+  (input, state, context) => {
+    const refusal = hindrance(act, state, context.actor.role);
+    if (refusal !== null) return refuse(refusal);
+    const built = build(input, state, context);
+    return built.ok ? accept([{ ...built.value, occurredOn: context.today }]) : built;
+  };
+
+const keySchema = z.strictObject(evaluationKey);
+const common = { stream: evaluationStream, decider: evaluationDecider };
+const references = (input: { projectId: string }): readonly Reference[] => [
+  { stream: projectStream(input.projectId), field: 'projectId', label: '项目' },
+];
+
+/** Facts: the scheme asked for, or the unit's default of that year, with its content hash. */
+export interface OpenFacts {
+  readonly scheme: { readonly id: string; readonly hash: string } | null;
+}
+
+export const openEvaluation = defineCommand({
+  ...common,
+  name: 'openEvaluation',
+  label: '开始自评',
+  input: keySchema.extend({
+    schemeId: schemeId.optional(),
+  }),
+  example: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, run: 'main' as const },
+  references,
+  decide: acting<Key & { schemeId?: string }, OpenFacts>('open', (input, _state, { facts }) =>
+    facts.scheme === null
+      ? refuse({
+          code: 'UNKNOWN_SCHEME',
+          field: 'schemeId',
+          value: input.schemeId,
+          message: input.schemeId
+            ? `没有自评方案“${input.schemeId}”`
+            : '单位该年度未选定自评方案，请先选定或在此指明',
+          rule: '自评须有已发布的自评方案',
+        })
+      : accept({
+          type: evaluationOpened.type,
+          payload: {
+            projectId: input.projectId,
+            fiscalYear: input.fiscalYear,
+            run: input.run,
+            scheme: facts.scheme,
+          },
+        }),
+  ),
+});
+
+export const explainVariance = defineCommand({
+  ...common,
+  name: 'explainVariance',
+  label: '填写偏差原因',
+  input: varianceExplained.schema,
+  example: varianceExplained.example,
+  references,
+  decide: acting('fill', (input: z.output<typeof varianceExplained.schema>) =>
+    accept({ type: varianceExplained.type, payload: input }),
+  ),
+});
+
+export const judgeQualitative = defineCommand({
+  ...common,
+  name: 'judgeQualitative',
+  label: '评判定性指标',
+  input: qualitativeJudged.schema,
+  example: qualitativeJudged.example,
+  references,
+  decide: acting('fill', (input: z.output<typeof qualitativeJudged.schema>) =>
+    accept({ type: qualitativeJudged.type, payload: input }),
+  ),
+});
+
+export const explainFinding = defineCommand({
+  ...common,
+  name: 'explainFinding',
+  label: '说明疑点',
+  input: findingExplained.schema,
+  example: findingExplained.example,
+  references,
+  decide: acting('fill', (input: z.output<typeof findingExplained.schema>) =>
+    accept({ type: findingExplained.type, payload: input }),
+  ),
+});
+
+/** Facts: the findings of severity error that are neither mended nor explained. All of them, not the first. */
+export interface SubmitFacts {
+  readonly blocking: readonly { readonly where: string; readonly message: string }[];
+}
+
+export const submitEvaluation = defineCommand({
+  ...common,
+  name: 'submitEvaluation',
+  label: '送审',
+  input: evaluationSubmitted.schema,
+  example: evaluationSubmitted.example,
+  references,
+  decide: acting<z.output<typeof evaluationSubmitted.schema>, SubmitFacts>(
+    'submit',
+    (input, _state, { facts }) =>
+      facts.blocking.length > 0
+        ? refuse({
+            code: 'FINDINGS_BLOCK',
+            message: `还有 ${facts.blocking.length} 处须修改或说明，不能送审`,
+            rule: '错误级疑点须先修改或说明',
+            details: facts.blocking,
+          })
+        : accept({ type: evaluationSubmitted.type, payload: input }),
+  ),
+});
+
+export const withdrawEvaluation = defineCommand({
+  ...common,
+  name: 'withdrawEvaluation',
+  label: '取消送审',
+  input: evaluationWithdrawn.schema,
+  example: evaluationWithdrawn.example,
+  references,
+  decide: acting('withdraw', (input: z.output<typeof evaluationWithdrawn.schema>) =>
+    accept({ type: evaluationWithdrawn.type, payload: input }),
+  ),
+});
+
+export const returnEvaluation = defineCommand({
+  ...common,
+  name: 'returnEvaluation',
+  label: '退回',
+  input: evaluationReturned.schema,
+  example: evaluationReturned.example,
+  references,
+  decide: acting('return', (input: z.output<typeof evaluationReturned.schema>) =>
+    accept({ type: evaluationReturned.type, payload: input, reason: input.reason }),
+  ),
+});
+
+/** Facts: the computation to freeze. */
+export interface SignFacts {
+  readonly seal: Omit<Seal, 'number'>;
+}
+
+export const signEvaluation = defineCommand({
+  ...common,
+  name: 'signEvaluation',
+  label: '签批',
+  input: keySchema,
+  example: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, run: 'main' as const },
+  references,
+  decide: acting<Key, SignFacts>('sign', (input, state, { actor, facts }) =>
+    state.enteredBy.includes(actor.id)
+      ? refuse({
+          code: 'SIGNER_ENTERED',
+          message: '填报人不能签批自己填报的自评',
+          rule: '经办与签批分离',
+        })
+      : accept({
+          type: evaluationSigned.type,
+          payload: { ...input, seal: { number: state.seals.length + 1, ...facts.seal } },
+        }),
+  ),
+});
+
+export const reopenEvaluation = defineCommand({
+  ...common,
+  name: 'reopenEvaluation',
+  label: '重新打开自评',
+  input: evaluationReopened.schema,
+  example: evaluationReopened.example,
+  references,
+  decide: acting('reopen', (input: z.output<typeof evaluationReopened.schema>) =>
+    accept({ type: evaluationReopened.type, payload: input, reason: input.reason }),
+  ),
+});

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { fiscalYear } from '../calendar/day.js';
+import { defineEvent, type EventOf } from '../kernel/event.js';
+import { id, line, prose, schemeId } from '../kernel/text.js';
+import { weight } from '../money/weight.js';
+
+/** One evaluation per project, year and run. Carried-over projects are evaluated in a run of their own (rules.md §12.10). */
+export const evaluationKey = {
+  projectId: id.meta({ title: '项目' }),
+  fiscalYear: fiscalYear.meta({ title: '年度' }),
+  run: z.enum(['main', 'carryover']).default('main').meta({ title: '批次' }),
+};
+
+const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+const KEY = { projectId: 'jianghan-faxuehui', fiscalYear: 2024, run: 'main' as const };
+const HASH = `sha256:${'0'.repeat(64)}`;
+
+export const evaluationOpened = defineEvent(
+  'EvaluationOpened',
+  '开始自评',
+  z.strictObject({
+    ...evaluationKey,
+    /** An evaluation stays on the scheme it was opened with. */
+    scheme: z.strictObject({ id: schemeId, hash: sha256 }).meta({ title: '自评方案' }),
+  }),
+  { ...KEY, scheme: { id: 'HUBEI-PROJECT-20-80', hash: HASH } },
+);
+
+/** 偏差原因及改进措施. `indicatorId` null: the row of the execution rate. */
+export const varianceExplained = defineEvent(
+  'VarianceExplained',
+  '填写偏差原因',
+  z.strictObject({
+    ...evaluationKey,
+    indicatorId: id.nullable().meta({ title: '指标' }),
+    reason: prose(1000).meta({ title: '偏差原因' }),
+    improvement: prose(1000).nullable().default(null).meta({ title: '改进措施' }),
+  }),
+  { ...KEY, indicatorId: null, reason: '年中追加资金下达较晚', improvement: '提前编制用款计划' },
+);
+
+/** A qualitative indicator is judged by a person, within the band chosen; the band's bounds are the scheme's. */
+export const qualitativeJudged = defineEvent(
+  'QualitativeJudged',
+  '定性指标评判',
+  z.strictObject({
+    ...evaluationKey,
+    indicatorId: id.meta({ title: '指标' }),
+    /** 0 is the best band. */
+    band: z.int().min(0).max(9).meta({ title: '评判档次' }),
+    score: weight.meta({ title: '得分' }),
+  }),
+  { ...KEY, indicatorId: 'fazhi-fenwei', band: 0, score: '15' },
+);
+
+/** “说明代替整改”: the finding stays visible, with the words beside it. */
+export const findingExplained = defineEvent(
+  'FindingExplained',
+  '说明疑点',
+  z.strictObject({
+    ...evaluationKey,
+    code: z.string().regex(/^[A-Z0-9_]{3,40}$/).meta({ title: '疑点代码' }),
+    where: line(200).meta({ title: '位置' }),
+    explanation: prose(1000).meta({ title: '说明' }),
+  }),
+  { ...KEY, code: 'FUND_PARENT_CHILD', where: '资金·合计', explanation: '差额为市委政法委返还，来源待查' },
+);
+
+export const evaluationSubmitted = defineEvent(
+  'EvaluationSubmitted',
+  '送审',
+  z.strictObject({ ...evaluationKey, remark: line(500).nullable().default(null).meta({ title: '备注' }) }),
+  { ...KEY, remark: null },
+);
+
+export const evaluationWithdrawn = defineEvent(
+  'EvaluationWithdrawn',
+  '取消送审',
+  z.strictObject({ ...evaluationKey, remark: line(500).nullable().default(null).meta({ title: '备注' }) }),
+  { ...KEY, remark: '补充材料' },
+);
+
+export const evaluationReturned = defineEvent(
+  'EvaluationReturned',
+  '退回',
+  z.strictObject({
+    ...evaluationKey,
+    reason: line(500).meta({ title: '退回原因' }),
+    /** Reasons row by row, so that nobody has to guess which line was meant. */
+    rows: z
+      .array(z.strictObject({ indicatorId: id.nullable(), reason: line(500) }))
+      .max(200)
+      .default([])
+      .meta({ title: '逐行原因' }),
+  }),
+  { ...KEY, reason: '满意度缺问卷', rows: [] },
+);
+
+/**
+ * 封存: freezes a computation, nothing more; the stamped paper binds (docs/specs/seal.md). `form` is the canonical JSON of
+ * the form as computed up to `logIndex`.
+ */
+export const seal = z.strictObject({
+  number: z.int().positive(),
+  logIndex: z.int().nonnegative(),
+  schemeId: z.string(),
+  schemeHash: sha256,
+  template: z.string(),
+  engineVersion: z.string(),
+  inputsHash: sha256,
+  form: z.string(),
+  formHash: sha256,
+});
+export type Seal = z.infer<typeof seal>;
+
+export const evaluationSigned = defineEvent(
+  'EvaluationSigned',
+  '签批',
+  z.strictObject({ ...evaluationKey, seal }),
+  {
+    ...KEY,
+    seal: {
+      number: 1,
+      logIndex: 120,
+      schemeId: 'HUBEI-PROJECT-20-80',
+      schemeHash: HASH,
+      template: 'hubei@1',
+      engineVersion: '0.1.0',
+      inputsHash: HASH,
+      form: '{}',
+      formHash: HASH,
+    },
+  },
+);
+
+export const evaluationReopened = defineEvent(
+  'EvaluationReopened',
+  '重新打开',
+  z.strictObject({ ...evaluationKey, reason: line(500).meta({ title: '原因' }) }),
+  { ...KEY, reason: '决算对账后执行数更正' },
+);
+
+export const evaluationEvents = [
+  evaluationOpened,
+  varianceExplained,
+  qualitativeJudged,
+  findingExplained,
+  evaluationSubmitted,
+  evaluationWithdrawn,
+  evaluationReturned,
+  evaluationSigned,
+  evaluationReopened,
+] as const;
+export type EvaluationEvent = EventOf<(typeof evaluationEvents)[number]>;

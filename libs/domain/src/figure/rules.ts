@@ -1,0 +1,23 @@
+/** Every rule by which the ledger computes a figure: what a reader sees when asking "where does this number come from". */
+export interface FigureRule {
+  readonly text: string;
+  readonly source: string;
+}
+
+export const FIGURE_RULES = {
+  initialBudget: { text: '年初预算数 = 年初下达（含提前下达）的预算指标合计', source: '财预〔2020〕10号；预算法第三十八条' },
+  adjustedBudget: {
+    text: '全年预算数 = 年初预算数 + 追加 − 追减 ± 调剂 − 收回 + 结转',
+    source: '预算法第七十五条；财预〔2020〕10号',
+  },
+  executed: { text: '全年执行数 = 当年支付 − 当年退款 ± 更正', source: '预算法第五十八条（收付实现制）' },
+  executionRate: { text: '预算执行率 = 全年执行数 ÷ 全年预算数', source: '财预〔2020〕10号' },
+  executionScore: { text: '预算执行率得分按自评方案计算', source: '自评方案' },
+  indicatorScore: { text: '指标得分按自评方案计算', source: '自评方案' },
+  indicatorActual: { text: '实际完成值按累计方式由各次填报合并', source: '财预〔2020〕10号' },
+  total: { text: '总分 = 预算执行率得分 + 各指标得分', source: '自评方案' },
+  balance: { text: '指标余额 = 全年预算数 − 全年执行数', source: '预算指标管理' },
+  monthPaid: { text: '当月支付 = 支付 − 退款 ± 更正，按发生日期', source: '预算法第五十八条（收付实现制）' },
+  recoveredShare: { text: '收回比例 = 年末收回 ÷ 收回前全年预算数', source: '国办发〔2014〕70号' },
+} as const satisfies Record<string, FigureRule>;
+export type FigureRuleId = keyof typeof FIGURE_RULES;

@@ -1,0 +1,314 @@
+import type { Finding, Severity } from './finding.js';
+
+/** What a code means, wherever it is raised: by the ledger or by the checker of documents. One catalogue, no second one. */
+export interface FindingDefinition {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly rule: string;
+  readonly source: string;
+  /** What to do, in the words of a reviewer. */
+  readonly remedy: string;
+}
+
+const define = (
+  severity: Severity,
+  title: string,
+  rule: string,
+  source: string,
+  remedy: string,
+): FindingDefinition => ({ severity, title, rule, source, remedy });
+
+export const FINDINGS = {
+  // 资金
+  BUDGET_PENDING: define(
+    'note',
+    '待批复',
+    '支付时尚无批复的预算指标；预算批复前可按规定安排支出',
+    '预算法第五十四条',
+    '批复到达后登记下达文件',
+  ),
+  FUND_PARENT_CHILD: define(
+    'error',
+    '合计与分项不符',
+    '年度资金总额 = 各资金来源之和',
+    'users.md §9 FUND_PARENT_CHILD',
+    '核对各分项，补录缺失的资金或更正合计',
+  ),
+  FUND_VS_LEDGER: define(
+    'error',
+    '表载数与账不符',
+    '表中执行数应等于账内截至12月31日的执行数',
+    'users.md §9 FUND_VS_LEDGER',
+    '核对集中支付记录，补录或更正',
+  ),
+  SOURCE_UNSTATED: define(
+    'warning',
+    '资金来源未载明',
+    '支付须落到有来源的预算指标上',
+    'rules.md §12.9；预算法第十三条',
+    '查明来源后更正该笔支付',
+  ),
+  OUTSIDE_BUDGET: define(
+    'error',
+    '无预算的支出',
+    '各单位的支出必须以经批准的预算为依据，未列入预算的不得支出',
+    '预算法第十三条',
+    '补登预算文件，或说明资金的批准依据',
+  ),
+  EXEC_GT_100: define(
+    'error',
+    '执行率超过100%',
+    '执行数不应大于全年预算数；超出部分不提高得分',
+    'rules.md §1',
+    '核对预算变动是否漏登，或说明原因',
+  ),
+  EXEC_LOW_REASON: define(
+    'error',
+    '执行率偏低未说明原因',
+    '预算执行率低于方案要求的，须说明原因',
+    '财预〔2020〕10号；rules.md §1',
+    '填写偏差原因和改进措施',
+  ),
+  ADJ_NOT_EXPLAINED: define(
+    'warning',
+    '预算变动未说明原因',
+    '年中预算变动应单独说明理由',
+    'rules.md §1（四川510000_0013zp）',
+    '在预算文件上注明变动原因',
+  ),
+  RECOVERED_AT_YEAR_END: define(
+    'warning',
+    '年末收回',
+    '年末收回使执行率的分母变小，收回前后的执行率并列显示',
+    'rules.md §12.9',
+    '说明收回原因',
+  ),
+  NOT_EVALUATED: define(
+    'note',
+    '全年预算数为零，不评价',
+    '全年预算数为零的，执行率不计算',
+    'rules.md §12.9',
+    '无须处理',
+  ),
+  REFUND_AFTER_YEAR: define(
+    'note',
+    '期后退回',
+    '年度终了后退回的资金不冲减已结束年度的执行数，另行列示',
+    'rules.md §12.5',
+    '与决算核对',
+  ),
+  PAID_AFTER_YEAR: define(
+    'warning',
+    '支付日期在预算年度之后',
+    '下年支付应列下年结转的指标',
+    'rules.md §12.10',
+    '核对该笔支付所列的预算指标',
+  ),
+  CARRYOVER_TWICE: define(
+    'note',
+    '结转重复列示',
+    '同一来源指标的结转只计一次',
+    'rules.md §12.10',
+    '无须处理；已按来源指标去重',
+  ),
+  SUMMARY_ENTRY: define(
+    'note',
+    '汇总录入',
+    '按年末汇总数录入的支付不参与时点类检查',
+    'rules.md §12.19',
+    '有明细时可按凭证补录',
+  ),
+  // 指标
+  WEIGHT_SUM: define(
+    'error',
+    '分值合计不符',
+    '指标分值合计须与自评方案一致',
+    'users.md §9 WEIGHT_SUM',
+    '调整分值，按程序重新报批',
+  ),
+  WEIGHT_MISSING: define(
+    'error',
+    '缺分值',
+    '参与评分的指标须有分值',
+    'users.md §9 WEIGHT_SUM',
+    '补填分值',
+  ),
+  TARGET_NOT_APPROVED: define(
+    'error',
+    '绩效目标未批复',
+    '自评以批复的绩效目标为准',
+    '财预〔2015〕88号；rules.md §12.7',
+    '登记目标批复文件',
+  ),
+  REQ_CELL_EMPTY: define(
+    'error',
+    '必填项为空',
+    '每条三级指标须有指标值和实际完成值',
+    'users.md §9 REQ_CELL_EMPTY',
+    '补填',
+  ),
+  NUM_EXPECTED: define(
+    'error',
+    '应为数值',
+    '定量指标的实际完成值须为数值',
+    'users.md §9 NUM_EXPECTED',
+    '改填数值',
+  ),
+  UNIT_MISMATCH: define(
+    'warning',
+    '计量单位不一致',
+    '实际完成值与指标值的计量单位须一致',
+    'users.md §9 UNIT_MISMATCH',
+    '统一计量单位',
+  ),
+  DIRECTION_UNKNOWN: define(
+    'warning',
+    '指标方向不明',
+    '成本类指标无方向符号的须先明确越低越好还是须等于；节约不算未完成',
+    'rules.md §12.20',
+    '在目标中注明方向',
+  ),
+  TARGET_NOT_COMPUTABLE: define(
+    'note',
+    '指标值不能计算',
+    '无法按公式计分的指标由人评判并说明依据',
+    'seeds/README.md',
+    '评判并说明',
+  ),
+  VALUE_DAMAGED: define(
+    'warning',
+    '数值疑有损坏',
+    '疑似录入或提取损坏的数值不作修正',
+    'seeds/README.md',
+    '核对原件后更正',
+  ),
+  ACTUAL_IS_BOUND: define(
+    'warning',
+    '实际完成值带有比较符号',
+    '实际完成值应为一个确定的数',
+    'seeds/README.md',
+    '改填实际数',
+  ),
+  QUAL_BAND: define(
+    'error',
+    '定性得分不在所选档次内',
+    '定性指标得分须落在所选档次的区间内',
+    '财预〔2020〕10号；users.md §9 QUAL_BAND',
+    '调整得分或档次',
+  ),
+  QUAL_NOT_JUDGED: define(
+    'error',
+    '定性指标未评判',
+    '定性指标须选择档次并给分',
+    '财预〔2020〕10号',
+    '选择档次并给分',
+  ),
+  LOSS_WITHOUT_REASON: define(
+    'error',
+    '失分未说明原因',
+    '得分低于分值的须逐行说明偏差原因和改进措施',
+    'users.md §9 LOSS_WITHOUT_REASON',
+    '填写偏差原因及改进措施',
+  ),
+  OVER_130: define(
+    'warning',
+    '完成值超过指标值30%以上',
+    '超额较多的须分析目标是否偏低',
+    'users.md §9 OVER_130；财预〔2020〕10号',
+    '说明原因',
+  ),
+  COST_CONTRADICTS_FUNDS: define(
+    'error',
+    '成本指标与执行数矛盾',
+    '成本指标的实际完成值应与资金执行数一致',
+    'rules.md §10（南岳）',
+    '核对成本指标与资金表',
+  ),
+  TARGET_CHANGED: define(
+    'error',
+    '指标与批复不一致',
+    '自评以批复的绩效目标为准，变更须重新报批',
+    '财预〔2015〕88号 第二十七、二十八条',
+    '按批复的指标填报，或补登变更批复',
+  ),
+  // 分数
+  PUBLISHED_SCORE_DIFFERS: define(
+    'warning',
+    '所载得分与规则不符',
+    '所载得分应等于按自评方案计算的得分',
+    'shared/forms/README.md',
+    '核对所载得分的依据',
+  ),
+  SUM_NE_TOTAL: define(
+    'error',
+    '总分不等于各项之和',
+    '总分 = 预算执行率得分 + 各指标得分',
+    'users.md §9 SUM_NE_TOTAL',
+    '核对总分',
+  ),
+  EXEC_RATE_CALC: define(
+    'error',
+    '所载执行率与计算不符',
+    '执行率 = 执行数 ÷ 全年预算数',
+    'users.md §9 EXEC_RATE_CALC',
+    '更正执行率',
+  ),
+  EXEC_SCORE_CALC: define(
+    'error',
+    '所载执行率得分与计算不符',
+    '执行率得分按自评方案计算',
+    'users.md §9 EXEC_SCORE_CALC',
+    '更正得分',
+  ),
+  NO_SCHEME: define(
+    'note',
+    '未选定自评方案',
+    '没有自评方案时只列事实，不计分',
+    'rules.md §7',
+    '为单位选定该年度的自评方案',
+  ),
+  ROUNDING_TAIL: define(
+    'note',
+    '尾差',
+    'n 个四舍五入的分项与合计之差不超过末位半个单位 ×（n+1）',
+    'rules.md §12.19',
+    '无须处理',
+  ),
+  // 时间与封存
+  LATE_ENTRY: define(
+    'note',
+    '补录',
+    '发生30日以后才登记的事项计入补录率',
+    'rules.md §12.23',
+    '及时登记',
+  ),
+  BEHIND_SEAL: define(
+    'warning',
+    '封存之后又有变动',
+    '封存的表不变；触及其数据的后到事项在此提示',
+    'rules.md §12.18',
+    '如需更正，重新打开自评',
+  ),
+} as const satisfies Record<string, FindingDefinition>;
+export type FindingCode = keyof typeof FINDINGS;
+
+interface Difference {
+  readonly left?: string | null;
+  readonly right?: string | null;
+  readonly difference?: string | null;
+  readonly evidence?: string;
+}
+
+/** A finding of the catalogue at a place. Severity and wording come from the catalogue unless the message says more. */
+export function finding(code: FindingCode, where: string, message: string, more: Difference = {}): Finding {
+  return {
+    code,
+    severity: FINDINGS[code].severity,
+    where,
+    left: more.left ?? null,
+    right: more.right ?? null,
+    difference: more.difference ?? null,
+    message,
+    evidence: more.evidence ?? '',
+  };
+}

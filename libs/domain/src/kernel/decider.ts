@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { Day, Instant } from '../calendar/day.js';
+import type { Actor, LedgerEvent, NewEvent } from './event.js';
+import type { Result } from './refusal.js';
+
+/** What a decision may know besides its input and its own document: who, when, and facts the application looked up. */
+export interface DecisionContext<F = unknown> {
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly today: Day;
+  readonly facts: F;
+}
+
+/** The life of one document. `evolve` ignores events it does not know; `S` of a stream without events is `initial`. */
+export interface Decider<S, E extends LedgerEvent = LedgerEvent> {
+  readonly initial: S;
+  // A method, so that a decider of its own events serves where any decider is asked for.
+  evolve(state: S, event: E): S;
+}
+
+/** A document elsewhere that the input names and that must exist. */
+export interface Reference {
+  readonly stream: string;
+  readonly field: string;
+  readonly label: string;
+}
+
+/**
+ * A command: its input schema is the single source of HTTP validation, OpenAPI and CLI; `decide` the only place of its rule.
+ * `stream` names the one stream it appends to. `naturalKey` marks inputs whose document number is their idempotency key.
+ */
+export interface CommandDefinition<
+  S extends z.ZodType = z.ZodType,
+  State = unknown,
+  Facts = unknown,
+> {
+  readonly name: string;
+  readonly label: string;
+  readonly input: S;
+  readonly example: z.input<S>;
+  readonly stream: (input: z.output<S>) => string;
+  /** Given the document as it stands, because a reversed voucher may be recorded once more under its number. */
+  readonly naturalKey?: (input: z.output<S>, state: State) => string;
+  readonly references?: (input: z.output<S>) => readonly Reference[];
+  readonly decider: Decider<State>;
+  readonly decide: (
+    input: z.output<S>,
+    state: State,
+    context: DecisionContext<Facts>,
+  ) => Result<readonly NewEvent[]>;
+}
+
+export const defineCommand = <S extends z.ZodType, State, Facts>(
+  definition: CommandDefinition<S, State, Facts>,
+): CommandDefinition<S, State, Facts> => definition;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** Control characters, lone surrogates and bidirectional overrides: invisible in a form, dangerous in a table. */
+const INVISIBLE = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const INVISIBLE_EXCEPT_NEWLINE = /[^\P{Cc}\n]|[\p{Cs}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+
+/** 密级标志 as documents carry it. This is a non-classified system: it must not hold such content (保守国家秘密法 第三十一条). */
+const CLASSIFIED_MARK = /(绝密|机密|秘密)\s*[★☆]|^\s*涉密/u;
+
+const REFUSED = '含有密级标志：本系统不得录入涉密内容，请改用涉密占位（保守国家秘密法）';
+
+/** One line of text a person wrote. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, { message: '不能为空' })
+    .max(max, { message: `不超过 ${max} 字` })
+    .refine((text) => !INVISIBLE.test(text), { message: '含有不可见的控制字符' })
+    .refine((text) => !CLASSIFIED_MARK.test(text), { message: REFUSED });
+
+/** Prose: may have line breaks. */
+export const prose = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, { message: '不能为空' })
+    .max(max, { message: `不超过 ${max} 字` })
+    .refine((text) => !INVISIBLE_EXCEPT_NEWLINE.test(text), { message: '含有不可见的控制字符' })
+    .refine((text) => !CLASSIFIED_MARK.test(text), { message: REFUSED });
+
+/** A cell exactly as a paper prints it, kept beside the typed value. May be empty; never trimmed. */
+export const printed = z
+  .string()
+  .max(500, { message: '不超过 500 字' })
+  .refine((text) => !INVISIBLE_EXCEPT_NEWLINE.test(text), { message: '含有不可见的控制字符' })
+  .refine((text) => !CLASSIFIED_MARK.test(text), { message: REFUSED });
+
+/** Part of a stream name: what a business number may contain. */
+export const reference = z
+  .string()
+  .trim()
+  .min(1, { message: '不能为空' })
+  .max(80, { message: '不超过 80 字' })
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._()（）〔〕[\]/#-]*$/u, { message: '只能含文字、数字和 . _ - / # 括号' })
+  .refine((text) => !CLASSIFIED_MARK.test(text), { message: REFUSED });
+
+/** A surrogate id: opaque, for life. */
+export const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: '标识只能含小写字母、数字和连字符' })
+  .meta({ example: 'jianghan-faxuehui' });
+
+/** The id of a 自评方案, as schemes are published. */
+export const schemeId = z
+  .string()
+  .regex(/^[A-Z0-9][A-Z0-9-]{2,59}$/, { message: '方案编号只能含大写字母、数字和连字符' })
+  .meta({ title: '自评方案', example: 'CN-MOF-2020-10' });

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { fiscalYear } from '../calendar/day.js';
+import { id } from '../kernel/text.js';
+
+/**
+ * 资金来源. `carryover` is fiscal money of an earlier year; `unstated` is money whose source the paper does not say: it is
+ * recorded as such and raises a finding, never guessed.
+ */
+export const fundingSource = z.enum(['fiscal', 'carryover', 'other', 'unstated']);
+export type FundingSource = z.infer<typeof fundingSource>;
+
+export const SOURCE_LABELS: Record<FundingSource, string> = {
+  fiscal: '财政拨款',
+  carryover: '上年结转',
+  other: '其他资金',
+  unstated: '来源未载明',
+};
+
+export const isFiscal = (source: FundingSource): boolean => source === 'fiscal' || source === 'carryover';
+
+/**
+ * 预算指标: where money lives (rules.md §12.2). A line is named by project, year, source and, where a unit keeps several of
+ * them apart, a tag; naming it is enough to open it, so that spending before the 批复 has a line to stand on.
+ */
+export const lineRef = z
+  .object({
+    projectId: id.meta({ title: '项目' }),
+    fiscalYear: fiscalYear.meta({ title: '指标年度' }),
+    source: fundingSource.meta({ title: '资金来源' }),
+    tag: z
+      .string()
+      .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u)
+      .optional()
+      .meta({ title: '指标标记' }),
+  })
+  .meta({ description: '预算指标：项目 + 年度 + 资金来源（+ 标记）' });
+export type LineRef = z.infer<typeof lineRef>;
+
+export const lineKey = (line: LineRef): string =>
+  [line.projectId, line.fiscalYear, line.source, ...(line.tag === undefined ? [] : [line.tag])].join('/');
+
+export const projectStream = (projectId: string): string => `project-${projectId}`;
+export const unitStream = (unitId: string): string => `unit-${unitId}`;

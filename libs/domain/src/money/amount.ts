@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { Decimal } from './decimal.js';
+import { yuan } from './money.js';
+
+/** An amount a paper prints: greater than zero; what it does to a balance follows from the kind of paper. */
+export const positiveYuan = yuan.refine((amount) => new Decimal(amount).greaterThan(0), {
+  message: '金额须大于零；减少、退回、冲销各有自己的单据',
+});

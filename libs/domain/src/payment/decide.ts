@@ -1,0 +1,233 @@
+import { z } from 'zod';
+import { day, type Day } from '../calendar/day.js';
+import { defineCommand, type Decider, type Reference } from '../kernel/decider.js';
+import { accept, refuse } from '../kernel/refusal.js';
+import { line } from '../kernel/text.js';
+import { lineKey, lineRef, projectStream, type LineRef } from '../line/line.js';
+import { positiveYuan } from '../money/amount.js';
+import { Decimal } from '../money/decimal.js';
+import {
+  paymentCorrected,
+  paymentRecorded,
+  paymentReversed,
+  refundRecorded,
+  voucherKey,
+  type PaymentEvent,
+  type RefundEvent,
+} from './events.js';
+
+type VoucherKey = z.output<z.ZodObject<typeof voucherKey>>;
+export const paymentStream = (key: VoucherKey): string => `payment-${key.sourceSystem}:${key.number}`;
+const refundStream = (key: VoucherKey): string => `refund-${key.sourceSystem}:${key.number}`;
+
+interface PaidLine {
+  readonly no: number;
+  readonly line: LineRef;
+  readonly amount: Decimal;
+}
+export interface PaymentState {
+  readonly recorded: { readonly eventId: string; readonly paidOn: Day } | null;
+  readonly reversed: boolean;
+  readonly reversals: number;
+  /** Where each voucher line's money stands now: a line corrected in part stands in several places. */
+  readonly standing: readonly PaidLine[];
+}
+
+/** A voucher's life: recorded, perhaps corrected line by line, perhaps reversed as a whole. */
+export const paymentDecider: Decider<PaymentState, PaymentEvent> = {
+  initial: { recorded: null, reversed: false, reversals: 0, standing: [] },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'PaymentRecorded':
+        return {
+          ...state,
+          recorded: { eventId: event.id, paidOn: event.payload.paidOn },
+          reversed: false,
+          standing: event.payload.lines.map(({ no, line: ref, amount }) => ({
+            no,
+            line: ref,
+            amount: new Decimal(amount),
+          })),
+        };
+      case 'PaymentReversed':
+        return { ...state, reversed: true, reversals: state.reversals + 1, standing: [] };
+      case 'PaymentCorrected':
+        return { ...state, standing: move(state.standing, event.payload) };
+    }
+  },
+};
+
+function move(
+  standing: readonly PaidLine[],
+  correction: { lineNo: number; amount: string; from: LineRef; to: LineRef },
+): readonly PaidLine[] {
+  const amount = new Decimal(correction.amount);
+  const source = lineKey(correction.from);
+  const rest = standing.flatMap((paid) => {
+    if (paid.no !== correction.lineNo || lineKey(paid.line) !== source) return [paid];
+    const left = paid.amount.minus(amount);
+    return left.isZero() ? [] : [{ ...paid, amount: left }];
+  });
+  return [...rest, { no: correction.lineNo, line: correction.to, amount }];
+}
+
+const projectReferences = (lines: readonly { line: LineRef }[]): readonly Reference[] =>
+  lines.map(({ line: ref }, index) => ({
+    stream: projectStream(ref.projectId),
+    field: `lines.${index}.line.projectId`,
+    label: '项目',
+  }));
+
+export const recordPayment = defineCommand({
+  name: 'recordPayment',
+  label: '登记支付',
+  input: paymentRecorded.schema,
+  example: paymentRecorded.example,
+  stream: paymentStream,
+  naturalKey: (input, state) => `${paymentStream(input)}#${state.reversals}`,
+  references: (input) => projectReferences(input.lines),
+  decider: paymentDecider,
+  decide: (input) => {
+    const numbers = input.lines.map(({ no }) => no);
+    const twice = numbers.findIndex((no, index) => numbers.indexOf(no) !== index);
+    if (twice >= 0) {
+      return refuse({
+        code: 'LINE_NUMBER_TWICE',
+        field: `lines.${twice}.no`,
+        value: numbers[twice],
+        message: `行号 ${numbers[twice]} 在同一凭证内重复`,
+        rule: '凭证内行号不得重复',
+      });
+    }
+    return accept([{ type: paymentRecorded.type, payload: input, occurredOn: input.paidOn }]);
+  },
+});
+
+const nothingStands = (input: VoucherKey) =>
+  refuse({
+    code: 'NOTHING_TO_REVERSE',
+    field: 'number',
+    value: input.number,
+    message: `支付“${input.sourceSystem} ${input.number}”没有可冲销或更正的登记`,
+    rule: '已冲销的支付不能再冲销或更正',
+  });
+
+const paymentExists = (input: VoucherKey): readonly Reference[] => [
+  { stream: paymentStream(input), field: 'number', label: '支付' },
+];
+
+export const reversePayment = defineCommand({
+  name: 'reversePayment',
+  label: '红字冲销支付',
+  input: z.strictObject({
+    ...voucherKey,
+    reversedOn: day.meta({ title: '冲销日期' }),
+    reason: line(200).meta({ title: '冲销原因' }),
+  }),
+  example: {
+    sourceSystem: '集中支付',
+    number: '2024-03/记-35',
+    reversedOn: '2024-03-20',
+    reason: '重复录入',
+  },
+  stream: paymentStream,
+  references: paymentExists,
+  decider: paymentDecider,
+  decide: (input, state) => {
+    if (state.recorded === null || state.reversed) return nothingStands(input);
+    return accept([
+      {
+        type: paymentReversed.type,
+        payload: {
+          ...input,
+          corrects: state.recorded.eventId,
+          undone: state.standing.map((paid) => ({ ...paid, amount: paid.amount.toFixed(2) })),
+        },
+        occurredOn: state.recorded.paidOn,
+        reason: input.reason,
+      },
+    ]);
+  },
+});
+
+export const correctPayment = defineCommand({
+  name: 'correctPayment',
+  label: '更正支付',
+  input: z.strictObject({
+    ...voucherKey,
+    correctedOn: day.meta({ title: '更正日期' }),
+    lineNo: z.int().min(1).meta({ title: '行号' }),
+    amount: positiveYuan.meta({ title: '更正金额' }),
+    from: lineRef.meta({ title: '原预算指标' }),
+    to: lineRef.meta({ title: '更正后预算指标' }),
+    economicCode: paymentCorrected.schema.shape.economicCode,
+    reason: line(200).meta({ title: '更正原因' }),
+  }),
+  example: {
+    sourceSystem: '集中支付',
+    number: '2024-06/0012',
+    correctedOn: '2024-09-05',
+    lineNo: 1,
+    amount: '80000.00',
+    from: { projectId: 'a', fiscalYear: 2024, source: 'fiscal' },
+    to: { projectId: 'b', fiscalYear: 2024, source: 'fiscal' },
+    reason: '项目错列',
+  },
+  stream: paymentStream,
+  references: (input) => [
+    ...paymentExists(input),
+    { stream: projectStream(input.to.projectId), field: 'to.projectId', label: '项目' },
+  ],
+  decider: paymentDecider,
+  decide: (input, state) => {
+    if (state.recorded === null || state.reversed) return nothingStands(input);
+    const paid = state.standing.find(
+      ({ no, line: ref }) => no === input.lineNo && lineKey(ref) === lineKey(input.from),
+    );
+    if (paid === undefined || paid.amount.lessThan(input.amount)) {
+      return refuse({
+        code: 'CORRECTION_EXCEEDS_LINE',
+        field: 'amount',
+        value: input.amount,
+        message: `第 ${input.lineNo} 行在原指标上只有 ${paid?.amount.toFixed(2) ?? '0.00'} 元`,
+        rule: '更正金额不得超过该行在原指标上的金额',
+      });
+    }
+    return accept([
+      {
+        type: paymentCorrected.type,
+        payload: { ...input, corrects: state.recorded.eventId },
+        occurredOn: input.correctedOn,
+        reason: input.reason,
+      },
+    ]);
+  },
+});
+
+const refundDecider: Decider<null, RefundEvent> = {
+  initial: null,
+  evolve: () => null,
+};
+
+export const recordRefund = defineCommand({
+  name: 'recordRefund',
+  label: '登记退款',
+  input: refundRecorded.schema,
+  example: refundRecorded.example,
+  stream: refundStream,
+  naturalKey: refundStream,
+  references: (input) => [
+    { stream: paymentStream(input.payment), field: 'payment.number', label: '原支付' },
+    ...projectReferences(input.lines),
+  ],
+  decider: refundDecider,
+  decide: (input) =>
+    accept([
+      {
+        type: refundRecorded.type,
+        payload: input,
+        occurredOn: input.refundedOn,
+        ...(input.reason === null ? {} : { reason: input.reason }),
+      },
+    ]),
+});

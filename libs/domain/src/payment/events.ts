@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { day } from '../calendar/day.js';
+import { defineEvent, type EventOf } from '../kernel/event.js';
+import { line, reference } from '../kernel/text.js';
+import { lineRef } from '../line/line.js';
+import { positiveYuan } from '../money/amount.js';
+
+/**
+ * A voucher's key is the system it comes from and its number there (own books: period + 字号), because 字号 restart every
+ * month (rules.md §12.6). The key names the stream: the same key is the same voucher.
+ */
+export const voucherKey = {
+  sourceSystem: reference.meta({ title: '来源系统', example: '集中支付' }),
+  number: reference.meta({ title: '支付单号', example: '2024-03/记-35' }),
+};
+
+const paymentLine = z.strictObject({
+  no: z.int().min(1).max(9999).meta({ title: '行号' }),
+  line: lineRef.meta({ title: '预算指标' }),
+  amount: positiveYuan.meta({ title: '金额' }),
+  economicCode: z
+    .string()
+    .regex(/^\d{3,7}$/, { message: '经济分类科目编码为 3 至 7 位数字' })
+    .nullable()
+    .default(null)
+    .meta({ title: '经济分类' }),
+  purpose: line(200).nullable().default(null).meta({ title: '用途' }),
+});
+
+export const paymentRecorded = defineEvent(
+  'PaymentRecorded',
+  '登记支付',
+  z.strictObject({
+    ...voucherKey,
+    paidOn: day.meta({ title: '支付日期' }),
+    /** 汇总录入: a year-end total, left out of timing rules (rules.md §12.19). */
+    granularity: z.enum(['voucher', 'yearTotal']).default('voucher').meta({ title: '录入粒度' }),
+    lines: z.array(paymentLine).min(1).max(500),
+  }),
+  {
+    sourceSystem: '集中支付',
+    number: '2024-03/记-35',
+    paidOn: '2024-03-15',
+    lines: [
+      {
+        no: 1,
+        line: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, source: 'fiscal' },
+        amount: '12000.00',
+        economicCode: '30201',
+      },
+    ],
+  },
+);
+
+/**
+ * 红字冲销: our entry was wrong and never happened. It carries what it undoes, where each line's money stood, and happens on
+ * the day of the payment it undoes.
+ */
+export const paymentReversed = defineEvent(
+  'PaymentReversed',
+  '红字冲销',
+  z.strictObject({
+    ...voucherKey,
+    reversedOn: day.meta({ title: '冲销日期' }),
+    corrects: z.uuid().meta({ title: '被冲销的登记' }),
+    undone: z.array(z.strictObject({ no: z.int().min(1), line: lineRef, amount: positiveYuan })),
+    reason: line(200).meta({ title: '冲销原因' }),
+  }),
+  {
+    sourceSystem: '集中支付',
+    number: '2024-03/记-35',
+    reversedOn: '2024-03-20',
+    corrects: '5c0e4b1e-27a2-5d6f-8a37-0a3f1f6b9c11',
+    undone: [
+      {
+        no: 1,
+        line: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, source: 'fiscal' },
+        amount: '12000.00',
+      },
+    ],
+    reason: '重复录入',
+  },
+);
+
+/** 更正: the payment stands, but belongs to another project or 科目. It moves money on its own date, touching both lines. */
+export const paymentCorrected = defineEvent(
+  'PaymentCorrected',
+  '支付更正',
+  z.strictObject({
+    ...voucherKey,
+    correctedOn: day.meta({ title: '更正日期' }),
+    corrects: z.uuid().meta({ title: '被更正的登记' }),
+    lineNo: z.int().min(1).meta({ title: '行号' }),
+    amount: positiveYuan.meta({ title: '更正金额' }),
+    from: lineRef.meta({ title: '原预算指标' }),
+    to: lineRef.meta({ title: '更正后预算指标' }),
+    economicCode: z.string().regex(/^\d{3,7}$/).nullable().default(null).meta({ title: '更正后经济分类' }),
+    reason: line(200).meta({ title: '更正原因' }),
+  }),
+  {
+    sourceSystem: '集中支付',
+    number: '2024-06/0012',
+    correctedOn: '2024-09-05',
+    corrects: '5c0e4b1e-27a2-5d6f-8a37-0a3f1f6b9c11',
+    lineNo: 1,
+    amount: '80000.00',
+    from: { projectId: 'a', fiscalYear: 2024, source: 'fiscal' },
+    to: { projectId: 'b', fiscalYear: 2024, source: 'fiscal' },
+    reason: '项目错列',
+  },
+);
+
+export const paymentEvents = [paymentRecorded, paymentReversed, paymentCorrected] as const;
+export type PaymentEvent = EventOf<(typeof paymentEvents)[number]>;
+
+/** 退款: money came back. A document of its own, with its own key and date. */
+export const refundRecorded = defineEvent(
+  'RefundRecorded',
+  '登记退款',
+  z.strictObject({
+    ...voucherKey,
+    refundedOn: day.meta({ title: '退款日期' }),
+    payment: z.strictObject(voucherKey).meta({ title: '原支付' }),
+    lines: z
+      .array(
+        z.strictObject({
+          no: z.int().min(1).max(9999).meta({ title: '行号' }),
+          line: lineRef.meta({ title: '预算指标' }),
+          amount: positiveYuan.meta({ title: '退回金额' }),
+        }),
+      )
+      .min(1)
+      .max(500),
+    reason: line(200).nullable().default(null).meta({ title: '退款原因' }),
+  }),
+  {
+    sourceSystem: '集中支付',
+    number: '2024-12/T-3',
+    refundedOn: '2024-12-25',
+    payment: { sourceSystem: '集中支付', number: '2024-12/0207' },
+    lines: [
+      {
+        no: 1,
+        line: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, source: 'fiscal' },
+        amount: '20000.00',
+      },
+    ],
+  },
+);
+export const refundEvents = [refundRecorded] as const;
+export type RefundEvent = EventOf<(typeof refundEvents)[number]>;

@@ -1,0 +1,52 @@
+import { budgetDocumentEvents } from './budget-document/events.js';
+import { evaluationEvents } from './evaluation/events.js';
+import type { EventDefinition, EventOf } from './kernel/event.js';
+import { ledgerEvents } from './ledger/ledger.js';
+import { paymentEvents, refundEvents } from './payment/events.js';
+import { projectEvents } from './project/project.js';
+import { resultEvents } from './result/result.js';
+import { statedFigureEvents } from './stated-figure/stated-figure.js';
+import { targetEvents } from './target/events.js';
+import { unitEvents } from './unit/unit.js';
+
+/** Every event type ever released, in the order of a year. */
+export const EVENT_DEFINITIONS = [
+  ...ledgerEvents,
+  ...unitEvents,
+  ...projectEvents,
+  ...budgetDocumentEvents,
+  ...paymentEvents,
+  ...refundEvents,
+  ...targetEvents,
+  ...resultEvents,
+  ...statedFigureEvents,
+  ...evaluationEvents,
+] as const;
+
+export type AnyEvent = EventOf<(typeof EVENT_DEFINITIONS)[number]>;
+export type EventType = AnyEvent['type'];
+
+const BY_TYPE = new Map<string, EventDefinition>(
+  EVENT_DEFINITIONS.map((definition) => [definition.type, definition]),
+);
+
+export function eventDefinition(type: string): EventDefinition {
+  const definition = BY_TYPE.get(type);
+  if (definition === undefined) throw new Error(`event type without a definition: ${type}`);
+  return definition;
+}
+
+/** Lifts a stored payload of an older schema version to today's. Replay trusts what was stored and does not validate. */
+export function upcast(type: string, version: number, payload: unknown): unknown {
+  const definition = eventDefinition(type);
+  if (version > definition.version) {
+    throw new Error(`${type} version ${version} is newer than this program knows (${definition.version})`);
+  }
+  let lifted = payload;
+  for (let from = version; from < definition.version; from += 1) {
+    const step = definition.upcasts[from];
+    if (step === undefined) throw new Error(`${type} has no upcast from version ${from}`);
+    lifted = step(lifted);
+  }
+  return lifted;
+}

@@ -1,0 +1,26 @@
+export { accuracyOf, ROW_GROUPS, type Accuracy, type GroupAccuracy, type RowGroup } from './accuracy.js';
+export { assessForm, type AssessedExecution, type AssessedForm, type AssessedRow } from './assess.js';
+export { canonicalJson, type JsonValue } from './canonical-json.js';
+export { categorySums, type CategorySum } from './categories.js';
+export { CAUSES, causesOf, causeText, type Cause, type ScoredRow } from './causes.js';
+export { rowRate, scoreExecution, type ExecutionInput, type ExecutionScore } from './execution.js';
+export { fitForm, type FormFit, type RowFit, type SchemeFit } from './fit.js';
+export { executionBasis, readAmount, readPoints, readRate, totalRow } from './funds.js';
+export { scoreIndicator, type IndicatorScore } from './indicator.js';
+export type { Direction as ScoreDirection } from './numeric.js';
+export type { IndicatorInput, IndicatorKind } from './outcome.js';
+export {
+  publishedForm,
+  publishedForms,
+  type PublishedForm,
+  type PublishedIndicator,
+} from './published-form.js';
+export { bandsOf, inBand, type BandBounds, type Judged } from './qualitative.js';
+export { SCORE_REMARKS, remarkText, type Remark, type ScoreRemark } from './remarks.js';
+export { scoringScheme, schemeStatus, type ScoringScheme } from './scheme.js';
+export { schemeById, SCHEMES } from './schemes/index.js';
+export { schemeForForm, scoreForm, type FormScore } from './score-form.js';
+export { roundTo, scoreText, type Step } from './step.js';
+export { overlongTexts, type LimitedText, type OverlongText } from './texts.js';
+export { gradeOf, scoreTotal, type ScoredLine, type TotalInput, type TotalScore } from './total.js';
+export { validateScheme, type SchemeProblem, type SchemeValidation } from './validate.js';

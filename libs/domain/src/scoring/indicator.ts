@@ -1,0 +1,170 @@
+import { Decimal } from '../money/decimal.js';
+import { printValue } from '../values/index.js';
+import { outcomeOf, type IndicatorInput, type IndicatorKind, type Outcome } from './outcome.js';
+import { remarkText, type ScoreRemark } from './remarks.js';
+import type { ScoringScheme } from './scheme.js';
+import { clamp, roundTo, ROUNDING_TEXT, scoreText, shown, type Step } from './step.js';
+
+export interface IndicatorScore {
+  readonly kind: IndicatorKind;
+  /** Whether the target was met; null where that cannot be said. */
+  readonly met: boolean | null;
+  /** Two places ("14.67"); null where no rule gives a number, and `remarks` say why. */
+  readonly score: string | null;
+  readonly unrounded: string | null;
+  /** What the rules gave where a person set another score. */
+  readonly computed: string | null;
+  readonly steps: readonly Step[];
+  readonly remarks: readonly ScoreRemark[];
+}
+
+/** 预算执行率 as an indicator of its own counts the same money twice (rules.md §12.21). */
+const isExecutionRate = (name: string | null | undefined): boolean =>
+  /^(指标\d+[:：])?预算(资金)?执行(控制)?率/u.test(name ?? '');
+
+const inputsOf = ({ target, actual, weight }: IndicatorInput): Readonly<Record<string, string>> => ({
+  指标值: printValue(target),
+  实际完成值: printValue(actual),
+  分值: weight,
+});
+
+interface Adjusted {
+  readonly points: Decimal;
+  readonly remarks: readonly ScoreRemark[];
+  readonly steps: readonly Step[];
+}
+
+const OVER_130 = '1.3';
+
+/** Over-completion has three answers in practice, and the scheme says which (rules.md §12.22). */
+function overCompletion(scheme: ScoringScheme, outcome: Outcome, points: Decimal): Adjusted {
+  const rule = scheme.overCompletion;
+  const positive = outcome.kind === 'positive' || outcome.kind === 'equal';
+  const over = positive || (rule.includesReverse && outcome.kind === 'reverse') ? outcome.over : null;
+  if (over === null) return { points, remarks: [], steps: [] };
+  const note: readonly ScoreRemark[] = positive && over.greaterThanOrEqualTo(OVER_130) ? ['over-130'] : [];
+  const passed =
+    rule.threshold !== null &&
+    (rule.inclusive ? over.greaterThanOrEqualTo(rule.threshold) : over.greaterThan(rule.threshold));
+  if (!passed || rule.effect === 'none' || rule.effect === 'ask') return { points, remarks: note, steps: [] };
+  if (rule.effect === 'reason') return { points, remarks: [...note, 'over-reason-due'], steps: [] };
+  const left = Decimal.max(0, points.minus(rule.points));
+  const step: Step = {
+    rule: 'over-completion',
+    inputs: { 完成比例: over.toDecimalPlaces(4).toFixed(), 界限: rule.threshold ?? '' },
+    formula: `${shown(points)} − ${rule.points}`,
+    result: shown(left),
+    text: `完成值达到指标值的 ${over.times(100).toDecimalPlaces(2).toFixed()}%，超过方案界限，扣 ${rule.points} 分。`,
+    source: scheme.cite,
+  };
+  return { points: left, remarks: [...note, 'over-deducted'], steps: [step] };
+}
+
+/** Where the target is 0 a percentage of it does not exist; the scheme may ask for a reason from an absolute actual. */
+function zeroTargetReason(
+  scheme: ScoringScheme,
+  input: IndicatorInput,
+  kind: IndicatorKind,
+): readonly ScoreRemark[] {
+  const limit = scheme.overCompletion.zeroTarget;
+  if (limit === null || kind !== 'zero' || input.actual.kind !== 'number') return [];
+  return new Decimal(input.actual.number).greaterThanOrEqualTo(limit) ? ['over-reason-due'] : [];
+}
+
+function deduct(scheme: ScoringScheme, deduction: string | null | undefined, points: Decimal): Adjusted {
+  if (deduction == null || !scheme.deductions || new Decimal(deduction).isZero())
+    return { points, remarks: [], steps: [] };
+  const left = Decimal.max(0, points.minus(deduction));
+  const step: Step = {
+    rule: 'deduction',
+    inputs: { 扣减分: deduction },
+    formula: `${shown(points)} − ${deduction}`,
+    result: shown(left),
+    text: `扣减 ${deduction} 分，不低于0分。`,
+    source: scheme.cite,
+  };
+  return { points: left, remarks: ['deducted'], steps: [step] };
+}
+
+function explain(scheme: ScoringScheme, input: IndicatorInput, outcome: Outcome, weight: Decimal): Step {
+  const inputs = inputsOf(input);
+  if (outcome.computed === null) {
+    const text = `不能计分：${outcome.remarks.map((remark) => remarkText(remark).text).join('；')}。`;
+    return { rule: `${outcome.kind}-open`, inputs, formula: '', result: '', text, source: scheme.cite };
+  }
+  const { rule, formula, text, points } = outcome.computed;
+  const { decimals, mode } = scheme.rounding;
+  const result = scoreText(roundTo(clamp(points, weight), decimals, mode));
+  const rounded = formula.includes('÷')
+    ? ` = ${result} 分（保留${decimals}位小数，${ROUNDING_TEXT[mode]}）`
+    : '';
+  const source = outcome.source ?? scheme.cite;
+  return { rule: `${outcome.kind}-${rule}`, inputs, formula, result, text: `${text}${rounded}。`, source };
+}
+
+/** A score set by hand: within 0..weight, with a reason, where the scheme allows it. The computed one stays beside it. */
+function byHand(scheme: ScoringScheme, input: IndicatorInput, computed: IndicatorScore): IndicatorScore {
+  const { manual } = input;
+  if (manual == null) return computed;
+  const points = new Decimal(manual.score);
+  const inside = points.greaterThanOrEqualTo(0) && points.lessThanOrEqualTo(input.weight);
+  if (!scheme.manualScore || !inside || manual.reason.trim() === '') {
+    return { ...computed, remarks: [...computed.remarks, 'manual-refused'] };
+  }
+  const score = scoreText(roundTo(points, scheme.rounding.decimals, scheme.rounding.mode));
+  const step: Step = {
+    rule: 'manual-score',
+    inputs: { 人工得分: manual.score, 系统计算: computed.score ?? '不能计分' },
+    formula: manual.score,
+    result: score,
+    text: `人工确定 ${score} 分（系统计算：${computed.score ?? '不能计分'}）。理由：${manual.reason}`,
+    source: '人工评分',
+  };
+  return {
+    ...computed,
+    score,
+    unrounded: points.toFixed(),
+    steps: [...computed.steps, step],
+    remarks: [...computed.remarks, 'manual-score'],
+  };
+}
+
+/**
+ * The score of one indicator with every step. Always within 0..weight; null where the scheme has no rule, with the remark
+ * that says why. Never throws for a valid scheme and canonical values.
+ */
+export function scoreIndicator(scheme: ScoringScheme, input: IndicatorInput): IndicatorScore {
+  const weight = new Decimal(input.weight);
+  const outcome = outcomeOf(scheme, input, weight);
+  const first = explain(scheme, input, outcome, weight);
+  const twice: readonly ScoreRemark[] = isExecutionRate(input.name) ? ['counted-twice'] : [];
+  const base = { kind: outcome.kind, met: outcome.met };
+  if (outcome.computed === null) {
+    const remarks = [...outcome.remarks, ...twice];
+    return byHand(scheme, input, {
+      ...base,
+      score: null,
+      unrounded: null,
+      computed: null,
+      steps: [first],
+      remarks,
+    });
+  }
+  const over = overCompletion(scheme, outcome, clamp(outcome.computed.points, weight));
+  const left = deduct(scheme, input.deduction, over.points);
+  const score = scoreText(roundTo(left.points, scheme.rounding.decimals, scheme.rounding.mode));
+  return byHand(scheme, input, {
+    ...base,
+    score,
+    unrounded: left.points.toFixed(),
+    computed: score,
+    steps: [first, ...over.steps, ...left.steps],
+    remarks: [
+      ...outcome.remarks,
+      ...over.remarks,
+      ...zeroTargetReason(scheme, input, outcome.kind),
+      ...left.remarks,
+      ...twice,
+    ],
+  });
+}

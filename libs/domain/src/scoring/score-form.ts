@@ -1,0 +1,210 @@
+import type { Finding } from '../findings/finding.js';
+import { Decimal, sum } from '../money/decimal.js';
+import { assessForm, type AssessedForm, type AssessedRow, type FormRemark } from './assess.js';
+import { categorySums } from './categories.js';
+import { causeText } from './causes.js';
+import { readPoints, totalRow } from './funds.js';
+import type { PublishedForm } from './published-form.js';
+import { remarkText, type Remark } from './remarks.js';
+import type { ScoringScheme } from './scheme.js';
+import { SCHEMES } from './schemes/index.js';
+import { roundTo, type Step } from './step.js';
+
+/** What `score --json` prints for one form (shared/forms/README.md). Scores and rates are decimal text or null. */
+export interface FormScore {
+  readonly id: string;
+  readonly scheme: string;
+  readonly execution: {
+    readonly rate: string | null;
+    readonly score: string | null;
+    readonly explanation: readonly Step[];
+  };
+  readonly indicators: readonly {
+    readonly name: string;
+    readonly score: string | null;
+    readonly kind: string;
+    readonly explanation: readonly Step[];
+  }[];
+  readonly total: string | null;
+  readonly grade: string | null;
+  readonly findings: readonly Finding[];
+}
+
+const FORM_REMARKS: Record<FormRemark, { finding: string; severity: Finding['severity']; text: string }> = {
+  'weight-missing': { finding: 'WEIGHT_MISSING', severity: 'error', text: '没有分值，不能计分' },
+  'funds-missing': {
+    finding: 'FUNDS_MISSING',
+    severity: 'warning',
+    text: '没有可用的预算数和执行数，不能计算执行率',
+  },
+  'adjusted-missing': {
+    finding: 'ADJUSTED_MISSING',
+    severity: 'note',
+    text: '没有全年预算数，以年初预算数计算',
+  },
+  'scheme-weight-differs': {
+    finding: 'EXEC_WEIGHT',
+    severity: 'warning',
+    text: '表上印的执行率分值与方案不同',
+  },
+};
+
+const isFormRemark = (remark: Remark | FormRemark): remark is FormRemark =>
+  Object.hasOwn(FORM_REMARKS, remark);
+
+const note = (
+  code: string,
+  severity: Finding['severity'],
+  where: string,
+  message: string,
+  evidence: string,
+): Finding => ({
+  code,
+  severity,
+  where,
+  left: null,
+  right: null,
+  difference: null,
+  message,
+  evidence,
+});
+
+/** `left` is what the form prints, `right` what the rule gives. */
+function compared(
+  code: string,
+  severity: Finding['severity'],
+  where: string,
+  message: string,
+  sides: readonly [string, string],
+  evidence: string,
+): Finding {
+  const [left, right] = sides;
+  const difference = new Decimal(right).minus(left).toFixed();
+  return { code, severity, where, left, right, difference, message, evidence };
+}
+
+function rowFindings(row: AssessedRow): readonly Finding[] {
+  const evidence = row.steps.map(({ text }) => text).join('');
+  const told = row.remarks.map((remark) => {
+    const { finding, severity, text } = isFormRemark(remark) ? FORM_REMARKS[remark] : remarkText(remark);
+    return note(finding, severity, row.where, text, evidence);
+  });
+  const [cause] = row.causes;
+  if (cause === undefined || cause === 'follows-rule' || row.published === null) return told;
+  const { finding, severity, text } = causeText(cause, {
+    execution: row.kind === 'execution',
+    reverse: row.kind === 'reverse',
+  });
+  if (row.score === null)
+    return [...told, note(finding, severity, row.where, `公开得分 ${row.published}：${text}`, evidence)];
+  const message = `公开得分 ${row.published}，按规则 ${row.score}：${text}`;
+  return [...told, compared(finding, severity, row.where, message, [row.published, row.score], evidence)];
+}
+
+/** The printed rate may have fewer places; it must be the computed one rounded to them. */
+function rateFinding({ execution }: AssessedForm): readonly Finding[] {
+  const { rate, printedRate, where, steps } = execution;
+  if (rate === null || printedRate === null) return [];
+  const printed = new Decimal(printedRate);
+  const shown = roundTo(new Decimal(rate), printed.decimalPlaces(), 'half_up');
+  if (printed.minus(shown).abs().lessThanOrEqualTo('0.01')) return [];
+  const message = `表上印的执行率 ${printedRate}%，按资金数为 ${rate}%`;
+  return [compared('EXEC_RATE_CALC', 'error', where, message, [printedRate, rate], steps[0]?.text ?? '')];
+}
+
+/** 一级指标权重 as the scheme presets them “in principle”: a note, for places may adjust them (rules.md §2). */
+function categoryFindings(form: PublishedForm, { scheme, indicators }: AssessedForm): readonly Finding[] {
+  const rows = form.indicators.map(({ level1 }, index) => ({
+    level1,
+    weight: indicators[index]?.weight ?? null,
+  }));
+  return (categorySums(scheme, rows) ?? [])
+    .filter(({ preset, given }) => !new Decimal(preset).equals(given))
+    .map(({ name, preset, given }) =>
+      compared(
+        'CATEGORY_WEIGHT',
+        'note',
+        name,
+        `${name}分值合计 ${given}，方案为 ${preset}`,
+        [given, preset],
+        '',
+      ),
+    );
+}
+
+/** Weights and printed total of a form that is whole; of a form with rows left out nothing can be said. */
+function wholeFindings(form: PublishedForm, assessed: AssessedForm): readonly Finding[] {
+  const rows = [assessed.execution, ...assessed.indicators];
+  if (form.complete !== true || rows.some(({ weight }) => weight === null)) return [];
+  const findings: Finding[] = [];
+  const whole = sum(rows.map(({ weight }) => new Decimal(weight ?? 0)));
+  if (!whole.equals(100)) {
+    const evidence = rows.map(({ weight }) => weight ?? '').join(' + ');
+    const message = `分值合计 ${whole.toFixed()}，应为 100`;
+    findings.push(compared('WEIGHT_SUM', 'error', '总分', message, [whole.toFixed(), '100'], evidence));
+  }
+  const printed = readPoints(form.total_score);
+  const published = rows.map((row) => row.published).filter((score) => score !== null);
+  const added = sum(published.map((score) => new Decimal(score)));
+  if (printed !== null && published.length === rows.length && !added.equals(printed)) {
+    const sides = [printed.toFixed(), added.toFixed()] as const;
+    const message = `表上印总分 ${sides[0]}，各行公开得分合计 ${sides[1]}`;
+    findings.push(compared('SUM_NE_TOTAL', 'error', '总分', message, sides, published.join(' + ')));
+  }
+  return [...findings, ...categoryFindings(form, assessed)];
+}
+
+function totalFindings(
+  form: PublishedForm,
+  { execution, indicators, total }: AssessedForm,
+): readonly Finding[] {
+  const open = [execution, ...indicators].filter(({ score }) => score === null).map(({ name }) => name);
+  const told = total.remarks.map((remark) =>
+    remark === 'line-without-score'
+      ? note('TOTAL_INCOMPLETE', 'note', '总分', '有不能计分的行，不合计总分', open.join('、'))
+      : note('EXEC_SCORE_CEILING', 'warning', '总分', '总分按执行率封顶', total.steps.at(-1)?.text ?? ''),
+  );
+  if (form.complete !== false) return told;
+  return [...told, note('FORM_INCOMPLETE', 'note', '总分', '表中缺行，合计只含所列各行，不评等级', '')];
+}
+
+/** The rule set a form names by its printed execution weight: 20 is Hubei's, anything else the national one. */
+export function schemeForForm(
+  form: PublishedForm,
+  schemes: readonly ScoringScheme[] = SCHEMES,
+): { readonly scheme: ScoringScheme; readonly assumed: boolean } {
+  const printed = readPoints(totalRow(form.funds?.rows ?? [])?.weight);
+  const wanted = printed?.equals(20) === true ? 'HUBEI-PROJECT-20-80' : 'CN-MOF-2020-10';
+  const scheme = schemes.find(({ id }) => id === wanted) ?? schemes[0];
+  if (scheme === undefined) throw new Error('no scoring scheme');
+  return { scheme, assumed: printed === null || !(printed.equals(10) || printed.equals(20)) };
+}
+
+/** Scores a published form. Without a scheme the printed execution weight decides. */
+export function scoreForm(form: PublishedForm, named?: ScoringScheme): FormScore {
+  const { scheme, assumed } = named === undefined ? schemeForForm(form) : { scheme: named, assumed: false };
+  const assessed = assessForm(form, scheme);
+  const { execution, indicators, total } = assessed;
+  const first = assumed
+    ? [note('SCHEME_ASSUMED', 'note', '自评方案', `表上没有可用的执行率分值，按 ${scheme.id} 计分`, '')]
+    : [];
+  const weighsHundred = sum([execution, ...indicators].map(({ weight }) => new Decimal(weight ?? 0))).equals(
+    100,
+  );
+  return {
+    id: form.id,
+    scheme: scheme.id,
+    execution: { rate: execution.rate, score: execution.score, explanation: execution.steps },
+    indicators: indicators.map(({ name, score, kind, steps }) => ({ name, score, kind, explanation: steps })),
+    total: total.total,
+    grade: form.complete === false || !weighsHundred ? null : total.grade,
+    findings: [
+      ...first,
+      ...rowFindings(execution),
+      ...rateFinding(assessed),
+      ...indicators.flatMap(rowFindings),
+      ...totalFindings(form, assessed),
+      ...wholeFindings(form, assessed),
+    ],
+  };
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { day, fiscalYear } from '../calendar/day.js';
+import { defineCommand, type Decider } from '../kernel/decider.js';
+import { defineEvent, type EventOf } from '../kernel/event.js';
+import { accept, refuse } from '../kernel/refusal.js';
+import { id, line, printed } from '../kernel/text.js';
+import { projectStream } from '../line/line.js';
+
+/**
+ * Cells of a form that a paper may state. `indicator` cells name the indicator after a colon: "indicator.score:huodong".
+ * A stated figure is evidence: compared with what the ledger computes, never used to compute.
+ */
+export const statedCell = z
+  .string()
+  .regex(
+    /^(funds\.(total|fiscal|carryover|other)\.(initial|adjusted|executed|rate|score)|indicator\.(score|weight):[a-z0-9-]+|weights|total)$/,
+    { message: '不是表中可载明的单元格' },
+  )
+  .meta({ example: 'funds.total.executed' });
+
+export const figuresStated = defineEvent(
+  'FiguresStated',
+  '载明数登记',
+  z.strictObject({
+    statementId: id.meta({ title: '载明标识' }),
+    projectId: id.meta({ title: '项目' }),
+    fiscalYear: fiscalYear.meta({ title: '年度' }),
+    statedOn: day.meta({ title: '文件日期' }),
+    source: line(200).meta({ title: '出处' }),
+    figures: z
+      .array(
+        z.strictObject({
+          cell: statedCell.meta({ title: '单元格' }),
+          printed: printed.meta({ title: '所载文字' }),
+          /** The number meant: 元 for money, percent for rates, points for scores; null where the text is no number. */
+          value: z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/).nullable().meta({ title: '数值' }),
+        }),
+      )
+      .min(1)
+      .max(200),
+  }),
+  {
+    statementId: 'sf-nanyue-zongzhi-2022',
+    projectId: 'nanyue-zongzhi',
+    fiscalYear: 2022,
+    statedOn: '2023-06-30',
+    source: '南岳区政法委2022年度综治、平安建设经费绩效自评表',
+    figures: [{ cell: 'funds.total.executed', printed: '30.64', value: '306400.00' }],
+  },
+);
+export const statedFigureEvents = [figuresStated] as const;
+export type StatedFigureEvent = EventOf<(typeof statedFigureEvents)[number]>;
+
+const decider: Decider<{ recorded: boolean }, StatedFigureEvent> = {
+  initial: { recorded: false },
+  evolve: () => ({ recorded: true }),
+};
+
+export const stateFigures = defineCommand({
+  name: 'stateFigures',
+  label: '登记载明数',
+  input: figuresStated.schema,
+  example: figuresStated.example,
+  stream: (input) => `stated-${input.statementId}`,
+  references: (input) => [
+    { stream: projectStream(input.projectId), field: 'projectId', label: '项目' },
+  ],
+  decider,
+  decide: (input, state) =>
+    state.recorded
+      ? refuse({
+          code: 'STATEMENT_EXISTS',
+          field: 'statementId',
+          value: input.statementId,
+          message: `载明标识“${input.statementId}”已登记`,
+          rule: '一份载明只登记一次',
+        })
+      : accept([{ type: figuresStated.type, payload: input, occurredOn: input.statedOn }]),
+});

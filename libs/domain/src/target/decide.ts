@@ -1,0 +1,165 @@
+import type { z } from 'zod';
+import { defineCommand, type Decider, type Reference } from '../kernel/decider.js';
+import { accept, refuse, type Refusal } from '../kernel/refusal.js';
+import { projectStream } from '../line/line.js';
+import { parseTarget } from '../values/index.js';
+import { checkWeights } from './weights.js';
+import {
+  targetApproved,
+  targetDrafted,
+  targetInput,
+  targetReturned,
+  targetSubmitted,
+  type Indicator,
+  type TargetEvent,
+} from './events.js';
+
+export type TargetStatus = 'none' | 'drafted' | 'submitted' | 'approved';
+
+export interface TargetState {
+  readonly status: TargetStatus;
+  readonly indicators: readonly Indicator[];
+}
+
+/** A version's life: drafted (again and again) → submitted → approved, or returned to be drafted again. */
+export const targetDecider: Decider<TargetState, TargetEvent> = {
+  initial: { status: 'none', indicators: [] },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'TargetDrafted':
+        return { status: 'drafted', indicators: event.payload.indicators };
+      case 'TargetSubmitted':
+        return { ...state, status: 'submitted' };
+      case 'TargetApproved':
+        return { ...state, status: 'approved' };
+      case 'TargetReturned':
+        return { ...state, status: 'drafted' };
+    }
+  },
+};
+
+const stream = (input: { targetId: string }): string => `target-${input.targetId}`;
+
+const STATUS_LABELS: Record<TargetStatus, string> = {
+  none: '未编制',
+  drafted: '草稿',
+  submitted: '已报送',
+  approved: '已批复',
+};
+
+const wrongStatus = (state: TargetState, wanted: string): Refusal => ({
+  code: 'TARGET_STATUS',
+  field: 'targetId',
+  message: `绩效目标现为“${STATUS_LABELS[state.status]}”，不能${wanted}`,
+  rule: '草稿 → 报送 → 批复；退回后可修改',
+});
+
+const exists = (input: { targetId: string; projectId: string }): readonly Reference[] => [
+  { stream: stream(input), field: 'targetId', label: '绩效目标' },
+  { stream: projectStream(input.projectId), field: 'projectId', label: '项目' },
+];
+
+export const draftTarget = defineCommand({
+  name: 'draftTarget',
+  label: '编制绩效目标',
+  input: targetInput,
+  example: {
+    ...targetDrafted.example,
+    indicators: targetDrafted.example.indicators.map(({ typed: _typed, ...rest }) => rest),
+  } satisfies z.input<typeof targetInput>,
+  stream,
+  references: (input) => [
+    { stream: projectStream(input.projectId), field: 'projectId', label: '项目' },
+  ],
+  decider: targetDecider,
+  decide: (input, state) => {
+    if (state.status === 'submitted' || state.status === 'approved') {
+      return refuse(wrongStatus(state, '修改；请另立新版本'));
+    }
+    const ids = input.indicators.map(({ indicatorId }) => indicatorId);
+    const twice = ids.findIndex((one, index) => ids.indexOf(one) !== index);
+    if (twice >= 0) {
+      return refuse({
+        code: 'INDICATOR_TWICE',
+        field: `indicators.${twice}.indicatorId`,
+        value: ids[twice],
+        message: `指标标识“${ids[twice]}”在本表内重复`,
+        rule: '一个标识对应一条指标',
+      });
+    }
+    const indicators = input.indicators.map((one) => ({
+      ...one,
+      typed: parseTarget(one.target ?? '', { name: one.name, level2: one.level2 ?? undefined }).value,
+    }));
+    return accept([
+      { type: targetDrafted.type, payload: { ...input, indicators }, occurredOn: input.draftedOn },
+    ]);
+  },
+});
+
+/** Facts: what a full sheet of indicators must sum to under the unit's scheme of the year; null where none is chosen. */
+export interface TargetFacts {
+  readonly indicatorsTotal: string | null;
+}
+
+export const submitTarget = defineCommand({
+  name: 'submitTarget',
+  label: '报送绩效目标',
+  input: targetSubmitted.schema,
+  example: targetSubmitted.example,
+  stream,
+  references: exists,
+  decider: targetDecider,
+  decide: (input, state, { facts }: { facts: TargetFacts }) => {
+    if (state.status !== 'drafted') return refuse(wrongStatus(state, '报送'));
+    const unbalanced = checkWeights(state.indicators, facts.indicatorsTotal);
+    if (unbalanced !== null) return refuse(unbalanced);
+    return accept([
+      { type: targetSubmitted.type, payload: input, occurredOn: input.submittedOn },
+    ]);
+  },
+});
+
+export const approveTarget = defineCommand({
+  name: 'approveTarget',
+  label: '登记目标批复',
+  input: targetApproved.schema,
+  example: targetApproved.example,
+  stream,
+  references: exists,
+  decider: targetDecider,
+  decide: (input, state, { facts }: { facts: TargetFacts }) => {
+    if (state.status !== 'submitted') return refuse(wrongStatus(state, '批复'));
+    const unbalanced = checkWeights(state.indicators, facts.indicatorsTotal);
+    if (unbalanced !== null) return refuse(unbalanced);
+    return accept([
+      {
+        type: targetApproved.type,
+        payload: input,
+        occurredOn: input.approvedOn,
+        document: { no: input.docNo, date: input.approvedOn },
+      },
+    ]);
+  },
+});
+
+export const returnTarget = defineCommand({
+  name: 'returnTarget',
+  label: '退回绩效目标',
+  input: targetReturned.schema,
+  example: targetReturned.example,
+  stream,
+  references: exists,
+  decider: targetDecider,
+  decide: (input, state) =>
+    state.status === 'submitted'
+      ? accept([
+          {
+            type: targetReturned.type,
+            payload: input,
+            occurredOn: input.returnedOn,
+            reason: input.reason,
+          },
+        ])
+      : refuse(wrongStatus(state, '退回')),
+});

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { day, fiscalYear } from '../calendar/day.js';
+import { defineEvent, type EventOf } from '../kernel/event.js';
+import { id, line, printed, prose, reference } from '../kernel/text.js';
+import { weight } from '../money/weight.js';
+import { targetValue } from '../values/index.js';
+
+/** 累计方式: how several reports of one indicator combine (rules.md §12.8). */
+export const measure = z.enum(['increment', 'cumulative', 'snapshot', 'worst', 'ratio']);
+export type Measure = z.infer<typeof measure>;
+export const MEASURE_LABELS: Record<Measure, string> = {
+  increment: '逐次累加',
+  cumulative: '累计数（取最近）',
+  snapshot: '时点数（取最近）',
+  worst: '取最差',
+  ratio: '分子分母合并',
+};
+
+/** Which way is better, where the printed target does not say (rules.md §12.20): asked, never guessed. */
+export const direction = z.enum(['higher', 'lower', 'exact']);
+export type Direction = z.infer<typeof direction>;
+
+const indicatorInput = z.strictObject({
+  indicatorId: id.meta({ title: '指标标识' }),
+  level1: line(40).meta({ title: '一级指标' }),
+  level2: line(40).nullable().default(null).meta({ title: '二级指标' }),
+  name: line(120).meta({ title: '三级指标' }),
+  /** null: the paper prints no cell here. An empty string: it prints an empty cell. */
+  target: printed.nullable().meta({ title: '年度指标值' }),
+  weight: weight.nullable().default(null).meta({ title: '分值' }),
+  measure: measure.default('cumulative').meta({ title: '累计方式' }),
+  direction: direction.nullable().default(null).meta({ title: '方向' }),
+  basis: line(120).nullable().default(null).meta({ title: '指标值确定依据' }),
+});
+
+const targetHead = {
+  targetId: id.meta({ title: '目标标识' }),
+  projectId: id.meta({ title: '项目' }),
+  fiscalYear: fiscalYear.meta({ title: '年度' }),
+};
+
+export const targetInput = z.strictObject({
+  ...targetHead,
+  draftedOn: day.meta({ title: '编制日期' }),
+  goal: prose(2000).nullable().default(null).meta({ title: '年度总体目标' }),
+  indicators: z.array(indicatorInput).min(1).max(200).meta({ title: '绩效指标' }),
+});
+
+/** The printed text stands beside the typed value from the first event: a better parser never changes what was written. */
+const indicator = indicatorInput.extend({ typed: targetValue });
+export type Indicator = z.output<typeof indicator>;
+
+export const targetDrafted = defineEvent(
+  'TargetDrafted',
+  '编制绩效目标',
+  targetInput.extend({ indicators: z.array(indicator).min(1).max(200) }),
+  {
+    targetId: 'tv-faxuehui-2024-1',
+    projectId: 'jianghan-faxuehui',
+    fiscalYear: 2024,
+    draftedOn: '2023-11-20',
+    goal: '法学会规范化建设、法学研究和报告会、基层行活动。',
+    indicators: [
+      {
+        indicatorId: 'huodong-changci',
+        level1: '产出指标',
+        level2: '数量指标',
+        name: '每年活动场次',
+        target: '≥10场',
+        weight: '15',
+        measure: 'increment',
+        typed: { kind: 'number', op: '>=', number: '10', unit: '场' },
+      },
+    ],
+  },
+);
+
+export const targetSubmitted = defineEvent(
+  'TargetSubmitted',
+  '报送绩效目标',
+  z.strictObject({ ...targetHead, submittedOn: day.meta({ title: '报送日期' }) }),
+  {
+    targetId: 'tv-faxuehui-2024-1',
+    projectId: 'jianghan-faxuehui',
+    fiscalYear: 2024,
+    submittedOn: '2023-12-01',
+  },
+);
+
+/** 谁批复预算，谁批复目标: the approval is a document with a date, and that date counts (财预〔2015〕88号). */
+export const targetApproved = defineEvent(
+  'TargetApproved',
+  '批复绩效目标',
+  z.strictObject({
+    ...targetHead,
+    docNo: reference.nullable().default(null).meta({ title: '批复文号' }),
+    approvedOn: day.meta({ title: '批复日期' }),
+  }),
+  {
+    targetId: 'tv-faxuehui-2024-1',
+    projectId: 'jianghan-faxuehui',
+    fiscalYear: 2024,
+    docNo: '江财预〔2024〕1号',
+    approvedOn: '2024-01-20',
+  },
+);
+
+export const targetReturned = defineEvent(
+  'TargetReturned',
+  '退回绩效目标',
+  z.strictObject({
+    ...targetHead,
+    returnedOn: day.meta({ title: '退回日期' }),
+    reason: line(500).meta({ title: '退回原因' }),
+  }),
+  {
+    targetId: 'tv-faxuehui-2024-1',
+    projectId: 'jianghan-faxuehui',
+    fiscalYear: 2024,
+    returnedOn: '2023-12-10',
+    reason: '指标未量化',
+  },
+);
+
+export const targetEvents = [targetDrafted, targetSubmitted, targetApproved, targetReturned] as const;
+export type TargetEvent = EventOf<(typeof targetEvents)[number]>;

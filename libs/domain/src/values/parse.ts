@@ -1,0 +1,168 @@
+import { Decimal } from '../money/decimal.js';
+import { hasInvisible, normalize } from './normalize.js';
+import { readDate } from './read-date.js';
+import { readNumber } from './read-number.js';
+import { readChange, readNothing, readRelative, readWords } from './read-words.js';
+import type { ValueRemark } from './remarks.js';
+import type { ActualValue, SimpleValue, TargetValue, UnreadableReason } from './target-value.js';
+import { isRate } from './units.js';
+
+export interface Parsed {
+  readonly value: TargetValue;
+  /** What must be asked or told; each becomes a finding. Nothing here was repaired. */
+  readonly remarks: readonly ValueRemark[];
+}
+
+/** What stands beside the cell; it never changes a number, it only decides what looks wrong. */
+export interface Hint {
+  readonly level2?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+const RATE_NAME = /(?<![频效利税])率|满意度|占比|比例|百分比|完成度|参与度/u;
+const MONEY_NAME = /成本|经费|资金|金额|费用|收入|投资|补助|预算/u;
+const SIGNED_NAME = /增长|增幅|增速|变动|变化|下降|降低|减少/u;
+/** A canonical number above 0 and not above 1. */
+const UP_TO_ONE = /^(0\.\d+|1)$/;
+const FORMULA = /^[^。]*\d[^。]*[×*][^。]*\d/u;
+const NOT_NUMBERS = /^([+-]?\d*\.?\d+e[+-]?\d+|[+-]?nan|[+-]?inf(inity)?|null|undefined|#.*|[\d.,+-]+)$/iu;
+
+const unreadable = (reason: UnreadableReason, text: string): Parsed => ({
+  value: { kind: 'unreadable', reason, text },
+  remarks: [reason],
+});
+
+/** What the hint says, reduced to what matters: is it a rate, may it be negative, is it money? */
+interface Context {
+  readonly rate: boolean;
+  readonly signed: boolean;
+  readonly money: boolean;
+}
+
+const contextOf = ({ level2 = '', name = '' }: Hint): Context => ({
+  rate: RATE_NAME.test(name),
+  signed: SIGNED_NAME.test(name),
+  money: MONEY_NAME.test(name) || MONEY_NAME.test(level2),
+});
+
+/** A single value that looks damaged although it can be read; null when it is fine. */
+function damage(value: SimpleValue, { rate, signed }: Context): UnreadableReason | null {
+  if (value.kind === 'range') return new Decimal(value.low).greaterThan(value.high) ? 'range-reversed' : null;
+  if (value.number.startsWith('-') && isRate(value.unit) && !signed) return 'symbol-damage';
+  return rate && value.unit === null && UP_TO_ONE.test(value.number) ? 'rate-without-percent' : null;
+}
+
+function unitRemarks(value: SimpleValue, { rate }: Context): readonly ValueRemark[] {
+  if (value.unit === null) return ['unit-missing'];
+  return rate && !isRate(value.unit) && value.unit !== '分' ? ['unit-not-rate'] : [];
+}
+
+/** 10万 of money is 10万元; of people it is not. */
+function moneyUnit(value: SimpleValue, { money }: Context): SimpleValue {
+  const bare = value.kind === 'number' && (value.unit === '万' || value.unit === '亿');
+  return bare && (money || MONEY_NAME.test(value.measure ?? ''))
+    ? { ...value, unit: `${value.unit}元` }
+    : value;
+}
+
+function parseNumbers(text: string, printed: string, context: Context): Parsed | null {
+  const cells = text.split(/[；;]/u).filter((part) => part !== '');
+  const readings = cells.map(readNumber).filter((reading) => reading !== null);
+  const [first, ...others] = readings;
+  if (first === undefined || readings.length !== cells.length) return null;
+  for (const { value } of readings) {
+    const reason = damage(value, context);
+    if (reason !== null) return unreadable(reason, printed);
+  }
+  const remarks = readings.flatMap((one) => [...one.remarks, ...unitRemarks(one.value, context)]);
+  const value: TargetValue =
+    others.length === 0
+      ? moneyUnit(first.value, context)
+      : { kind: 'compound', parts: readings.map((one) => moneyUnit(one.value, context)) };
+  return { value, remarks: [...new Set(remarks)] };
+}
+
+function parseWords(text: string, printed: string): Parsed {
+  if (FORMULA.test(text)) return unreadable('formula', printed);
+  if (/\d \d/.test(text) && !/[，。；、]/u.test(text)) return unreadable('number-split', printed);
+  if (/\d{19}|\.\d{9}/.test(text)) return unreadable('too-long', printed);
+  if (NOT_NUMBERS.test(text)) return unreadable('not-a-number', printed);
+  const value = readWords(printed);
+  const remarks: ValueRemark[] = [];
+  if (value.wording === 'weak') remarks.push('weak-wording');
+  if (value.wording === 'free') remarks.push('free-text');
+  if (/\d/.test(text)) remarks.push('number-in-text');
+  return { value, remarks };
+}
+
+function read(printed: string, context: Context): Parsed {
+  const trimmed = printed.trim();
+  if (hasInvisible(printed)) return unreadable('invisible-character', printed.slice(0, 500));
+  const text = normalize(trimmed);
+  const nothing = readNothing(text);
+  if (nothing !== null) {
+    return { value: { kind: 'none', reason: nothing, text: trimmed.slice(0, 500) }, remarks: [] };
+  }
+  if (trimmed.length > 500) return unreadable('too-long', trimmed.slice(0, 500));
+  if (text.startsWith('定性')) return parseWords(text, trimmed);
+  const plain = readDate(text) ?? readChange(text);
+  if (plain !== null) return { value: plain, remarks: [] };
+  const numbers = parseNumbers(text, trimmed, context);
+  if (numbers !== null) return numbers;
+  const relative = readRelative(text);
+  return relative === null ? parseWords(text, trimmed) : { value: relative, remarks: [] };
+}
+
+/** Forms repeat the same few cells (100%, ≥95%, 及时): reading one again would be most of the work of scoring. */
+const alreadyRead = new Map<string, Parsed>();
+const MOST_CELLS_KEPT = 4096;
+
+function readOnce(printed: string, context: Context): Parsed {
+  const key = `${context.rate ? 'r' : ''}${context.signed ? 's' : ''}${context.money ? 'm' : ''}:${printed}`;
+  const known = alreadyRead.get(key);
+  if (known !== undefined) return known;
+  const parsed = read(printed, context);
+  if (alreadyRead.size >= MOST_CELLS_KEPT) alreadyRead.clear();
+  alreadyRead.set(key, parsed);
+  return parsed;
+}
+
+/**
+ * Reads a printed target. Total: every text gives a value, and what cannot be computed says so by its kind. Sources of the
+ * forms: shared/seeds/README.md “Target value forms” and the published forms.
+ */
+export const parseTarget = (printed: string, hint: Hint = {}): Parsed => readOnce(printed, contextOf(hint));
+
+const operatorsOf = (value: ActualValue): readonly string[] => {
+  if (value.kind === 'compound') return value.parts.flatMap(operatorsOf);
+  return 'op' in value ? [value.op] : [];
+};
+const unitOf = (value: TargetValue | undefined): string | null =>
+  value?.kind === 'number' || value?.kind === 'range' ? value.unit : null;
+
+/** What is no defect of an actual: words are judged, and a unit may stand in the target's cell alone. */
+const TARGET_ONLY: readonly ValueRemark[] = [
+  'weak-wording',
+  'free-text',
+  'unit-not-rate',
+  'number-in-text',
+  'unit-missing',
+];
+
+const PLAIN_ACTUAL: Context = { rate: false, signed: false, money: false };
+const RATE_ACTUAL: Context = { ...PLAIN_ACTUAL, rate: true };
+
+/**
+ * Reads a printed actual. An actual cannot be a bound: “≥13个” keeps its operator in the value and is remarked on. A bare
+ * number takes no unit here, scoring reads it in the target's; but a bare number up to 1 against a percent is damage.
+ */
+export function parseActual(printed: string, target?: TargetValue): Parsed {
+  const rate = isRate(unitOf(target));
+  const parsed = readOnce(printed, rate ? RATE_ACTUAL : PLAIN_ACTUAL);
+  const carries =
+    parsed.value.kind !== 'date' && operatorsOf(parsed.value).some((op) => op !== 'none' && op !== '~');
+  const remarks = parsed.remarks.filter((code) => !TARGET_ONLY.includes(code));
+  if (parsed.remarks.includes('unit-missing') && unitOf(target) !== null) remarks.push('actual-unit-missing');
+  if (carries) remarks.push('actual-carries-operator');
+  return { value: parsed.value, remarks };
+}

@@ -1,0 +1,165 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Application, rebuildViews, systemClock, systemEntropy, type Clock, type Entropy } from '@mingzhang/application';
+import type { LedgerKind } from '@mingzhang/domain';
+import {
+  acquireFolderLock,
+  openSqliteEventStore,
+  type EventStore,
+  type Faults,
+  type FolderHeld,
+  type FolderLock,
+} from '@mingzhang/event-store';
+import { SqliteViewStore, type ViewStore } from '@mingzhang/view-store';
+
+export interface FolderOptions {
+  readonly dir: string;
+  /** What a new folder becomes. */
+  readonly kind?: LedgerKind;
+  readonly title?: string;
+  readonly clock?: Clock;
+  readonly entropy?: Entropy;
+  /** For tests of the store; production passes none. */
+  readonly faults?: Faults;
+}
+
+export interface RebuildReport {
+  readonly events: number;
+  readonly milliseconds: number;
+}
+
+const POINTER = 'views.current';
+
+/** The embedded product: events, views and lock in one folder, one process. */
+export class LedgerFolder {
+  private constructor(
+    readonly application: Application,
+    private readonly dir: string,
+    private readonly store: EventStore,
+    private views: ViewStore,
+    private readonly lock: FolderLock,
+  ) {}
+
+  /** Opens or creates the folder; says who holds it where another process does. */
+  static async open(options: FolderOptions): Promise<LedgerFolder | FolderHeld> {
+    mkdirSync(options.dir, { recursive: true });
+    const lock = acquireFolderLock(options.dir);
+    if ('heldBy' in lock) return lock;
+    try {
+      const file = join(options.dir, 'events.db');
+      const store = openSqliteEventStore({
+        file,
+        ...(options.faults === undefined ? {} : { faults: options.faults }),
+      });
+      const views = await currentViews(options.dir, store);
+      const application = await Application.start({
+        store,
+        views,
+        clock: options.clock ?? systemClock,
+        entropy: options.entropy ?? systemEntropy,
+        opening: { kind: options.kind ?? 'live', title: options.title ?? '预算绩效账' },
+      });
+      return new LedgerFolder(application, options.dir, store, views, lock);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  announce(url: string): void {
+    this.lock.announce({ url });
+  }
+
+  /**
+   * Rebuilds the views beside the live ones, in a worker thread, then switches. Reads go on from the old views until the new
+   * ones have caught up with the log.
+   */
+  async rebuild(progress: (events: number) => void = () => undefined): Promise<RebuildReport> {
+    const began = performance.now();
+    const name = nextViewsName(this.dir);
+    const target = join(this.dir, name);
+    removeViews(target);
+    const events = await rebuildInWorker(join(this.dir, 'events.db'), target, progress);
+    const views = SqliteViewStore.open(target);
+    if (views === null) throw new Error('the views just rebuilt have another version');
+    const old = this.views;
+    this.views = views;
+    await this.application.switchViews(views);
+    await this.application.catchUp();
+    point(this.dir, name);
+    await old.close();
+    removeStaleViews(this.dir, name);
+    return { events, milliseconds: Math.round(performance.now() - began) };
+  }
+
+  /** Every row of every view, for comparing. */
+  dumpViews(): Promise<Readonly<Record<string, readonly unknown[]>>> {
+    return this.views.dump();
+  }
+
+  async close(): Promise<void> {
+    await this.application.stop();
+    await this.store.close();
+    await this.views.close();
+    this.lock.release();
+  }
+}
+
+/** The views the pointer names; fresh ones where there are none or their layout is of another version. */
+async function currentViews(dir: string, store: EventStore): Promise<ViewStore> {
+  const pointer = join(dir, POINTER);
+  const name = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : null;
+  const existing = name === null ? null : SqliteViewStore.open(join(dir, name));
+  if (name !== null && existing !== null) {
+    removeStaleViews(dir, name);
+    return existing;
+  }
+  const fresh = nextViewsName(dir);
+  removeViews(join(dir, fresh));
+  const views = SqliteViewStore.open(join(dir, fresh));
+  if (views === null) throw new Error('a new views file has another version');
+  await rebuildViews(store, views);
+  point(dir, fresh);
+  removeStaleViews(dir, fresh);
+  return views;
+}
+
+const NAMES = ['views-a.db', 'views-b.db'] as const;
+
+function nextViewsName(dir: string): string {
+  const pointer = join(dir, POINTER);
+  const current = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : '';
+  return current === NAMES[0] ? NAMES[1] : NAMES[0];
+}
+
+/** A rename is atomic: after a crash the pointer names the old views or the new ones, both whole. */
+function point(dir: string, name: string): void {
+  const draft = join(dir, `${POINTER}.new`);
+  writeFileSync(draft, `${name}\n`);
+  renameSync(draft, join(dir, POINTER));
+}
+
+function removeViews(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+}
+
+function removeStaleViews(dir: string, current: string): void {
+  for (const name of NAMES) if (name !== current) removeViews(join(dir, name));
+}
+
+function rebuildInWorker(events: string, target: string, progress: (events: number) => void): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./rebuild-worker.js', import.meta.url), {
+      workerData: { events, target },
+    });
+    worker.on('message', (message: { done: boolean; events: number }) => {
+      progress(message.events);
+      if (message.done) resolve(message.events);
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      if (code !== 0) reject(new Error(`the rebuild ended with code ${code}`));
+    });
+  });
+}

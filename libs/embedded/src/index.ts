@@ -1,0 +1,2 @@
+export * from './folder.js';
+export { StoreUnfit, type FolderHeld } from '@mingzhang/event-store';

@@ -1,0 +1,7 @@
+export * from './port.js';
+export { MAX_APPEND_BYTES } from './append.js';
+export { MemoryLog, openMemoryEventStore } from './memory/memory-store.js';
+export { acquireFolderLock, type FolderHeld, type FolderLock } from './sqlite/folder-lock.js';
+export type { Faults } from './sqlite/group-writer.js';
+export { StoreUnfit } from './sqlite/open-database.js';
+export { openReader, openSqliteEventStore, type SqliteStoreOptions } from './sqlite/sqlite-store.js';

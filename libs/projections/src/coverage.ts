@@ -1,0 +1,33 @@
+import type { EventType } from '@mingzhang/domain';
+
+/** Who folds each event. Exhaustive by type; the app refuses to start when a registered event is missing here. */
+export const FOLDED_BY: Record<EventType, readonly string[]> = {
+  LedgerOpened: ['ledger'],
+  LedgerClockSet: ['ledger'],
+  UnitRegistered: ['form', 'list'],
+  UnitSchemeChosen: ['form'],
+  ProjectRegistered: ['form', 'list', 'timeline'],
+  ProjectAttributesChanged: ['form', 'list', 'timeline'],
+  BudgetDocumentRecorded: ['movement', 'execution', 'form', 'timeline', 'findings'],
+  BudgetDocumentReversed: ['movement', 'execution', 'form', 'timeline', 'findings'],
+  PaymentRecorded: ['movement', 'execution', 'form', 'timeline', 'findings'],
+  PaymentReversed: ['movement', 'execution', 'form', 'timeline', 'findings'],
+  PaymentCorrected: ['movement', 'execution', 'form', 'timeline', 'findings'],
+  RefundRecorded: ['movement', 'execution', 'form', 'timeline', 'findings'],
+  TargetDrafted: ['form', 'list', 'timeline', 'findings'],
+  TargetSubmitted: ['form', 'list', 'timeline', 'findings'],
+  TargetApproved: ['form', 'list', 'timeline', 'findings'],
+  TargetReturned: ['form', 'list', 'timeline', 'findings'],
+  ResultReported: ['form', 'timeline', 'findings'],
+  ResultWithdrawn: ['form', 'timeline', 'findings'],
+  FiguresStated: ['form', 'timeline', 'findings'],
+  EvaluationOpened: ['form', 'list', 'timeline', 'findings'],
+  VarianceExplained: ['form', 'timeline', 'findings'],
+  QualitativeJudged: ['form', 'timeline', 'findings'],
+  FindingExplained: ['form', 'timeline', 'findings'],
+  EvaluationSubmitted: ['form', 'list', 'timeline'],
+  EvaluationWithdrawn: ['form', 'list', 'timeline'],
+  EvaluationReturned: ['form', 'list', 'timeline'],
+  EvaluationSigned: ['form', 'list', 'timeline', 'findings'],
+  EvaluationReopened: ['form', 'list', 'timeline', 'findings'],
+};

@@ -1,0 +1,75 @@
+import {
+  Decimal,
+  figure,
+  fromFen,
+  sum,
+  toWan,
+  withThousands,
+  type Figure,
+  type FigureInput,
+  type FigureRuleId,
+  type FigureUnit,
+  type MovementFilter,
+} from '@mingzhang/domain';
+import { matches, type Movement } from './movements.js';
+
+/** What a set of figures is computed over: the movements of one project and year, at one log index. */
+export interface Ledgered {
+  readonly projectId: string;
+  readonly fiscalYear: number;
+  readonly movements: readonly Movement[];
+  readonly lastIndex: number;
+}
+
+export type FilterPart = Omit<MovementFilter, 'projectId' | 'fiscalYear'> & { readonly label: string };
+
+/** 元 as a clerk reads it: 万元 with thousands separators. */
+export const wan = (yuan: Decimal | string): string => withThousands(toWan(yuan));
+
+/** A sum over movements, one input per filter; an input without any movement is left out of the account. */
+export function sumFigure(ledger: Ledgered, rule: FigureRuleId, parts: readonly FilterPart[]): Figure {
+  const inputs = parts.flatMap((part) => movementInput(ledger, part));
+  const total = sum(inputs.map(({ value }) => new Decimal(value)));
+  const terms = inputs.map(({ label, value }) => `${label} ${wan(value)}`);
+  return figure({
+    value: total.toFixed(2),
+    unit: '元',
+    rule,
+    logIndex: ledger.lastIndex,
+    inputs,
+    steps: terms.length > 1 ? [`${terms.join('，')}；合计 ${wan(total)} 万元`] : [],
+  });
+}
+
+function movementInput(
+  ledger: Ledgered,
+  { label, ...part }: FilterPart,
+): Extract<FigureInput, { kind: 'movements' }>[] {
+  const filter: MovementFilter = {
+    projectId: ledger.projectId,
+    fiscalYear: ledger.fiscalYear,
+    ...part,
+  };
+  const found = ledger.movements.filter((movement) => matches(filter, movement));
+  if (found.length === 0) return [];
+  const fen = found.reduce((total, movement) => total + movement.fen, 0);
+  return [{ kind: 'movements', label, value: fromFen(fen), filter, count: found.length }];
+}
+
+export const figureInput = (label: string, cell: string, of: Figure): FigureInput => ({
+  kind: 'figure',
+  label,
+  cell,
+  value: of.value,
+});
+
+/** A figure without a value: the rule gives none here, and says why. */
+export const noFigure = (
+  rule: FigureRuleId,
+  unit: FigureUnit,
+  logIndex: number,
+  why: string,
+  inputs: readonly FigureInput[] = [],
+): Figure => figure({ value: null, unit, rule, logIndex, inputs, steps: [why] });
+
+export const decimalOf = (one: Figure): Decimal => new Decimal(one.value ?? 0);

@@ -1,0 +1,32 @@
+import { FINDINGS, type Finding, type FindingCode } from '@mingzhang/domain';
+import { evaluationFindings } from './findings/evaluation.js';
+import { fundFindings } from './findings/funds.js';
+import { indicatorFindings } from './findings/indicators.js';
+import { statedFindings } from './findings/stated.js';
+import { timeFindings } from './findings/time.js';
+import type { Computation } from './form.js';
+import type { ProjectYear } from './project-year.js';
+import type { FindingView } from './views.js';
+
+const ORDER = { error: 0, warning: 1, note: 2 } as const;
+
+/** 疑点 of one project and year: projections like everything else, recomputed with every event, blocking nothing but 送审. */
+export function findingsOf(year: ProjectYear, computation: Computation): readonly FindingView[] {
+  return [
+    ...fundFindings(year, computation),
+    ...indicatorFindings(year, computation),
+    ...statedFindings(year, computation),
+    ...evaluationFindings(year, computation),
+    ...timeFindings(year),
+  ]
+    .map((finding) => withCatalogue(year, finding))
+    .sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+}
+
+function withCatalogue(year: ProjectYear, finding: Finding): FindingView {
+  const { title, rule, source, remedy } = FINDINGS[finding.code as FindingCode];
+  const explained = year.evaluation.explanations.findLast(
+    ({ code, where }) => code === finding.code && where === finding.where,
+  );
+  return { ...finding, title, rule, source, remedy, explanation: explained?.text ?? null };
+}

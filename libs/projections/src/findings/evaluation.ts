@@ -1,0 +1,69 @@
+import { Decimal, finding, type Finding } from '@mingzhang/domain';
+import type { Computation } from '../form.js';
+import { EXECUTION_ROW, type ProjectYear } from '../project-year.js';
+import type { ScoredIndicator } from '../scoring.js';
+import { isFact } from '../timelines.js';
+
+/** What a form being filled in still lacks, and what came after it was sealed. */
+export function evaluationFindings(year: ProjectYear, computation: Computation): readonly Finding[] {
+  const { status } = year.evaluation.state;
+  return [
+    ...(computation.scheme === null && computation.indicators.length > 0
+      ? [finding('NO_SCHEME', '自评方案', '单位该年度未选定自评方案，不计分')]
+      : []),
+    ...(status === 'none' ? [] : computation.indicators.flatMap((one) => rowFindings(year, one))),
+    ...(status === 'none' ? [] : executionRow(year, computation)),
+    ...behindSeal(year),
+  ];
+}
+
+function rowFindings(year: ProjectYear, { indicator, result, scored }: ScoredIndicator): readonly Finding[] {
+  const where = `指标·${indicator.name}`;
+  if (result === null) return [finding('REQ_CELL_EMPTY', where, `“${indicator.name}”没有实际完成值`)];
+  if (scored === null) return [];
+  if (scored.remarks.includes('judgement-needed')) {
+    return [finding('QUAL_NOT_JUDGED', where, `“${indicator.name}”须选择档次并给分`)];
+  }
+  const { weight } = indicator;
+  const lost = scored.score !== null && weight !== null && new Decimal(scored.score).lessThan(weight);
+  if (!lost || year.evaluation.variances.has(indicator.indicatorId)) return [];
+  return [
+    finding('LOSS_WITHOUT_REASON', where, `得分 ${scored.score} 低于分值 ${weight}，未说明偏差原因`, {
+      left: scored.score,
+      right: weight,
+      difference: new Decimal(weight).minus(scored.score ?? 0).toString(),
+    }),
+  ];
+}
+
+function executionRow(year: ProjectYear, { scheme, execution }: Computation): readonly Finding[] {
+  const below = scheme?.execution?.reasonBelow;
+  const { value: rate } = execution.rate;
+  if (below == null || rate === null || year.evaluation.variances.has(EXECUTION_ROW)) return [];
+  const limit = new Decimal(below).times(100);
+  return new Decimal(rate).lessThan(limit)
+    ? [
+        finding('EXEC_LOW_REASON', '资金·执行率', `执行率 ${rate}% 低于 ${limit.toString()}%，须说明原因`, {
+          left: rate,
+          right: limit.toFixed(2),
+          difference: limit.minus(rate).toFixed(2),
+        }),
+      ]
+    : [];
+}
+
+/** A seal stays as it is; what reaches behind it is told here (rules.md §12.18). */
+function behindSeal(year: ProjectYear): readonly Finding[] {
+  const last = year.evaluation.seals.at(-1);
+  if (last === undefined) return [];
+  const later = year.events.filter((event) => event.logIndex > last.index && isFact(event));
+  if (later.length === 0) return [];
+  return [
+    finding(
+      'BEHIND_SEAL',
+      `封存·第${last.seal.number}次`,
+      `封存之后又登记了 ${later.length} 项，封存的表不变`,
+      { evidence: `序号 ${later.map(({ logIndex }) => logIndex).join('、')}` },
+    ),
+  ];
+}

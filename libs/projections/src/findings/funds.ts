@@ -1,0 +1,138 @@
+import {
+  Decimal,
+  finding,
+  fromFen,
+  lastDayOf,
+  SOURCE_LABELS,
+  toWan,
+  type Finding,
+  type FundingSource,
+} from '@mingzhang/domain';
+import { decimalOf, wan } from '../figures.js';
+import { adjustedBudget, budgetBeforeRecovery, executedAmount } from '../funds.js';
+import type { Computation } from '../form.js';
+import type { Movement } from '../movements.js';
+import type { ProjectYear } from '../project-year.js';
+
+const percentOf = (part: Decimal, whole: Decimal): string => part.dividedBy(whole).times(100).toFixed(2);
+const totalOf = (movements: readonly Movement[]): Decimal =>
+  new Decimal(fromFen(movements.reduce((sum, { fen }) => sum + fen, 0)));
+
+/** Money: what is missing, too much, shrunk or of unknown source. */
+export function fundFindings(year: ProjectYear, { execution }: Computation): readonly Finding[] {
+  return [
+    ...bySource(year),
+    ...overspent(year, execution.rate.value),
+    ...recovered(year),
+    ...refundedLater(year),
+    ...carriedTwice(year),
+    ...zeroBudget(year),
+  ];
+}
+
+function bySource(year: ProjectYear): readonly Finding[] {
+  return (['fiscal', 'carryover', 'other', 'unstated'] as const).flatMap((source) => {
+    const budget = decimalOf(adjustedBudget(year, [source]));
+    const executed = decimalOf(executedAmount(year, [source]));
+    if (executed.lessThanOrEqualTo(budget) || executed.isZero()) return [];
+    return withoutBudget(source, budget, executed);
+  });
+}
+
+function withoutBudget(source: FundingSource, budget: Decimal, executed: Decimal): readonly Finding[] {
+  const where = `资金·${SOURCE_LABELS[source]}`;
+  const over = {
+    left: toWan(executed),
+    right: toWan(budget),
+    difference: budget.minus(executed).dividedBy(10_000).toString(),
+  };
+  if (source === 'unstated') {
+    return [
+      finding('SOURCE_UNSTATED', where, `${wan(executed)} 万元支出的资金来源未载明`, {
+        left: toWan(executed),
+      }),
+    ];
+  }
+  if (source === 'other') {
+    return [
+      finding(
+        'OUTSIDE_BUDGET',
+        where,
+        `其他资金支出 ${wan(executed)} 万元，预算 ${wan(budget)} 万元，超出部分没有预算`,
+        over,
+      ),
+    ];
+  }
+  return budget.isZero()
+    ? [
+        finding('BUDGET_PENDING', where, `待批复（预算法第五十四条）：已支付 ${wan(executed)} 万元，尚无批复`, {
+          left: toWan(executed),
+        }),
+      ]
+    : [finding('EXEC_GT_100', where, `支出 ${wan(executed)} 万元，大于预算 ${wan(budget)} 万元`, over)];
+}
+
+/** The total row. A budget of zero has no rate and is another finding. */
+function overspent(year: ProjectYear, mainRate: string | null): readonly Finding[] {
+  const budget = decimalOf(adjustedBudget(year));
+  const executed = decimalOf(executedAmount(year));
+  if (budget.isZero() || executed.lessThanOrEqualTo(budget)) return [];
+  const rate = percentOf(executed, budget);
+  const scored = mainRate === null || mainRate === rate ? '' : `；计分口径的执行率 ${mainRate}%`;
+  return [
+    finding('EXEC_GT_100', '资金·合计', `执行率 ${rate}%${scored}，超出部分不提高得分`, {
+      left: rate,
+      right: '100.00',
+      difference: new Decimal(100).minus(rate).toFixed(2),
+      evidence: `${wan(executed)} ÷ ${wan(budget)}`,
+    }),
+  ];
+}
+
+function recovered(year: ProjectYear): readonly Finding[] {
+  const movements = year.movements.filter(({ kind }) => kind === 'recovery');
+  const amount = totalOf(movements).negated();
+  const before = decimalOf(budgetBeforeRecovery(year));
+  if (amount.isZero() || before.isZero()) return [];
+  const december = movements.every(({ occurredOn }) => occurredOn >= `${year.fiscalYear}-12-01`);
+  const share = percentOf(amount, before);
+  return [
+    finding('RECOVERED_AT_YEAR_END', '资金·合计', `${december ? '年末收回' : '收回'} ${share}%`, {
+      left: toWan(before),
+      right: toWan(before.minus(amount)),
+      difference: toWan(amount.negated()),
+      evidence: `${wan(amount)} ÷ ${wan(before)}`,
+    }),
+  ];
+}
+
+function refundedLater(year: ProjectYear): readonly Finding[] {
+  const movements = year.movements.filter(
+    ({ kind, occurredOn }) => kind === 'refund' && occurredOn > lastDayOf(year.fiscalYear),
+  );
+  const amount = totalOf(movements).negated();
+  const executed = decimalOf(executedAmount(year));
+  if (amount.isZero() || executed.isZero()) return [];
+  return [
+    finding('REFUND_AFTER_YEAR', '资金·执行数', `期后退回 ${percentOf(amount, executed)}%`, {
+      left: toWan(executed),
+      evidence: `${wan(amount)} ÷ ${wan(executed)}，不冲减 ${year.fiscalYear} 年度`,
+    }),
+  ];
+}
+
+function carriedTwice(year: ProjectYear): readonly Finding[] {
+  return year.repeatedCarryover.map((movement) =>
+    finding('CARRYOVER_TWICE', '资金·上年结转', `${wan(fromFen(movement.fen))} 万元结转已计入，不再重复计算`, {
+      left: toWan(fromFen(movement.fen)),
+      evidence: `来源指标 ${movement.origin ?? ''}，序号 ${movement.logIndex}`,
+    }),
+  );
+}
+
+function zeroBudget(year: ProjectYear): readonly Finding[] {
+  const budgeted = year.movements.some(({ kind }) => kind === 'issue' || kind === 'carryover');
+  return budgeted && decimalOf(adjustedBudget(year)).isZero()
+    ? [finding('NOT_EVALUATED', '资金·合计', '全年预算数为零，不计算执行率，不评价')]
+    : [];
+}

@@ -1,0 +1,112 @@
+import {
+  Decimal,
+  finding,
+  FINDINGS,
+  remarkText,
+  toWan,
+  type Finding,
+  type FindingCode,
+  type Remark,
+} from '@mingzhang/domain';
+import { decimalOf } from '../figures.js';
+import type { Computation } from '../form.js';
+import { adjustedBudget, executedAmount } from '../funds.js';
+import type { ProjectYear } from '../project-year.js';
+import { weightSum, type ScoredIndicator } from '../scoring.js';
+
+/** Targets and results: approval, weights, and what reading and scoring the cells had to say. */
+export function indicatorFindings(year: ProjectYear, computation: Computation): readonly Finding[] {
+  return [
+    ...approval(year, computation),
+    ...weights(computation),
+    ...computation.indicators.flatMap((one) => remarks(one)),
+    ...computation.indicators.flatMap((one) => costAgainstFunds(year, one)),
+  ];
+}
+
+function approval(year: ProjectYear, { target, approved }: Computation): readonly Finding[] {
+  if (target === null || approved) return [];
+  const late = target.approvedOn !== null;
+  return [
+    finding(
+      'TARGET_NOT_APPROVED',
+      '绩效目标',
+      late
+        ? `批复日期 ${target.approvedOn} 晚于 ${year.fiscalYear} 年度终了`
+        : '绩效目标尚未批复，指标不计分',
+    ),
+  ];
+}
+
+function weights({ scheme, target }: Computation): readonly Finding[] {
+  const total = scheme?.indicatorsTotal;
+  if (target === null || total == null) return [];
+  const missing = target.indicators.filter(({ weight }) => weight === null);
+  const sum = weightSum(target.indicators);
+  return [
+    ...missing.map(({ name }) => finding('WEIGHT_MISSING', `指标·${name}`, `“${name}”没有分值`)),
+    ...(sum === null || new Decimal(sum).equals(total)
+      ? []
+      : [
+          finding('WEIGHT_SUM', '指标·分值', `指标分值合计 ${sum}，方案为 ${total}`, {
+            left: sum,
+            right: total,
+            difference: new Decimal(total).minus(sum).toString(),
+            evidence: target.indicators.map(({ weight }) => weight ?? '—').join(' + '),
+          }),
+        ]),
+  ];
+}
+
+/** What is asked of a person while filling in is raised there, not here (findings/evaluation.ts). */
+const ASKED: readonly Remark[] = ['judgement-needed', 'actual-empty'];
+
+function remarks({ indicator, scored, result }: ScoredIndicator): readonly Finding[] {
+  return (scored?.remarks ?? [])
+    .filter((remark) => !ASKED.includes(remark))
+    .flatMap((remark) => {
+      const { finding: code, text } = remarkText(remark);
+      if (!(code in FINDINGS)) throw new Error(`a remark without a finding in the catalogue: ${code}`);
+      return [
+        finding(code as FindingCode, `指标·${indicator.name}`, text, {
+          evidence: `指标值“${indicator.target ?? ''}”，实际完成值“${result?.text ?? ''}”`,
+        }),
+      ];
+    });
+}
+
+const WAN_PER_UNIT: Readonly<Record<string, string>> = { 元: '0.0001', 万元: '1', 亿元: '10000' };
+
+/**
+ * A cost line whose target is the whole budget states what the fund table states: the two must agree (四型平安小区: “=15万元”
+ * beside 22.7 spent). A cost line about a part of the project says nothing about the total and is left alone.
+ */
+function costAgainstFunds(year: ProjectYear, one: ScoredIndicator): readonly Finding[] {
+  const { level1, level2, typed, name } = one.indicator;
+  const actual = one.result?.entries.at(-1)?.typed;
+  if (!/成本/u.test(`${level1}${level2 ?? ''}`)) return [];
+  if (typed.kind !== 'number' || actual?.kind !== 'number') return [];
+  const target = inWan(typed.number, typed.unit);
+  const stated = inWan(actual.number, actual.unit);
+  if (target === null || stated === null) return [];
+  const budget = decimalOf(adjustedBudget(year)).dividedBy(10_000);
+  const executed = decimalOf(executedAmount(year));
+  if (!target.equals(budget) || stated.equals(executed.dividedBy(10_000))) return [];
+  return [
+    finding(
+      'COST_CONTRADICTS_FUNDS',
+      `指标·${name}`,
+      `成本指标实际完成值 ${one.result?.text ?? ''}，资金执行数 ${toWan(executed)} 万元`,
+      {
+        left: stated.toString(),
+        right: toWan(executed),
+        difference: executed.dividedBy(10_000).minus(stated).toString(),
+      },
+    ),
+  ];
+}
+
+function inWan(number: string, unit: string | null): Decimal | null {
+  const factor = unit === null ? undefined : WAN_PER_UNIT[unit];
+  return factor === undefined ? null : new Decimal(number).times(factor);
+}

@@ -1,0 +1,201 @@
+import {
+  Decimal,
+  figure,
+  lastDayOf,
+  SOURCE_LABELS,
+  type Figure,
+  type FundingSource,
+  type MovementKind,
+} from '@mingzhang/domain';
+import {
+  decimalOf,
+  figureInput,
+  noFigure,
+  sumFigure,
+  wan,
+  type FilterPart,
+  type Ledgered,
+} from './figures.js';
+
+type RowKey = 'total' | FundingSource;
+export interface Funds {
+  readonly key: RowKey;
+  readonly label: string;
+  readonly initial: Figure;
+  readonly adjusted: Figure;
+  readonly executed: Figure;
+  readonly rate: Figure;
+}
+
+const LABELS: Record<RowKey, string> = {
+  total: '年度资金总额',
+  fiscal: '其中：当年财政拨款',
+  carryover: '上年结转资金',
+  other: '其他资金',
+  unstated: '来源未载明',
+};
+
+const CHANGES: readonly (readonly [MovementKind, string])[] = [
+  ['issue', '年初下达'],
+  ['supplement', '追加'],
+  ['reduction', '追减'],
+  ['transferIn', '调剂转入'],
+  ['transferOut', '调剂转出'],
+  ['recovery', '收回'],
+  ['carryover', '结转'],
+];
+
+/** The parts of a full-year budget, one input each, so that the account reads like the form: 年初 + 追加 − 追减 … */
+const budgetParts = (
+  sources: readonly FundingSource[] | undefined,
+  kinds = CHANGES,
+): readonly FilterPart[] => kinds.map(([kind, label]) => ({ kinds: [kind], label, ...only(sources) }));
+
+/**
+ * 全年执行数: payments and corrections of the year's lines, less refunds until 31 December. Money returned later does not
+ * lower the closed year (rules.md §12.5).
+ */
+const executedParts = (
+  fiscalYear: number,
+  sources: readonly FundingSource[] | undefined,
+): readonly FilterPart[] => [
+  { kinds: ['payment'], label: '支付', ...only(sources) },
+  { kinds: ['correctionIn'], label: '更正转入', ...only(sources) },
+  { kinds: ['correctionOut'], label: '更正转出', ...only(sources) },
+  { kinds: ['refund'], label: '当年退款', to: lastDayOf(fiscalYear), ...only(sources) },
+];
+
+const only = (sources: readonly FundingSource[] | undefined) =>
+  sources === undefined ? {} : { sources };
+
+const isInitial = ([kind]: readonly [MovementKind, string]): boolean => kind === 'issue';
+
+export function initialBudget(ledger: Ledgered, sources?: readonly FundingSource[]): Figure {
+  return sumFigure(ledger, 'initialBudget', budgetParts(sources, CHANGES.filter(isInitial)));
+}
+
+export function adjustedBudget(ledger: Ledgered, sources?: readonly FundingSource[]): Figure {
+  return sumFigure(ledger, 'adjustedBudget', budgetParts(sources));
+}
+
+/** The budget as it stood before 收回: the denominator that the recovery has shrunk. */
+export function budgetBeforeRecovery(ledger: Ledgered, sources?: readonly FundingSource[]): Figure {
+  const kept = CHANGES.filter(([kind]) => kind !== 'recovery');
+  return sumFigure(ledger, 'adjustedBudget', budgetParts(sources, kept));
+}
+
+export function executedAmount(ledger: Ledgered, sources?: readonly FundingSource[]): Figure {
+  return sumFigure(ledger, 'executed', executedParts(ledger.fiscalYear, sources));
+}
+
+/** 预算执行率, percent with two decimals, half up. Zero budget: no rate (rules.md §12.9). */
+export function executionRate(executed: Figure, adjusted: Figure): Figure {
+  const inputs = [
+    figureInput('全年执行数', 'executed', executed),
+    figureInput('全年预算数', 'adjusted', adjusted),
+  ];
+  const budget = decimalOf(adjusted);
+  if (budget.isZero()) {
+    return noFigure('executionRate', '%', executed.logIndex, '全年预算数为零，不计算执行率', inputs);
+  }
+  const rate = decimalOf(executed).dividedBy(budget).times(100).toFixed(2);
+  return figure({
+    value: rate,
+    unit: '%',
+    rule: 'executionRate',
+    logIndex: executed.logIndex,
+    inputs,
+    steps: [`${wan(decimalOf(executed))} ÷ ${wan(budget)} = ${rate}%`],
+  });
+}
+
+/** The money table of the form: the total, then the sources; 来源未载明 only where there is such money. */
+export function fundTable(ledger: Ledgered): readonly Funds[] {
+  const rows: Funds[] = [row('total', ledger)];
+  for (const source of ['fiscal', 'carryover', 'other', 'unstated'] as const) {
+    const present = ledger.movements.some((movement) => movement.source === source);
+    if (present || source !== 'unstated') rows.push(row(source, ledger));
+  }
+  return rows;
+}
+
+function row(key: RowKey, ledger: Ledgered): Funds {
+  const sources = key === 'total' ? undefined : [key];
+  const adjusted = adjustedBudget(ledger, sources);
+  const executed = executedAmount(ledger, sources);
+  return {
+    key,
+    label: LABELS[key],
+    initial: initialBudget(ledger, sources),
+    adjusted,
+    executed,
+    rate: executionRate(executed, adjusted),
+  };
+}
+
+/** 指标余额 per line: what a clerk looks at before the next payment. */
+export function lineBalances(ledger: Ledgered): readonly {
+  line: string;
+  source: string;
+  sourceLabel: string;
+  adjusted: string;
+  executed: string;
+  balance: string;
+}[] {
+  const lines = new Map<string, FundingSource>();
+  for (const { line, source } of ledger.movements) lines.set(line, source);
+  return [...lines].map(([line, source]) => {
+    const own = { ...ledger, movements: ledger.movements.filter((movement) => movement.line === line) };
+    const adjusted = decimalOf(adjustedBudget(own));
+    const executed = decimalOf(executedAmount(own));
+    return {
+      line,
+      source,
+      sourceLabel: SOURCE_LABELS[source],
+      adjusted: adjusted.toFixed(2),
+      executed: executed.toFixed(2),
+      balance: adjusted.minus(executed).toFixed(2),
+    };
+  });
+}
+
+export function balance(ledger: Ledgered): Figure {
+  const adjusted = adjustedBudget(ledger);
+  const executed = executedAmount(ledger);
+  const left = decimalOf(adjusted).minus(decimalOf(executed));
+  return figure({
+    value: left.toFixed(2),
+    unit: '元',
+    rule: 'balance',
+    logIndex: ledger.lastIndex,
+    inputs: [
+      figureInput('全年预算数', 'adjusted', adjusted),
+      figureInput('全年执行数', 'executed', executed),
+    ],
+    steps: [`${wan(decimalOf(adjusted))} − ${wan(decimalOf(executed))} = ${wan(left)} 万元`],
+  });
+}
+
+const PAID_KINDS: readonly MovementKind[] = ['payment', 'refund', 'correctionIn', 'correctionOut'];
+
+/** Money by month of the day it moved; 汇总录入 belongs to none and is given apart. */
+export function months(ledger: Ledgered): {
+  readonly months: readonly { month: number; paid: Figure; cumulative: string }[];
+  readonly untimed: Figure;
+} {
+  const timed = { ...ledger, movements: ledger.movements.filter((movement) => movement.timed) };
+  const untimed = { ...ledger, movements: ledger.movements.filter((movement) => !movement.timed) };
+  let running = new Decimal(0);
+  const byMonth = Array.from({ length: 12 }, (_, index) => {
+    const prefix = `${ledger.fiscalYear}-${String(index + 1).padStart(2, '0')}`;
+    const paid = sumFigure(timed, 'monthPaid', [
+      { kinds: PAID_KINDS, label: `${index + 1}月`, from: `${prefix}-01`, to: `${prefix}-31` },
+    ]);
+    running = running.plus(decimalOf(paid));
+    return { month: index + 1, paid, cumulative: running.toFixed(2) };
+  });
+  return {
+    months: byMonth,
+    untimed: sumFigure(untimed, 'executed', [{ kinds: PAID_KINDS, label: '汇总录入' }]),
+  };
+}

@@ -1,0 +1,149 @@
+import {
+  isFiscal,
+  lineKey,
+  toFen,
+  type AnyEvent,
+  type BudgetDocument,
+  type Day,
+  type FundingSource,
+  type LineRef,
+  type MovementFilter,
+  type MovementKind,
+  type TransferParty,
+} from '@mingzhang/domain';
+
+/** One signed change of one line: what totals over projects, lines and months are sums of. Amounts in 分. */
+export interface Movement {
+  readonly logIndex: number;
+  /** Ordinal within the event, so that (logIndex, ordinal) names the row. */
+  readonly ordinal: number;
+  readonly projectId: string;
+  readonly fiscalYear: number;
+  readonly source: FundingSource;
+  readonly line: string;
+  readonly kind: MovementKind;
+  readonly occurredOn: Day;
+  readonly fen: number;
+  /** Carry-over: the line it comes from. One origin counts once per year (rules.md §12.10). */
+  readonly origin: string | null;
+  /** False for 汇总录入, which says nothing about months. */
+  readonly timed: boolean;
+}
+
+type Draft = Omit<Movement, 'logIndex' | 'ordinal' | 'projectId' | 'fiscalYear' | 'source' | 'line'> & {
+  readonly line: LineRef;
+};
+
+/** The movements of one event. Stateless: reversals and corrections carry what they undo. */
+export function movementsOf(event: AnyEvent): readonly Movement[] {
+  return draftsOf(event).map((draft, ordinal) => ({
+    ...draft,
+    logIndex: event.logIndex,
+    ordinal,
+    projectId: draft.line.projectId,
+    fiscalYear: draft.line.fiscalYear,
+    source: draft.line.source,
+    line: lineKey(draft.line),
+  }));
+}
+
+function draftsOf(event: AnyEvent): readonly Draft[] {
+  switch (event.type) {
+    case 'BudgetDocumentRecorded':
+      return documentDrafts(event.payload, 1);
+    case 'BudgetDocumentReversed':
+      return documentDrafts(event.payload.undone, -1);
+    case 'PaymentRecorded': {
+      const { paidOn, granularity, lines } = event.payload;
+      return lines.map(({ line, amount }) =>
+        plain('payment', line, toFen(amount), paidOn, granularity === 'voucher'),
+      );
+    }
+    case 'PaymentReversed':
+      return event.payload.undone.map(({ line, amount }) =>
+        plain('payment', line, -toFen(amount), event.meta.occurredOn),
+      );
+    case 'PaymentCorrected': {
+      const { from, to, amount, correctedOn } = event.payload;
+      return [
+        plain('correctionOut', from, -toFen(amount), correctedOn),
+        plain('correctionIn', to, toFen(amount), correctedOn),
+      ];
+    }
+    case 'RefundRecorded':
+      return event.payload.lines.map(({ line, amount }) =>
+        plain('refund', line, -toFen(amount), event.payload.refundedOn),
+      );
+    default:
+      return [];
+  }
+}
+
+const plain = (
+  kind: MovementKind,
+  line: LineRef,
+  fen: number,
+  occurredOn: Day,
+  timed = true,
+): Draft => ({ kind, line, fen, occurredOn, origin: null, timed });
+
+const DIRECTION = { issue: 1, supplement: 1, reduction: -1, recovery: -1, carryover: 1 } as const;
+
+function documentDrafts(document: BudgetDocument, sign: 1 | -1): readonly Draft[] {
+  const on = document.documentDate;
+  if (document.kind === 'transfer') {
+    return document.moves.flatMap(({ from, to, amount }) => [
+      ...side(from, 'transferOut', -sign * toFen(amount), on),
+      ...side(to, 'transferIn', sign * toFen(amount), on),
+    ]);
+  }
+  const { kind } = document;
+  return document.entries.map((entry) => ({
+    ...plain(kind, entry.line, sign * DIRECTION[kind] * toFen(entry.amount), on),
+    origin: 'origin' in entry && entry.origin !== undefined ? lineKey(entry.origin) : null,
+  }));
+}
+
+const side = (party: TransferParty, kind: MovementKind, fen: number, on: Day): readonly Draft[] =>
+  'line' in party ? [plain(kind, party.line, fen, on)] : [];
+
+/** Carried-over money named again by a later paper is the same money: of one origin the first entry counts, reversals aside. */
+export function countOnce(movements: readonly Movement[]): {
+  readonly counted: readonly Movement[];
+  readonly repeated: readonly Movement[];
+} {
+  const standing = new Map<string, number>();
+  const counted: Movement[] = [];
+  const repeated: Movement[] = [];
+  for (const movement of movements) {
+    if (movement.origin === null) {
+      counted.push(movement);
+      continue;
+    }
+    const key = `${movement.line}<${movement.origin}`;
+    const already = standing.get(key) ?? 0;
+    if (movement.fen > 0 && already > 0) {
+      repeated.push(movement);
+    } else {
+      standing.set(key, already + movement.fen);
+      counted.push(movement);
+    }
+  }
+  return { counted, repeated };
+}
+
+/** The one meaning of a filter, for folds here and for the provenance a reader asks for later. */
+export function matches(filter: MovementFilter, movement: Movement): boolean {
+  return (
+    movement.projectId === filter.projectId &&
+    movement.fiscalYear === filter.fiscalYear &&
+    filter.kinds.includes(movement.kind) &&
+    (filter.sources === undefined || filter.sources.includes(movement.source)) &&
+    (filter.from === undefined || movement.occurredOn >= filter.from) &&
+    (filter.to === undefined || movement.occurredOn <= filter.to)
+  );
+}
+
+export const FISCAL_SOURCES: readonly FundingSource[] = (
+  ['fiscal', 'carryover', 'other', 'unstated'] as const
+).filter(isFiscal);

@@ -1,0 +1,255 @@
+import {
+  lastDayOf,
+  type AnyEvent,
+  type Day,
+  type EvaluationEvent,
+  type Indicator,
+  type ProjectCategory,
+  type ProjectFrequency,
+  type ResultEvent,
+  type Seal,
+  type StatedFigureEvent,
+  evaluationDecider,
+  type EvaluationState,
+  type TargetStatus,
+} from '@mingzhang/domain';
+import { countOnce, movementsOf, type Movement } from './movements.js';
+
+export interface ProjectAttributes {
+  readonly projectId: string;
+  readonly name: string;
+  readonly code: string | null;
+  readonly unitId: string;
+  readonly category: ProjectCategory;
+  readonly frequency: ProjectFrequency | null;
+}
+
+export interface UnitAttributes {
+  readonly unitId: string;
+  readonly name: string;
+  readonly department: string | null;
+}
+
+export interface TargetVersion {
+  readonly targetId: string;
+  readonly status: TargetStatus;
+  readonly goal: string | null;
+  readonly indicators: readonly Indicator[];
+  readonly draftedOn: Day;
+  readonly approvedOn: Day | null;
+  readonly docNo: string | null;
+  readonly logIndex: number;
+  readonly approvalIndex: number | null;
+}
+
+type Reported = Extract<ResultEvent, { type: 'ResultReported' }>;
+type Stated = Extract<StatedFigureEvent, { type: 'FiguresStated' }>;
+
+/** What the evaluation adds to the facts: words, judgements, the chain and its seals. */
+export interface EvaluationView {
+  readonly state: EvaluationState;
+  readonly variances: ReadonlyMap<string, { readonly reason: string; readonly improvement: string | null }>;
+  readonly judgements: ReadonlyMap<string, { readonly band: number; readonly score: string }>;
+  readonly explanations: readonly { readonly code: string; readonly where: string; readonly text: string }[];
+  readonly seals: readonly { readonly seal: Seal; readonly signedAt: string; readonly index: number }[];
+}
+
+/** Everything a page of one project and year is computed from. A fold of its timeline, in log order. */
+export interface ProjectYear {
+  readonly projectId: string;
+  readonly fiscalYear: number;
+  readonly project: ProjectAttributes | null;
+  readonly unit: UnitAttributes | null;
+  readonly defaultScheme: string | null;
+  readonly movements: readonly Movement[];
+  readonly repeatedCarryover: readonly Movement[];
+  readonly targets: readonly TargetVersion[];
+  readonly reports: readonly Reported[];
+  readonly stated: readonly Stated[];
+  readonly evaluation: EvaluationView;
+  readonly events: readonly AnyEvent[];
+  readonly lastIndex: number;
+}
+
+/** `run` is the key of the execution row among variances, which have no indicator. */
+export const EXECUTION_ROW = '@execution';
+
+export function foldProjectYear(
+  projectId: string,
+  fiscalYear: number,
+  events: readonly AnyEvent[],
+): ProjectYear {
+  const movements = countOnce(
+    events
+      .flatMap(movementsOf)
+      .filter((one) => one.projectId === projectId && one.fiscalYear === fiscalYear),
+  );
+  const project = foldProject(events, lastDayOf(fiscalYear));
+  return {
+    projectId,
+    fiscalYear,
+    project,
+    unit: foldUnit(events),
+    defaultScheme: lastOf(events, 'UnitSchemeChosen')?.payload.schemeId ?? null,
+    movements: movements.counted,
+    repeatedCarryover: movements.repeated,
+    targets: foldTargets(events),
+    reports: foldReports(events),
+    stated: events.filter((event): event is Stated => event.type === 'FiguresStated'),
+    evaluation: foldEvaluation(events),
+    events,
+    lastIndex: events.at(-1)?.logIndex ?? -1,
+  };
+}
+
+type OfType<T extends AnyEvent['type']> = Extract<AnyEvent, { type: T }>;
+
+const lastOf = <T extends AnyEvent['type']>(events: readonly AnyEvent[], type: T): OfType<T> | undefined =>
+  events.filter((event): event is OfType<T> => event.type === type).at(-1);
+
+/** Name, code and unit as they stood at the end of the year: later changes belong to later forms. */
+export function foldProject(events: readonly AnyEvent[], on: Day): ProjectAttributes | null {
+  let attributes: ProjectAttributes | null = null;
+  const changes: OfType<'ProjectAttributesChanged'>[] = [];
+  for (const event of events) {
+    if (event.type === 'ProjectRegistered') {
+      const { projectId, name, code, unitId, category, frequency } = event.payload;
+      attributes = { projectId, name, code, unitId, category, frequency };
+    } else if (event.type === 'ProjectAttributesChanged' && event.payload.effectiveOn <= on) {
+      changes.push(event);
+    }
+  }
+  changes.sort(
+    (a, b) =>
+      a.payload.effectiveOn.localeCompare(b.payload.effectiveOn) || a.logIndex - b.logIndex,
+  );
+  for (const { payload } of changes) {
+    if (attributes === null) break;
+    attributes = {
+      projectId: attributes.projectId,
+      name: payload.name ?? attributes.name,
+      code: payload.code === undefined ? attributes.code : payload.code,
+      unitId: payload.unitId ?? attributes.unitId,
+      category: payload.category ?? attributes.category,
+      frequency: payload.frequency === undefined ? attributes.frequency : payload.frequency,
+    };
+  }
+  return attributes;
+}
+
+function foldUnit(events: readonly AnyEvent[]): UnitAttributes | null {
+  const registered = lastOf(events, 'UnitRegistered');
+  if (registered === undefined) return null;
+  const { unitId, name, department } = registered.payload;
+  return { unitId, name, department };
+}
+
+function foldTargets(events: readonly AnyEvent[]): readonly TargetVersion[] {
+  const versions = new Map<string, TargetVersion>();
+  for (const event of events) {
+    switch (event.type) {
+      case 'TargetDrafted': {
+        const { targetId, goal, indicators, draftedOn } = event.payload;
+        versions.set(targetId, {
+          targetId,
+          status: 'drafted',
+          goal,
+          indicators,
+          draftedOn,
+          approvedOn: null,
+          docNo: null,
+          logIndex: event.logIndex,
+          approvalIndex: null,
+        });
+        break;
+      }
+      case 'TargetSubmitted':
+      case 'TargetReturned': {
+        const status = event.type === 'TargetSubmitted' ? 'submitted' : 'drafted';
+        amend(versions, event.payload.targetId, { status });
+        break;
+      }
+      case 'TargetApproved': {
+        const { approvedOn, docNo } = event.payload;
+        amend(versions, event.payload.targetId, {
+          status: 'approved',
+          approvedOn,
+          docNo,
+          approvalIndex: event.logIndex,
+        });
+        break;
+      }
+    }
+  }
+  return [...versions.values()];
+}
+
+function amend(
+  versions: Map<string, TargetVersion>,
+  targetId: string,
+  change: Partial<TargetVersion>,
+): void {
+  const version = versions.get(targetId);
+  // Under `upTo` a paper may be cut off whose approval is not: there is then nothing to approve.
+  if (version !== undefined) versions.set(targetId, { ...version, ...change });
+}
+
+function foldReports(events: readonly AnyEvent[]): readonly Reported[] {
+  const withdrawn = new Set(
+    events.flatMap((event) => (event.type === 'ResultWithdrawn' ? [event.payload.corrects] : [])),
+  );
+  return events.filter(
+    (event): event is Reported => event.type === 'ResultReported' && !withdrawn.has(event.id),
+  );
+}
+
+function foldEvaluation(events: readonly AnyEvent[]): EvaluationView {
+  let state = evaluationDecider.initial;
+  const variances = new Map<string, { reason: string; improvement: string | null }>();
+  const judgements = new Map<string, { band: number; score: string }>();
+  const explanations: { code: string; where: string; text: string }[] = [];
+  const seals: { seal: Seal; signedAt: string; index: number }[] = [];
+  for (const event of events) {
+    if (!isEvaluationEvent(event)) continue;
+    state = evaluationDecider.evolve(state, event);
+    if (event.type === 'VarianceExplained') {
+      const { indicatorId, reason, improvement } = event.payload;
+      variances.set(indicatorId ?? EXECUTION_ROW, { reason, improvement });
+    } else if (event.type === 'QualitativeJudged') {
+      const { indicatorId, band, score } = event.payload;
+      judgements.set(indicatorId, { band, score });
+    } else if (event.type === 'FindingExplained') {
+      const { code, where, explanation } = event.payload;
+      explanations.push({ code, where, text: explanation });
+    } else if (event.type === 'EvaluationSigned') {
+      seals.push({ seal: event.payload.seal, signedAt: event.meta.recordedAt, index: event.logIndex });
+    }
+  }
+  return { state, variances, judgements, explanations, seals };
+}
+
+const isEvaluationEvent = (event: AnyEvent): event is EvaluationEvent =>
+  event.stream.startsWith('evaluation-');
+
+/** 目标以批复为准: the version approved last by the end of the year, by the date of its document (rules.md §12.7). */
+export function effectiveTarget(state: ProjectYear): TargetVersion | null {
+  const inTime = state.targets.filter(
+    ({ status, approvedOn }) =>
+      status === 'approved' && approvedOn !== null && approvedOn <= lastDayOf(state.fiscalYear),
+  );
+  inTime.sort(
+    (a, b) => (a.approvedOn ?? '').localeCompare(b.approvedOn ?? '') || a.logIndex - b.logIndex,
+  );
+  return inTime.at(-1) ?? null;
+}
+
+/** What to show where nothing is approved yet: the newest version, which counts for nothing. */
+export const shownTarget = (state: ProjectYear): TargetVersion | null =>
+  effectiveTarget(state) ?? state.targets.at(-1) ?? null;
+
+/** The status a list shows: approved once something is, else the newest version's. */
+export function foldTargetStatus(events: readonly AnyEvent[]): TargetStatus {
+  const versions = foldTargets(events);
+  if (versions.some(({ status }) => status === 'approved')) return 'approved';
+  return versions.at(-1)?.status ?? 'none';
+}

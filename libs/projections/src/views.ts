@@ -1,0 +1,316 @@
+import { z } from 'zod';
+import type { Figure, Finding } from '@mingzhang/domain';
+
+/**
+ * What the API answers and the page shows. These schemas give the OpenAPI document its responses and the web its types.
+ * Amounts are decimal strings in 元, rates in percent with two decimals, scores in points; people see 万元 and 千分位.
+ */
+const amount = z.string().nullable();
+
+const movementFilter = z.object({
+  projectId: z.string(),
+  fiscalYear: z.int(),
+  kinds: z.array(z.string()),
+  sources: z.array(z.string()).optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+});
+
+const figureInput = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('movements'),
+    label: z.string(),
+    value: z.string(),
+    filter: movementFilter,
+    count: z.int(),
+  }),
+  z.object({ kind: z.literal('figure'), label: z.string(), cell: z.string(), value: amount }),
+  z.object({
+    kind: z.literal('event'),
+    label: z.string(),
+    value: z.string(),
+    eventId: z.string(),
+    logIndex: z.int(),
+  }),
+]);
+
+export const figureSchema = z
+  .object({
+    value: amount,
+    unit: z.enum(['元', '%', '分', '']),
+    rule: z.string(),
+    logIndex: z.int(),
+    inputs: z.array(figureInput),
+    steps: z.array(z.string()),
+  })
+  .meta({ id: 'Figure', description: '一个数及其由来' });
+
+export const findingSchema = z
+  .object({
+    code: z.string(),
+    severity: z.enum(['error', 'warning', 'note']),
+    where: z.string(),
+    left: amount,
+    right: amount,
+    difference: amount,
+    message: z.string(),
+    evidence: z.string(),
+    title: z.string(),
+    rule: z.string(),
+    source: z.string(),
+    remedy: z.string(),
+    /** What the unit said instead of mending it; the finding stays visible. */
+    explanation: z.string().nullable(),
+  })
+  .meta({ id: 'Finding', description: '疑点' });
+
+const fundRow = z
+  .object({
+    key: z.enum(['total', 'fiscal', 'carryover', 'other', 'unstated']),
+    label: z.string(),
+    initial: figureSchema,
+    adjusted: figureSchema,
+    executed: figureSchema,
+    rate: figureSchema,
+    /** Only the total row carries weight and score. */
+    weight: z.string().nullable(),
+    score: figureSchema.nullable(),
+  })
+  .meta({ id: 'FundRow' });
+
+const besideRow = z
+  .object({ basis: z.string(), label: z.string(), rate: figureSchema, score: figureSchema })
+  .meta({ id: 'RateBeside' });
+
+const indicatorRow = z
+  .object({
+    indicatorId: z.string(),
+    level1: z.string(),
+    level2: z.string().nullable(),
+    name: z.string(),
+    /** As printed; null where the paper has no such cell. */
+    target: z.string().nullable(),
+    /** What the form prints as 实际完成值; null where nothing was reported. */
+    actualText: z.string().nullable(),
+    actual: figureSchema,
+    measure: z.string(),
+    weight: z.string().nullable(),
+    kind: z.string().nullable(),
+    score: figureSchema,
+    /** The band a person chose for a qualitative indicator; 0 is the best. */
+    band: z.int().nullable(),
+    reason: z.string().nullable(),
+    improvement: z.string().nullable(),
+    statedScore: z.string().nullable(),
+  })
+  .meta({ id: 'IndicatorRow' });
+
+const projectHead = z
+  .object({
+    projectId: z.string(),
+    name: z.string(),
+    code: z.string().nullable(),
+    category: z.string(),
+    categoryLabel: z.string(),
+    frequency: z.string().nullable(),
+    unitId: z.string(),
+    unitName: z.string(),
+    department: z.string().nullable(),
+  })
+  .meta({ id: 'ProjectHead' });
+
+const axes = {
+  /** 按登记: what was known at the end of this day; null is today. */
+  asOf: z.string().nullable(),
+  /** 按发生: facts up to this day; null is all. */
+  upTo: z.string().nullable(),
+  /** The newest event in this answer; −1 where there is none. */
+  logIndex: z.int(),
+};
+
+const targetSummary = z
+  .object({
+    targetId: z.string(),
+    status: z.enum(['none', 'drafted', 'submitted', 'approved']),
+    goal: z.string().nullable(),
+    docNo: z.string().nullable(),
+    approvedOn: z.string().nullable(),
+    /** Whether scores may be computed by it: approved, by a document of the year. */
+    effective: z.boolean(),
+    weightSum: z.string().nullable(),
+  })
+  .meta({ id: 'TargetSummary' });
+
+const sealSummary = z
+  .object({
+    number: z.int(),
+    signedAt: z.string(),
+    logIndex: z.int(),
+    schemeId: z.string(),
+    formHash: z.string(),
+    total: z.string().nullable(),
+  })
+  .meta({ id: 'SealSummary' });
+
+export const formSchema = z
+  .object({
+    project: projectHead,
+    fiscalYear: z.int(),
+    ...axes,
+    scheme: z
+      .object({ id: z.string(), name: z.string(), status: z.string(), layout: z.enum(['central', 'hubei']) })
+      .nullable(),
+    target: targetSummary.nullable(),
+    completion: z.string().nullable(),
+    evaluation: z.object({
+      status: z.enum(['none', 'open', 'submitted', 'returned', 'signed']),
+      statusLabel: z.string(),
+      enteredBy: z.array(z.string()),
+      seals: z.array(sealSummary),
+    }),
+    funds: z.array(fundRow),
+    execution: z.object({
+      weight: z.string().nullable(),
+      rate: figureSchema,
+      score: figureSchema,
+      beside: z.array(besideRow),
+      reason: z.string().nullable(),
+      improvement: z.string().nullable(),
+    }),
+    indicators: z.array(indicatorRow),
+    total: figureSchema,
+    grade: z.string().nullable(),
+    stated: z.array(
+      z.object({
+        cell: z.string(),
+        printed: z.string(),
+        value: z.string().nullable(),
+        source: z.string(),
+      }),
+    ),
+    findings: z.array(findingSchema),
+  })
+  .meta({ id: 'Form', description: '项目支出绩效自评表' });
+
+export const timelineEntrySchema = z
+  .object({
+    logIndex: z.int(),
+    eventId: z.string(),
+    type: z.string(),
+    label: z.string(),
+    occurredOn: z.string(),
+    recordedAt: z.string(),
+    /** Recorded more than 30 days after it happened. */
+    late: z.boolean(),
+    actorRole: z.string(),
+    docNo: z.string().nullable(),
+    summary: z.string(),
+    /** What it changed: 元 for money. */
+    changes: z.array(
+      z.object({ label: z.string(), unit: z.enum(['元', '']), from: amount, to: amount }),
+    ),
+  })
+  .meta({ id: 'TimelineEntry' });
+
+export const projectPageSchema = z
+  .object({
+    project: projectHead,
+    fiscalYear: z.int(),
+    years: z.array(z.int()),
+    ...axes,
+    funds: z.array(fundRow),
+    balance: figureSchema,
+    months: z.array(
+      z.object({ month: z.int(), paid: figureSchema, cumulative: z.string() }),
+    ),
+    /** 汇总录入 belongs to no month. */
+    untimed: figureSchema,
+    lines: z.array(
+      z.object({
+        line: z.string(),
+        source: z.string(),
+        sourceLabel: z.string(),
+        adjusted: z.string(),
+        executed: z.string(),
+        balance: z.string(),
+      }),
+    ),
+    timeline: z.array(timelineEntrySchema),
+    findings: z.array(findingSchema),
+  })
+  .meta({ id: 'ProjectPage' });
+
+export const projectRowSchema = z
+  .object({
+    projectId: z.string(),
+    name: z.string(),
+    code: z.string().nullable(),
+    unitId: z.string(),
+    unitName: z.string(),
+    fiscalYear: z.int(),
+    initial: z.string(),
+    adjusted: z.string(),
+    executed: z.string(),
+    rate: z.string().nullable(),
+    targetStatus: z.enum(['none', 'drafted', 'submitted', 'approved']),
+    evaluationStatus: z.enum(['none', 'open', 'submitted', 'returned', 'signed']),
+    findings: z.object({ error: z.int(), warning: z.int(), note: z.int() }),
+  })
+  .meta({ id: 'ProjectRow' });
+
+export const projectListSchema = z
+  .object({
+    rows: z.array(projectRowSchema),
+    total: z.int(),
+    totals: z.object({ initial: z.string(), adjusted: z.string(), executed: z.string() }),
+    years: z.array(z.int()),
+    logIndex: z.int(),
+  })
+  .meta({ id: 'ProjectList' });
+
+export const provenanceSchema = z
+  .object({
+    logIndex: z.int(),
+    sum: z.string(),
+    rows: z.array(
+      z.object({
+        logIndex: z.int(),
+        eventId: z.string(),
+        label: z.string(),
+        kind: z.string(),
+        kindLabel: z.string(),
+        occurredOn: z.string(),
+        recordedAt: z.string(),
+        docNo: z.string().nullable(),
+        line: z.string(),
+        sourceLabel: z.string(),
+        amount: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Provenance', description: '一个合计由哪些事项构成' });
+
+type Computed<T> = T extends { value: string | null; unit: string; rule: string; steps: string[] }
+  ? Figure
+  : T extends readonly (infer U)[]
+    ? readonly Computed<U>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Computed<T[K]> }
+      : T;
+
+/** The views as folds produce them: every computed number is a Figure, made by `figure` and nowhere else. */
+export type Form = Computed<z.infer<typeof formSchema>>;
+export type ProjectPage = Computed<z.infer<typeof projectPageSchema>>;
+export type ProjectRow = z.infer<typeof projectRowSchema>;
+export type ProjectList = z.infer<typeof projectListSchema>;
+export type TimelineEntry = Computed<z.infer<typeof timelineEntrySchema>>;
+export type Provenance = z.infer<typeof provenanceSchema>;
+export type FindingView = Finding & {
+  readonly title: string;
+  readonly rule: string;
+  readonly source: string;
+  readonly remedy: string;
+  readonly explanation: string | null;
+};
+export type FundRow = Form['funds'][number];
+export type IndicatorRow = Form['indicators'][number];

@@ -1,0 +1,66 @@
+/** Views can always be rebuilt: a changed layout is a new version number, and an old file is rebuilt, not migrated. */
+export const VIEWS_VERSION = 1;
+
+/** The hot columns are NOT NULL integers and short texts; money is 分 as INTEGER. */
+export const SCHEMA = `
+CREATE TABLE checkpoint (id INTEGER PRIMARY KEY CHECK (id = 1), token TEXT NOT NULL, log_index INTEGER NOT NULL) STRICT;
+
+CREATE TABLE event (
+  log_index INTEGER PRIMARY KEY,
+  max_recorded_at TEXT NOT NULL,
+  type TEXT NOT NULL,
+  data TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE timeline (
+  subject TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  log_index INTEGER NOT NULL,
+  PRIMARY KEY (subject, year, log_index)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE movement (
+  project_id TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  log_index INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  line TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  occurred_on TEXT NOT NULL,
+  fen INTEGER NOT NULL,
+  origin TEXT,
+  timed INTEGER NOT NULL,
+  counted INTEGER NOT NULL,
+  PRIMARY KEY (project_id, fiscal_year, log_index, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX movement_origin ON movement (line, origin) WHERE origin IS NOT NULL;
+
+CREATE TABLE unit (unit_id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE project_year (
+  project_id TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  code TEXT,
+  unit_id TEXT NOT NULL,
+  initial INTEGER NOT NULL,
+  adjusted INTEGER NOT NULL,
+  executed INTEGER NOT NULL,
+  target_status TEXT NOT NULL,
+  evaluation_status TEXT NOT NULL,
+  PRIMARY KEY (fiscal_year, project_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX project_year_name ON project_year (fiscal_year, name);
+CREATE INDEX project_year_project ON project_year (project_id);
+`;
+
+/** Every table, each in the order in which two stores are compared. */
+export const TABLES: Readonly<Record<string, string>> = {
+  checkpoint: 'id',
+  event: 'log_index',
+  timeline: 'subject, year, log_index',
+  movement: 'project_id, fiscal_year, log_index, ordinal',
+  unit: 'unit_id',
+  project_year: 'fiscal_year, project_id',
+};
