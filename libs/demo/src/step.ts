@@ -1,4 +1,4 @@
-import { COMMANDS, fromWan, type CommandName, type Day, type Role } from '@mingzhang/domain';
+import { fromWan, type COMMANDS, type CommandName, type Day, type Role } from '@mingzhang/domain';
 import type { z } from 'zod';
 
 /** One act of the demo: who does what when. It goes through the same commands as a user's. */

@@ -1,22 +1,10 @@
-import type { Finding, Severity } from './finding.js';
+import { define, type FindingDefinition } from './define.js';
+import { DOCUMENT_FINDINGS } from './documents.js';
+import type { Finding } from './finding.js';
+import { REVIEW_FINDINGS } from './review.js';
+import { SCORING_FINDINGS } from './scoring.js';
 
-/** What a code means, wherever it is raised: by the ledger or by the checker of documents. One catalogue, no second one. */
-export interface FindingDefinition {
-  readonly severity: Severity;
-  readonly title: string;
-  readonly rule: string;
-  readonly source: string;
-  /** What to do, in the words of a reviewer. */
-  readonly remedy: string;
-}
-
-const define = (
-  severity: Severity,
-  title: string,
-  rule: string,
-  source: string,
-  remedy: string,
-): FindingDefinition => ({ severity, title, rule, source, remedy });
+export type { FindingDefinition } from './define.js';
 
 export const FINDINGS = {
   // 资金
@@ -126,13 +114,7 @@ export const FINDINGS = {
     'users.md §9 WEIGHT_SUM',
     '调整分值，按程序重新报批',
   ),
-  WEIGHT_MISSING: define(
-    'error',
-    '缺分值',
-    '参与评分的指标须有分值',
-    'users.md §9 WEIGHT_SUM',
-    '补填分值',
-  ),
+  WEIGHT_MISSING: define('error', '缺分值', '参与评分的指标须有分值', 'users.md §9 WEIGHT_SUM', '补填分值'),
   TARGET_NOT_APPROVED: define(
     'error',
     '绩效目标未批复',
@@ -175,26 +157,26 @@ export const FINDINGS = {
     'seeds/README.md',
     '评判并说明',
   ),
-  VALUE_DAMAGED: define(
-    'warning',
-    '数值疑有损坏',
-    '疑似录入或提取损坏的数值不作修正',
-    'seeds/README.md',
-    '核对原件后更正',
-  ),
-  ACTUAL_IS_BOUND: define(
-    'warning',
-    '实际完成值带有比较符号',
-    '实际完成值应为一个确定的数',
-    'seeds/README.md',
-    '改填实际数',
-  ),
   QUAL_BAND: define(
     'error',
     '定性得分不在所选档次内',
     '定性指标得分须落在所选档次的区间内',
     '财预〔2020〕10号；users.md §9 QUAL_BAND',
     '调整得分或档次',
+  ),
+  NO_TARGET: define(
+    'note',
+    '没有绩效目标',
+    '没有登记绩效目标的年度只列资金，不计指标分',
+    '财预〔2015〕88号；rules.md §12.7',
+    '登记该年度批复的绩效目标',
+  ),
+  TOTAL_NOT_DERIVABLE: define(
+    'note',
+    '所载总分无法核对',
+    '只载明总分而未载明各项得分的，不推定其余得分的来历',
+    'rules.md §10（江汉）',
+    '取得当年自评表后补录各项得分',
   ),
   QUAL_NOT_JUDGED: define(
     'error',
@@ -275,13 +257,7 @@ export const FINDINGS = {
     '无须处理',
   ),
   // 时间与封存
-  LATE_ENTRY: define(
-    'note',
-    '补录',
-    '发生30日以后才登记的事项计入补录率',
-    'rules.md §12.23',
-    '及时登记',
-  ),
+  LATE_ENTRY: define('note', '补录', '发生30日以后才登记的事项计入补录率', 'rules.md §12.23', '及时登记'),
   BEHIND_SEAL: define(
     'warning',
     '封存之后又有变动',
@@ -289,6 +265,9 @@ export const FINDINGS = {
     'rules.md §12.18',
     '如需更正，重新打开自评',
   ),
+  ...DOCUMENT_FINDINGS,
+  ...REVIEW_FINDINGS,
+  ...SCORING_FINDINGS,
 } as const satisfies Record<string, FindingDefinition>;
 export type FindingCode = keyof typeof FINDINGS;
 

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { Decimal } from './decimal.js';
 import { yuan } from './money.js';
 

@@ -1,4 +1,4 @@
-import type { Severity } from '../findings/finding.js';
+import type { FindingCode } from '../findings/catalogue.js';
 import { Decimal } from '../money/decimal.js';
 import { roundTo } from './step.js';
 
@@ -42,8 +42,7 @@ function roundsTo(row: ScoredRow, mode: 'down' | 'up'): boolean {
 }
 
 interface CauseRule {
-  readonly finding: string;
-  readonly severity: Severity;
+  readonly finding: FindingCode;
   readonly text: string;
   readonly holds: (row: ScoredRow) => boolean;
 }
@@ -52,26 +51,22 @@ interface CauseRule {
 export const CAUSES = {
   'follows-rule': {
     finding: 'SCORE_FOLLOWS',
-    severity: 'note',
     text: '按公式计分',
     holds: ({ computed, published, weight }) =>
       computed !== null && near(computed, published) && published.lessThanOrEqualTo(weight),
   },
   'above-weight': {
     finding: 'SCORE_GT_WEIGHT',
-    severity: 'error',
     text: '得分高于分值',
     holds: ({ published, weight }) => published.greaterThan(weight),
   },
   'no-rule': {
     finding: 'SCORE_BY_HAND',
-    severity: 'note',
     text: '规则不能得出分数，为人工评分',
     holds: ({ computed }) => computed === null,
   },
   'printed-rate-wrong': {
     finding: 'EXEC_SCORE_CALC',
-    severity: 'error',
     text: '按表上印的执行率计分，而该执行率与资金数不符',
     holds: (row) => {
       const own = printedScore(row);
@@ -80,25 +75,21 @@ export const CAUSES = {
   },
   'unmet-but-full': {
     finding: 'MISSED_BUT_FULL',
-    severity: 'error',
     text: '未达到指标值却得满分',
     holds: ({ met, published, weight }) => met === false && published.equals(weight),
   },
   'rounded-down': {
     finding: 'SCORE_CALC',
-    severity: 'error',
     text: '按公式计算后舍去了小数',
     holds: (row) => roundsTo(row, 'down'),
   },
   'rounded-up': {
     finding: 'SCORE_CALC',
-    severity: 'error',
     text: '按公式计算后进位取整',
     holds: (row) => roundsTo(row, 'up'),
   },
   'times-actual': {
     finding: 'SCORE_CALC',
-    severity: 'error',
     text: '用分值乘以完成值，而不是乘以完成比例',
     holds: ({ actualPercent, weight, published }) =>
       actualPercent !== null &&
@@ -107,13 +98,11 @@ export const CAUSES = {
   },
   'met-but-deducted': {
     finding: 'MET_BUT_DEDUCTED',
-    severity: 'warning',
     text: '已达到指标值却扣了分',
     holds: ({ met, published, weight }) => met === true && published.lessThan(weight),
   },
   'contradicts-printed-rate': {
     finding: 'EXEC_SCORE_CALC',
-    severity: 'error',
     text: '得分与表上自己印的执行率和分值不符',
     holds: (row) => {
       const own = printedScore(row);
@@ -122,12 +111,13 @@ export const CAUSES = {
   },
   'whole-points': {
     finding: 'SCORE_CALC',
-    severity: 'warning',
     text: '未达到指标值，按整分扣分，不按比例',
     holds: ({ met, published, weight }) =>
       met === false && published.lessThan(weight) && weight.minus(published).isInteger(),
   },
 } as const satisfies Record<string, CauseRule>;
+
+const BY_HAND = { finding: 'SCORE_CALC', text: '得分不合任何已知规则' } as const;
 
 export type Cause = keyof typeof CAUSES | 'by-hand';
 const ORDER = Object.keys(CAUSES) as (keyof typeof CAUSES)[];
@@ -143,26 +133,13 @@ export function causesOf(row: ScoredRow): readonly [Cause, ...Cause[]] {
   return first === undefined ? ['by-hand'] : [first, ...others];
 }
 
-export interface CauseText {
-  readonly finding: string;
-  readonly severity: Severity;
-  readonly text: string;
-}
-
 /** How a cause is told; a reverse target exceeded, and the execution score, have codes of their own (users.md §9). */
 export function causeText(
   cause: Cause,
   { execution, reverse }: Pick<ScoredRow, 'execution' | 'reverse'>,
-): CauseText {
-  if (cause === 'by-hand')
-    return {
-      finding: execution ? 'EXEC_SCORE_CALC' : 'SCORE_CALC',
-      severity: 'warning',
-      text: '得分不合任何已知规则',
-    };
-  const { finding, severity, text } = CAUSES[cause];
-  if (execution && finding === 'SCORE_CALC') return { finding: 'EXEC_SCORE_CALC', severity: 'error', text };
-  return cause === 'unmet-but-full' && reverse
-    ? { finding: 'LE_EXCEEDED_FULL', severity, text: '超过上限却得满分' }
-    : { finding, severity, text };
+): { readonly finding: FindingCode; readonly text: string } {
+  const { finding, text } = cause === 'by-hand' ? BY_HAND : CAUSES[cause];
+  if (execution && finding === 'SCORE_CALC') return { finding: 'EXEC_SCORE_CALC', text };
+  if (cause === 'unmet-but-full' && reverse) return { finding: 'LE_EXCEEDED_FULL', text: '超过上限却得满分' };
+  return { finding, text };
 }

@@ -42,8 +42,11 @@ const rowsOf = ({ execution, indicators }: AssessedForm): readonly AssessedRow[]
   ...indicators,
 ];
 
-const distanceOf = ({ published, score }: AssessedRow): Decimal | null =>
-  published === null || score === null ? null : new Decimal(published).minus(score).abs();
+/** null where the scheme has no number for the row, or gives the execution rate another weight than the form prints. */
+function distanceOf({ published, score, remarks }: AssessedRow): Decimal | null {
+  if (published === null || score === null || remarks.includes('scheme-weight-differs')) return null;
+  return new Decimal(published).minus(score).abs();
+}
 
 const follows = (row: AssessedRow): boolean => distanceOf(row)?.lessThanOrEqualTo(NEAR) === true;
 

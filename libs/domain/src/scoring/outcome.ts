@@ -63,20 +63,20 @@ function scoreDate(scheme: ScoringScheme, input: IndicatorInput, weight: Decimal
     }
     return none('date', null, actual.kind === 'none' ? 'actual-empty' : 'word-for-date');
   }
-  const year: readonly ScoreRemark[] = lacksYear(target, actual) ? ['year-missing'] : [];
+  const year = lacksYear(target, actual) ? '（日期没有年份，按同一年比较）' : '';
   const answer = punctuality(target, actual);
   if (answer === 'met') {
-    return { kind: 'date', met: true, computed: full(weight, '按期完成'), over: null, remarks: year };
+    return { kind: 'date', met: true, computed: full(weight, `按期完成${year}`), over: null, remarks: [] };
   }
-  if (answer === 'unknown') return none('date', null, 'date-imprecise', ...year);
-  if (scheme.quantitative.lateDate === 'manual') return none('date', false, 'date-late', ...year);
+  if (answer === 'unknown') return none('date', null, 'date-imprecise');
+  if (scheme.quantitative.lateDate === 'manual') return none('date', false, 'date-late');
   const late: Computed = {
     rule: 'met',
     points: new Decimal(0),
     formula: '0',
     text: '晚于规定期限，本方案得0分',
   };
-  return { kind: 'date', met: false, computed: late, over: null, remarks: ['date-late', ...year] };
+  return { kind: 'date', met: false, computed: late, over: null, remarks: ['date-late'] };
 }
 
 function scoreWords(

@@ -1,174 +1,143 @@
-import type { Severity } from '../findings/finding.js';
+import type { FindingCode } from '../findings/catalogue.js';
 import { VALUE_REMARKS, type ValueRemark } from '../values/index.js';
 
 interface RemarkText {
-  readonly finding: string;
-  readonly severity: Severity;
+  readonly finding: FindingCode;
   readonly text: string;
 }
 
-/** What scoring can say beside a score: each becomes a finding (users.md §9 where that list has the code). */
+/** What scoring can say beside a score: each becomes a finding of the catalogue. */
 export const SCORE_REMARKS = {
   'execution-over-100': {
     finding: 'EXEC_GT_100',
-    severity: 'error',
     text: '预算执行率超过100%，得分以分值为限',
   },
-  'execution-negative': { finding: 'EXEC_NEGATIVE', severity: 'error', text: '预算执行率为负，得0分' },
+  'execution-negative': { finding: 'EXEC_NEGATIVE', text: '预算执行率为负，得0分' },
   'execution-reason-due': {
     finding: 'EXEC_LOW_REASON',
-    severity: 'warning',
     text: '预算执行率低于方案规定，须说明原因',
   },
   'execution-no-rule': {
     finding: 'NO_SCHEME_RULE',
-    severity: 'warning',
     text: '本方案的预算执行率得分公式不详，须人工评分',
   },
   'adjustment-reason-due': {
     finding: 'ADJ_NOT_EXPLAINED',
-    severity: 'warning',
     text: '年中有预算变动，须单独说明理由',
   },
-  'zero-budget': { finding: 'ZERO_BUDGET', severity: 'warning', text: '全年预算数为零' },
+  'zero-budget': { finding: 'ZERO_BUDGET', text: '全年预算数为零' },
   'word-for-number': {
     finding: 'NUM_EXPECTED',
-    severity: 'error',
     text: '指标值是数，实际完成值没有数，不能计分',
   },
   'word-for-date': {
     finding: 'DATE_EXPECTED',
-    severity: 'warning',
     text: '指标值是日期，实际完成值没有日期，不能计分',
   },
-  'actual-empty': { finding: 'REQ_CELL_EMPTY', severity: 'error', text: '实际完成值为空' },
-  'actual-unreadable': { finding: 'NUM_EXPECTED', severity: 'error', text: '实际完成值无法读取，不能计分' },
+  'actual-empty': { finding: 'REQ_CELL_EMPTY', text: '实际完成值为空' },
+  'actual-unreadable': { finding: 'SYMBOL_DAMAGE', text: '实际完成值无法读取，不能计分' },
   'actual-not-comparable': {
     finding: 'UNIT_MISMATCH',
-    severity: 'warning',
     text: '实际完成值与指标值不是同一类值，不能计分',
   },
   'actual-is-bound': {
     finding: 'ACTUAL_WITH_OPERATOR',
-    severity: 'error',
     text: '实际完成值只是一个界限，不能确定得分',
   },
-  'approximate-actual': { finding: 'VAGUE_TARGET', severity: 'warning', text: '实际完成值是约数，不能计分' },
+  'approximate-actual': { finding: 'VAGUE_TARGET', text: '实际完成值是约数，不能计分' },
   'unit-mismatch': {
     finding: 'UNIT_MISMATCH',
-    severity: 'warning',
     text: '实际完成值与指标值的计量单位不同，不能计分',
   },
-  'target-empty': { finding: 'REQ_CELL_EMPTY', severity: 'error', text: '指标值为空' },
+  'target-empty': { finding: 'REQ_CELL_EMPTY', text: '指标值为空' },
   'dead-indicator': {
     finding: 'DEAD_INDICATOR_SCORED',
-    severity: 'error',
     text: '指标值为“无”或“不涉及”，却有分值',
   },
   'target-unreadable': {
     finding: 'SYMBOL_DAMAGE',
-    severity: 'error',
     text: '指标值疑似损坏，须核对原件，不能计分',
   },
   'direction-unknown': {
     finding: 'DIRECTION_UNKNOWN',
-    severity: 'warning',
     text: '指标值没有比较符号，须先确认越高越好还是越低越好',
   },
   'direction-assumed': {
     finding: 'DIRECTION_ASSUMED',
-    severity: 'note',
     text: '指标值没有比较符号，按“不低于”理解',
   },
   'cost-direction-unknown': {
-    finding: 'COST_DIRECTION',
-    severity: 'warning',
+    finding: 'DIRECTION_UNKNOWN',
     text: '成本指标没有上限符号，须先确认方向；节约不是未完成',
   },
   'cost-direction': {
     finding: 'COST_DIRECTION',
-    severity: 'error',
     text: '成本指标用了“不低于”，等于要求至少花这么多',
   },
   'strict-equal': {
     finding: 'STRICT_BOUND',
-    severity: 'note',
     text: '指标值要求严格大于（小于），实际恰好相等；公式按达到计分',
   },
   'zero-target': {
     finding: 'ZERO_TARGET',
-    severity: 'warning',
     text: '指标值为0，完成比例没有意义，须人工评分',
   },
   'negative-target': {
     finding: 'NEGATIVE_VALUE',
-    severity: 'warning',
     text: '指标值为负且未达到，完成比例没有意义，须人工评分',
   },
-  'negative-actual': { finding: 'NEGATIVE_VALUE', severity: 'warning', text: '实际完成值为负，按0计' },
+  'negative-actual': { finding: 'NEGATIVE_VALUE', text: '实际完成值为负，按0计' },
   'equal-mismatch': {
     finding: 'EQUAL_MISMATCH',
-    severity: 'warning',
     text: '实际完成值与“=”指标值不等，本方案须人工评分',
   },
   'no-rule': {
     finding: 'NO_SCHEME_RULE',
-    severity: 'warning',
     text: '本方案没有规定这种情况的公式，须人工评分',
   },
   'range-missed': {
     finding: 'RANGE_MISSED',
-    severity: 'warning',
     text: '实际完成值不在指标值区间内，方案没有规定公式，须人工评分',
   },
   'compound-unmet': {
     finding: 'COMPOUND_TARGET',
-    severity: 'warning',
     text: '一格多个指标值，未全部达到，须人工评分',
   },
   'reference-unresolved': {
     finding: 'RELATIVE_TARGET',
-    severity: 'warning',
     text: '指标值引用另一个数，须先确认该数',
   },
-  'approximate-target': { finding: 'VAGUE_TARGET', severity: 'warning', text: '指标值是约数，不能计分' },
-  'date-late': { finding: 'DEADLINE_MISSED', severity: 'warning', text: '晚于规定期限' },
+  'approximate-target': { finding: 'VAGUE_TARGET', text: '指标值是约数，不能计分' },
+  'date-late': { finding: 'DEADLINE_MISSED', text: '晚于规定期限' },
   'date-imprecise': {
     finding: 'DATE_IMPRECISE',
-    severity: 'warning',
     text: '日期精度不足，无法判断是否按期',
   },
-  'year-missing': { finding: 'DATE_IMPRECISE', severity: 'note', text: '日期没有年份，按同一年比较' },
-  'judgement-needed': { finding: 'JUDGEMENT_NEEDED', severity: 'note', text: '定性指标须选定档次后评分' },
+  'judgement-needed': { finding: 'JUDGEMENT_NEEDED', text: '定性指标须选定档次后评分' },
   'met-assumed': {
     finding: 'MET_ASSUMED',
-    severity: 'note',
     text: '定性指标没有选定档次，实际完成值表明已达成，假定得满分',
   },
-  'band-mismatch': { finding: 'QUAL_BAND', severity: 'error', text: '定性得分不在所选档次范围内' },
-  'over-130': { finding: 'OVER_130', severity: 'warning', text: '实际完成值达到指标值的130%以上' },
-  'over-deducted': { finding: 'OVER_POLICY', severity: 'warning', text: '超额完成，按方案扣分' },
+  'band-mismatch': { finding: 'QUAL_BAND', text: '定性得分不在所选档次范围内' },
+  'over-130': { finding: 'OVER_130', text: '实际完成值达到指标值的130%以上' },
+  'over-deducted': { finding: 'OVER_POLICY', text: '超额完成，按方案扣分' },
   'over-reason-due': {
     finding: 'OVER_POLICY',
-    severity: 'warning',
     text: '超额完成，须说明偏差原因及整改措施',
   },
   'counted-twice': {
     finding: 'EXEC_COUNTED_TWICE',
-    severity: 'warning',
     text: '指标就是预算执行率，与预算执行率得分重复计算',
   },
   'manual-score': {
     finding: 'MANUAL_SCORE',
-    severity: 'note',
     text: '得分由人工确定，系统计算的得分列在旁边',
   },
   'manual-refused': {
     finding: 'MANUAL_SCORE',
-    severity: 'error',
     text: '人工得分不合方案规定（须允许人工评分、在0至分值之间、有理由），未采用',
   },
-  deducted: { finding: 'SCORE_DEDUCTED', severity: 'note', text: '已扣减分' },
+  deducted: { finding: 'SCORE_DEDUCTED', text: '已扣减分' },
 } as const satisfies Record<string, RemarkText>;
 
 export type ScoreRemark = keyof typeof SCORE_REMARKS;

@@ -1,3 +1,4 @@
+import { finding, type FindingCode } from '../findings/catalogue.js';
 import type { Finding } from '../findings/finding.js';
 import { Decimal, sum } from '../money/decimal.js';
 import { assessForm, type AssessedForm, type AssessedRow, type FormRemark } from './assess.js';
@@ -30,75 +31,44 @@ export interface FormScore {
   readonly findings: readonly Finding[];
 }
 
-const FORM_REMARKS: Record<FormRemark, { finding: string; severity: Finding['severity']; text: string }> = {
-  'weight-missing': { finding: 'WEIGHT_MISSING', severity: 'error', text: '没有分值，不能计分' },
-  'funds-missing': {
-    finding: 'FUNDS_MISSING',
-    severity: 'warning',
-    text: '没有可用的预算数和执行数，不能计算执行率',
-  },
-  'adjusted-missing': {
-    finding: 'ADJUSTED_MISSING',
-    severity: 'note',
-    text: '没有全年预算数，以年初预算数计算',
-  },
-  'scheme-weight-differs': {
-    finding: 'EXEC_WEIGHT',
-    severity: 'warning',
-    text: '表上印的执行率分值与方案不同',
-  },
+const FORM_REMARKS: Record<FormRemark, { readonly finding: FindingCode; readonly text: string }> = {
+  'weight-missing': { finding: 'WEIGHT_MISSING', text: '没有分值，不能计分' },
+  'funds-missing': { finding: 'FUNDS_MISSING', text: '没有可用的预算数和执行数，不能计算执行率' },
+  'adjusted-missing': { finding: 'ADJUSTED_MISSING', text: '没有全年预算数，以年初预算数计算' },
+  'scheme-weight-differs': { finding: 'EXEC_WEIGHT', text: '表上印的执行率分值与方案不同' },
 };
 
 const isFormRemark = (remark: Remark | FormRemark): remark is FormRemark =>
   Object.hasOwn(FORM_REMARKS, remark);
 
-const note = (
-  code: string,
-  severity: Finding['severity'],
-  where: string,
-  message: string,
-  evidence: string,
-): Finding => ({
-  code,
-  severity,
-  where,
-  left: null,
-  right: null,
-  difference: null,
-  message,
-  evidence,
-});
-
 /** `left` is what the form prints, `right` what the rule gives. */
 function compared(
-  code: string,
-  severity: Finding['severity'],
+  code: FindingCode,
   where: string,
   message: string,
-  sides: readonly [string, string],
+  [left, right]: readonly [string, string],
   evidence: string,
 ): Finding {
-  const [left, right] = sides;
   const difference = new Decimal(right).minus(left).toFixed();
-  return { code, severity, where, left, right, difference, message, evidence };
+  return finding(code, where, message, { left, right, difference, evidence });
 }
 
 function rowFindings(row: AssessedRow): readonly Finding[] {
   const evidence = row.steps.map(({ text }) => text).join('');
-  const told = row.remarks.map((remark) => {
-    const { finding, severity, text } = isFormRemark(remark) ? FORM_REMARKS[remark] : remarkText(remark);
-    return note(finding, severity, row.where, text, evidence);
+  const remarked = row.remarks.map((remark) => {
+    const { finding: code, text } = isFormRemark(remark) ? FORM_REMARKS[remark] : remarkText(remark);
+    return finding(code, row.where, text, { evidence });
   });
   const [cause] = row.causes;
-  if (cause === undefined || cause === 'follows-rule' || row.published === null) return told;
-  const { finding, severity, text } = causeText(cause, {
+  if (cause === undefined || cause === 'follows-rule' || row.published === null) return remarked;
+  const { finding: code, text } = causeText(cause, {
     execution: row.kind === 'execution',
     reverse: row.kind === 'reverse',
   });
   if (row.score === null)
-    return [...told, note(finding, severity, row.where, `公开得分 ${row.published}：${text}`, evidence)];
+    return [...remarked, finding(code, row.where, `公开得分 ${row.published}：${text}`, { evidence })];
   const message = `公开得分 ${row.published}，按规则 ${row.score}：${text}`;
-  return [...told, compared(finding, severity, row.where, message, [row.published, row.score], evidence)];
+  return [...remarked, compared(code, row.where, message, [row.published, row.score], evidence)];
 }
 
 /** The printed rate may have fewer places; it must be the computed one rounded to them. */
@@ -109,7 +79,7 @@ function rateFinding({ execution }: AssessedForm): readonly Finding[] {
   const shown = roundTo(new Decimal(rate), printed.decimalPlaces(), 'half_up');
   if (printed.minus(shown).abs().lessThanOrEqualTo('0.01')) return [];
   const message = `表上印的执行率 ${printedRate}%，按资金数为 ${rate}%`;
-  return [compared('EXEC_RATE_CALC', 'error', where, message, [printedRate, rate], steps[0]?.text ?? '')];
+  return [compared('EXEC_RATE_CALC', where, message, [printedRate, rate], steps[0]?.text ?? '')];
 }
 
 /** 一级指标权重 as the scheme presets them “in principle”: a note, for places may adjust them (rules.md §2). */
@@ -121,14 +91,7 @@ function categoryFindings(form: PublishedForm, { scheme, indicators }: AssessedF
   return (categorySums(scheme, rows) ?? [])
     .filter(({ preset, given }) => !new Decimal(preset).equals(given))
     .map(({ name, preset, given }) =>
-      compared(
-        'CATEGORY_WEIGHT',
-        'note',
-        name,
-        `${name}分值合计 ${given}，方案为 ${preset}`,
-        [given, preset],
-        '',
-      ),
+      compared('CATEGORY_WEIGHT', name, `${name}分值合计 ${given}，方案为 ${preset}`, [given, preset], ''),
     );
 }
 
@@ -141,7 +104,7 @@ function wholeFindings(form: PublishedForm, assessed: AssessedForm): readonly Fi
   if (!whole.equals(100)) {
     const evidence = rows.map(({ weight }) => weight ?? '').join(' + ');
     const message = `分值合计 ${whole.toFixed()}，应为 100`;
-    findings.push(compared('WEIGHT_SUM', 'error', '总分', message, [whole.toFixed(), '100'], evidence));
+    findings.push(compared('WEIGHT_SUM', '总分', message, [whole.toFixed(), '100'], evidence));
   }
   const printed = readPoints(form.total_score);
   const published = rows.map((row) => row.published).filter((score) => score !== null);
@@ -149,7 +112,7 @@ function wholeFindings(form: PublishedForm, assessed: AssessedForm): readonly Fi
   if (printed !== null && published.length === rows.length && !added.equals(printed)) {
     const sides = [printed.toFixed(), added.toFixed()] as const;
     const message = `表上印总分 ${sides[0]}，各行公开得分合计 ${sides[1]}`;
-    findings.push(compared('SUM_NE_TOTAL', 'error', '总分', message, sides, published.join(' + ')));
+    findings.push(compared('SUM_NE_TOTAL', '总分', message, sides, published.join(' + ')));
   }
   return [...findings, ...categoryFindings(form, assessed)];
 }
@@ -159,13 +122,15 @@ function totalFindings(
   { execution, indicators, total }: AssessedForm,
 ): readonly Finding[] {
   const open = [execution, ...indicators].filter(({ score }) => score === null).map(({ name }) => name);
-  const told = total.remarks.map((remark) =>
+  const remarked = total.remarks.map((remark) =>
     remark === 'line-without-score'
-      ? note('TOTAL_INCOMPLETE', 'note', '总分', '有不能计分的行，不合计总分', open.join('、'))
-      : note('EXEC_SCORE_CEILING', 'warning', '总分', '总分按执行率封顶', total.steps.at(-1)?.text ?? ''),
+      ? finding('TOTAL_INCOMPLETE', '总分', '有不能计分的行，不合计总分', { evidence: open.join('、') })
+      : finding('EXEC_SCORE_CEILING', '总分', '总分按执行率封顶', {
+          evidence: total.steps.at(-1)?.text ?? '',
+        }),
   );
-  if (form.complete !== false) return told;
-  return [...told, note('FORM_INCOMPLETE', 'note', '总分', '表中缺行，合计只含所列各行，不评等级', '')];
+  if (form.complete !== false) return remarked;
+  return [...remarked, finding('FORM_INCOMPLETE', '总分', '表中缺行，合计只含所列各行，不评等级')];
 }
 
 /** The rule set a form names by its printed execution weight: 20 is Hubei's, anything else the national one. */
@@ -186,7 +151,7 @@ export function scoreForm(form: PublishedForm, named?: ScoringScheme): FormScore
   const assessed = assessForm(form, scheme);
   const { execution, indicators, total } = assessed;
   const first = assumed
-    ? [note('SCHEME_ASSUMED', 'note', '自评方案', `表上没有可用的执行率分值，按 ${scheme.id} 计分`, '')]
+    ? [finding('SCHEME_ASSUMED', '自评方案', `表上没有可用的执行率分值，按 ${scheme.id} 计分`)]
     : [];
   const weighsHundred = sum([execution, ...indicators].map(({ weight }) => new Decimal(weight ?? 0))).equals(
     100,

@@ -12,9 +12,11 @@ const WORD_OPERATORS: readonly (readonly [Operator, string])[] = [
 ];
 /** An operator in words binds the number that follows, a verb may stand between (至少培训100名). */
 const WORDED = new RegExp(
-  `(${WORD_OPERATORS.map(([, words]) => words).join('|')})(\\p{Script=Han}{0,4})(?=\\d)`,
+  `(${WORD_OPERATORS.map(([, words]) => words).join('|')})(\\p{Script=Han}{0,4})(?=-?\\d)`,
   'u',
 );
+/** A second operator word beside the first: the cell is a sentence, not a bound. */
+const ANY_WORD = new RegExp(WORD_OPERATORS.map(([, words]) => words).join('|'), 'u');
 const operatorOf = (word: string): Operator =>
   WORD_OPERATORS.find(([, words]) => words.split('|').includes(word))?.[0] ?? 'none';
 
@@ -112,7 +114,7 @@ function readRange(text: string): SimpleValue | null {
   const low = canonicalNumber(found.low ?? '');
   const high = canonicalNumber(found.high ?? '');
   if (low === null || high === null || (lowUnit !== null && lowUnit !== unit)) return null;
-  if (!isValue('none', '', unit)) return null;
+  if (!isValue('none', '', unit) || ANY_WORD.test(found.measure ?? '')) return null;
   return { kind: 'range', low, high, unit, ...named(found.measure) };
 }
 
@@ -126,6 +128,7 @@ function readSingle(text: string, spoken: Operator | null): SimpleValue | null {
   const op = operators[0] ?? 'none';
   const unit = canonicalUnit(found.unit ?? '');
   const measure = found.measure ?? '';
+  if (ANY_WORD.test(measure)) return null;
   return isValue(op, measure, unit) ? simple(op, number, unit, measure) : null;
 }
 

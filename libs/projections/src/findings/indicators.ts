@@ -1,7 +1,8 @@
 import {
   Decimal,
   finding,
-  FINDINGS,
+  parseActual,
+  parseTarget,
   remarkText,
   toWan,
   type Finding,
@@ -17,11 +18,18 @@ import { weightSum, type ScoredIndicator } from '../scoring.js';
 /** Targets and results: approval, weights, and what reading and scoring the cells had to say. */
 export function indicatorFindings(year: ProjectYear, computation: Computation): readonly Finding[] {
   return [
+    ...withoutTarget(computation),
     ...approval(year, computation),
     ...weights(computation),
     ...computation.indicators.flatMap((one) => remarks(one)),
     ...computation.indicators.flatMap((one) => costAgainstFunds(year, one)),
   ];
+}
+
+function withoutTarget({ target, scheme }: Computation): readonly Finding[] {
+  return target === null && scheme?.indicatorsTotal != null
+    ? [finding('NO_TARGET', '绩效目标', '没有登记该年度的绩效目标，指标不计分')]
+    : [];
 }
 
 function approval(year: ProjectYear, { target, approved }: Computation): readonly Finding[] {
@@ -61,18 +69,21 @@ function weights({ scheme, target }: Computation): readonly Finding[] {
 /** What is asked of a person while filling in is raised there, not here (findings/evaluation.ts). */
 const ASKED: readonly Remark[] = ['judgement-needed', 'actual-empty'];
 
+/** What reading the cells and scoring them had to say, once per kind of finding and indicator. */
 function remarks({ indicator, scored, result }: ScoredIndicator): readonly Finding[] {
-  return (scored?.remarks ?? [])
-    .filter((remark) => !ASKED.includes(remark))
-    .flatMap((remark) => {
-      const { finding: code, text } = remarkText(remark);
-      if (!(code in FINDINGS)) throw new Error(`a remark without a finding in the catalogue: ${code}`);
-      return [
-        finding(code as FindingCode, `指标·${indicator.name}`, text, {
-          evidence: `指标值“${indicator.target ?? ''}”，实际完成值“${result?.text ?? ''}”`,
-        }),
-      ];
-    });
+  const target = parseTarget(indicator.target ?? '', {
+    name: indicator.name,
+    level2: indicator.level2 ?? undefined,
+  });
+  const actual = result === null ? [] : parseActual(result.text, indicator.typed).remarks;
+  const found = new Map<FindingCode, string>();
+  for (const remark of [...target.remarks, ...actual, ...(scored?.remarks ?? [])]) {
+    if (ASKED.includes(remark)) continue;
+    const { finding: code, text } = remarkText(remark);
+    if (!found.has(code)) found.set(code, text);
+  }
+  const evidence = `指标值“${indicator.target ?? ''}”，实际完成值“${result?.text ?? ''}”`;
+  return [...found].map(([code, text]) => finding(code, `指标·${indicator.name}`, text, { evidence }));
 }
 
 const WAN_PER_UNIT: Readonly<Record<string, string>> = { 元: '0.0001', 万元: '1', 亿元: '10000' };

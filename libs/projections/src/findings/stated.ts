@@ -21,6 +21,7 @@ export function statedFindings(year: ProjectYear, computation: Computation): rea
     ...stated.flatMap((one) => againstLedger(year, computation, one)),
     ...partsOfTotal(year),
     ...scoresOfTotal(year),
+    ...restOfTotal(year, computation),
   ];
 }
 
@@ -136,4 +137,24 @@ function scoresOfTotal(year: ProjectYear): readonly Finding[] {
           }),
         ];
   });
+}
+
+/** A total is stated, but not what it is made of: what is left beside the execution score is told, not attributed. */
+function restOfTotal(year: ProjectYear, { execution, total }: Computation): readonly Finding[] {
+  const stated = year.stated.flatMap(({ payload }) =>
+    payload.figures.map((one) => ({ ...one, source: payload.source })),
+  );
+  const whole = stated.find(({ cell }) => cell === 'total');
+  const score = execution.score.value;
+  if (whole?.value == null || score === null || total.figure.value !== null) return [];
+  if (stated.some(({ cell }) => cell.startsWith('indicator.score:'))) return [];
+  const rest = new Decimal(whole.value).minus(score);
+  return [
+    finding(
+      'TOTAL_NOT_DERIVABLE',
+      '总分',
+      `所载总分 ${whole.value}，其中执行率得分 ${score}，其余 ${rest.toFixed(2)} 分的来历未载明`,
+      { left: whole.value, right: score, difference: rest.negated().toFixed(2), evidence: whole.source },
+    ),
+  ];
 }

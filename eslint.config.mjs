@@ -1,0 +1,115 @@
+import js from '@eslint/js';
+import importX from 'eslint-plugin-import-x';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import tseslint from 'typescript-eslint';
+
+/** Who may import whom: arrows point inwards only (docs/architecture.md). */
+const LAYERS = {
+  'libs/domain': [],
+  'libs/checker': ['domain'],
+  'libs/projections': ['domain'],
+  'libs/event-store': [],
+  'libs/view-store': ['domain', 'projections'],
+  'libs/jobs': [],
+  'libs/application': ['domain', 'projections', 'event-store', 'view-store'],
+  'libs/documents': ['domain', 'projections'],
+  'libs/embedded': ['domain', 'event-store', 'view-store', 'application'],
+  'libs/demo': ['domain', 'application'],
+};
+const ALL = Object.keys(LAYERS).map((lib) => lib.replace('libs/', ''));
+
+/** The pure core imports nothing of Node and no library but these. */
+const PURE = {
+  'libs/domain': ['zod', 'decimal.js'],
+  'libs/projections': ['zod', '@mingzhang/domain'],
+  'libs/checker': ['zod', '@mingzhang/domain'],
+};
+
+const SPECS = ['**/*.spec.ts', '**/*.spec-kit.ts', 'tests/**/*.ts'];
+const bareDecimal = {
+  name: 'decimal.js',
+  message: 'One configured Decimal: import it from @mingzhang/domain (libs/domain/src/money/decimal.ts).',
+};
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', 'apps/web/src/api/schema.d.ts', 'coverage/**'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ conditionNames: ['mingzhang-source', 'import', 'node'] })] },
+    rules: {
+      'max-lines': ['error', { max: 400 }],
+      'max-lines-per-function': ['error', { max: 70, skipComments: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'import-x/no-cycle': 'error',
+      'import-x/no-self-import': 'error',
+      'no-restricted-imports': ['error', { paths: [bareDecimal] }],
+      'no-console': 'error',
+      'no-irregular-whitespace': ['error', { skipTemplates: true, skipStrings: true }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  // Nest reads constructor types at run time; a type-only import would erase them.
+  { files: ['apps/api/**/*.ts', 'apps/worker/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
+  ...Object.entries(LAYERS).map(([lib, allowed]) => ({
+    files: [`${lib}/src/**/*.ts`],
+    ignores: SPECS,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [bareDecimal],
+          patterns: [
+            {
+              group: [
+                ...ALL.filter((one) => !allowed.includes(one) && `libs/${one}` !== lib).map((one) => `@mingzhang/${one}`),
+                '@mingzhang/api',
+                '@mingzhang/worker',
+                '@mingzhang/web',
+                'mingzhang',
+              ],
+              message: `${lib} may import only: ${allowed.join(', ') || 'no other lib'}.`,
+            },
+          ],
+        },
+      ],
+    },
+  })),
+  ...Object.entries(PURE).map(([lib, allowed]) => ({
+    files: [`${lib}/src/**/*.ts`],
+    ignores: SPECS,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^(?!\\.{1,2}/|${allowed.map((one) => one.replace('.', '\\.')).join('|')}).*`,
+              message: `${lib} is pure: it imports only ${allowed.join(' and ')}.`,
+            },
+          ],
+        },
+      ],
+      'no-restricted-globals': ['error', 'process', 'setTimeout', 'setInterval', 'fetch', 'Buffer', 'performance', 'crypto'],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Time is passed in.' },
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is passed in.' },
+        { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Randomness is passed in.' },
+        { selector: "CallExpression[callee.name=/^(parseFloat|Number)$/]", message: 'No binary float in the core: use Decimal.' },
+      ],
+    },
+  })),
+  {
+    files: ['libs/domain/src/money/decimal.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  { files: SPECS, rules: { 'max-lines-per-function': 'off', 'no-console': 'off' } },
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', Buffer: 'readonly', performance: 'readonly', structuredClone: 'readonly', AbortSignal: 'readonly' } },
+  },
+);

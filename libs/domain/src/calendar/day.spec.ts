@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDays, day, dayOf, daysBetween, endOfDay, fiscalYear } from './day.js';
+
+describe('days in Asia/Shanghai', () => {
+  it('a day begins at 16:00 UTC of the day before', () => {
+    expect(dayOf('2024-12-31T15:59:59.999Z')).toBe('2024-12-31');
+    expect(dayOf('2024-12-31T16:00:00.000Z')).toBe('2025-01-01');
+  });
+  it('asOf a day means its last millisecond', () => {
+    expect(endOfDay('2024-12-31')).toBe('2024-12-31T15:59:59.999Z');
+  });
+  it('endOfDay belongs to its day and the next millisecond to the next', () => {
+    const days = fc.integer({ min: 0, max: 40_000 }).map((offset) => addDays('1990-01-01', offset));
+    fc.assert(
+      fc.property(days, (on) => {
+        const after = new Date(Date.parse(endOfDay(on)) + 1).toISOString();
+        return dayOf(endOfDay(on)) === on && dayOf(after) === addDays(on, 1);
+      }),
+    );
+  });
+  it('counts days over a leap February', () => {
+    expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2);
+    expect(daysBetween('2023-02-28', '2023-03-01')).toBe(1);
+  });
+  it.each(['2024-02-30', '2023-02-29', '2024-13-01', '24-01-01', '2024-1-1', '2024/01/01', '２０２４-01-01', ''])(
+    'refuses %j',
+    (text) => expect(day.safeParse(text).success).toBe(false),
+  );
+  it('a budget year is a whole number of our time', () => {
+    expect(fiscalYear.safeParse(2024).success).toBe(true);
+    for (const wrong of [24, 2024.5, '2024', 99999]) expect(fiscalYear.safeParse(wrong).success).toBe(false);
+  });
+});

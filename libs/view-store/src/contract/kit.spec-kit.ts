@@ -1,0 +1,98 @@
+import { it } from '@jest/globals';
+import type { AnyEvent } from '@mingzhang/domain';
+import { History } from '../../../projections/src/history.spec-kit.js';
+import type { Checkpoint, ViewStore } from '../port.js';
+
+export { History, line } from '../../../projections/src/history.spec-kit.js';
+
+/** Fresh, empty views on an adapter. */
+export interface OpenedViews {
+  readonly views: ViewStore;
+  /** A second projector's connection to the same views, beside the first. */
+  beside(): Promise<ViewStore>;
+  /** Opens the same views again; called after `views` was closed. */
+  reopen(): Promise<ViewStore>;
+  /** Ends whatever is left. */
+  cleanup(): Promise<void>;
+}
+export type OpenViews = () => Promise<OpenedViews>;
+
+/** Generous: the suite also runs on servers. Nothing in it measures time. */
+const CLAUSE_TIMEOUT_MS = 60_000;
+
+export type Clause = (name: string, body: (views: ViewStore, opened: OpenedViews) => Promise<void>) => void;
+
+/** One test with views of its own. */
+export const clauses =
+  (open: OpenViews): Clause =>
+  (name, body) => {
+    it(
+      name,
+      async () => {
+        const opened = await open();
+        try {
+          await body(opened.views, opened);
+        } finally {
+          await opened.cleanup();
+        }
+      },
+      CLAUSE_TIMEOUT_MS,
+    );
+  };
+
+export const checkpointAt = (logIndex: number): Checkpoint => ({ token: `t${logIndex}`, logIndex });
+const before = (logIndex: number): Checkpoint | null => (logIndex < 0 ? null : checkpointAt(logIndex));
+
+/** Hands events to the views as one batch; they follow what is there. */
+export async function applyBatch(views: ViewStore, events: readonly AnyEvent[]): Promise<boolean> {
+  const first = events[0]?.logIndex ?? 0;
+  const last = events.at(-1)?.logIndex ?? 0;
+  return views.apply({ from: before(first - 1), to: checkpointAt(last), events });
+}
+
+/** A whole history in batches of `size`. */
+export async function applyAll(views: ViewStore, { events }: History, size = events.length): Promise<void> {
+  for (let start = 0; start < events.length; start += size) {
+    if (!(await applyBatch(views, events.slice(start, start + size)))) throw new Error('a batch was refused');
+  }
+}
+
+/** A year of three projects in which every kind of row is written: what comparing clauses use. */
+export function eventfulYear(): History {
+  const history = new History();
+  history
+    .unit('unit-a', '甲单位')
+    .unit('unit-b', '乙单位')
+    .project('a', '甲项目')
+    .project('b', '乙项目', 'unit-b');
+  return money(history).add(
+    'ProjectAttributesChanged',
+    { projectId: 'a', effectiveOn: '2023-06-01', name: '甲项目（更名）', code: 'C-1', reason: '更名' },
+    { on: '2023-06-01' },
+  );
+}
+
+function money(history: History): History {
+  const fiscal = { projectId: 'a', fiscalYear: 2023, source: 'fiscal' as const };
+  const carried = { ...fiscal, source: 'carryover' as const };
+  const other = { projectId: 'b', fiscalYear: 2023, source: 'other' as const };
+  const origin = { ...fiscal, fiscalYear: 2022 };
+  return history
+    .budget('issue', fiscal, '1000.00', '2023-01-20')
+    .budget('issue', carried, '400.00', '2023-01-20', { origin })
+    .carryover(carried, origin, '400.00', '2023-04-12')
+    .budget('supplement', other, '250.50', '2023-05-01')
+    .transfer(fiscal, other, '100.00', '2023-05-02')
+    .budget('recovery', fiscal, '50.00', '2023-12-30')
+    .paid(
+      [
+        [fiscal, '300.00'],
+        [other, '20.25'],
+      ],
+      '',
+      '2023-06-30',
+    )
+    .corrected(fiscal, other, '100.00', '2023-09-05')
+    .refunded(fiscal, '10.00', '2023-12-31')
+    .refunded(fiscal, '7.00', '2024-01-01');
+}

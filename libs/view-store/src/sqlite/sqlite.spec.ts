@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { viewStoreContract } from '../contract.spec-kit.js';
+import { SqliteViewStore } from './sqlite-view-store.js';
+
+const temporary = () => {
+  const dir = mkdtempSync(join(tmpdir(), 'mingzhang-views-'));
+  return { file: join(dir, 'views.db'), remove: () => rmSync(dir, { recursive: true, force: true }) };
+};
+
+const openFile = (file: string): SqliteViewStore => {
+  const views = SqliteViewStore.open(file);
+  if (views === null) throw new Error('these views are of another version');
+  return views;
+};
+
+viewStoreContract('SQLite', async () => {
+  const { file, remove } = temporary();
+  const opened: SqliteViewStore[] = [];
+  const open = (): SqliteViewStore => {
+    const views = openFile(file);
+    opened.push(views);
+    return views;
+  };
+  return {
+    views: open(),
+    beside: async () => open(),
+    reopen: async () => open(),
+    cleanup: async () => {
+      for (const views of opened) await views.close();
+      remove();
+    },
+  };
+});
+
+describe('a file of views', () => {
+  it('of another version is left as it is and answered with null, to be rebuilt', () => {
+    const { file, remove } = temporary();
+    const older = new Database(file);
+    older.exec('CREATE TABLE something (x)');
+    older.pragma('user_version = 999');
+    older.close();
+    expect(SqliteViewStore.open(file)).toBeNull();
+    const after = new Database(file, { readonly: true });
+    expect(after.prepare('SELECT name FROM sqlite_schema').pluck().all()).toEqual(['something']);
+    after.close();
+    remove();
+  });
+});
