@@ -1,0 +1,54 @@
+// Regenerates what is derived: the OpenAPI document, the web client's types, the event and finding catalogues in docs/.
+// With --check it writes nothing and fails where a committed file is stale.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApi, openApi, readConfig } from '@mingzhang/api';
+import { format, resolveConfig } from 'prettier';
+import { eventCatalogue, findingCatalogue } from './catalogues.mjs';
+
+const check = process.argv.includes('--check');
+const root = new URL('..', import.meta.url).pathname;
+const scratch = mkdtempSync(join(tmpdir(), 'mingzhang-generate-'));
+
+async function openApiText() {
+  const app = await createApi(readConfig({}), { dir: join(scratch, 'ledger'), kind: 'test' });
+  await app.init();
+  const text = `${JSON.stringify(openApi(app), null, 2)}\n`;
+  await app.close();
+  return text;
+}
+
+function clientTypes(openapi) {
+  const input = join(scratch, 'openapi.json');
+  const output = join(scratch, 'schema.d.ts');
+  writeFileSync(input, openapi);
+  execFileSync(process.execPath, ['node_modules/openapi-typescript/bin/cli.js', input, '-o', output], {
+    cwd: root,
+    stdio: 'ignore',
+  });
+  return readFileSync(output, 'utf8');
+}
+
+const pretty = async (text, path) => format(text, { ...(await resolveConfig(path)), filepath: path });
+
+const openapi = await openApiText();
+const outputs = {
+  'docs/openapi.json': openapi,
+  'apps/web/src/api/schema.d.ts': clientTypes(openapi),
+  'docs/events.md': await pretty(eventCatalogue(), join(root, 'docs/events.md')),
+  'docs/findings.md': await pretty(findingCatalogue(), join(root, 'docs/findings.md')),
+};
+rmSync(scratch, { recursive: true, force: true });
+
+let stale = 0;
+for (const [path, text] of Object.entries(outputs)) {
+  const file = join(root, path);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+  stale += 1;
+  if (check) console.error(`${path} is stale: run npm run generate`);
+  else writeFileSync(file, text);
+}
+if (check && stale > 0) process.exit(1);
+if (!check) console.log(`${stale} of ${Object.keys(outputs).length} files written`);
