@@ -49,7 +49,8 @@ export function expand(layout: Layout, form: FormSource): readonly PrintRow[] {
 }
 
 function sectionRows(section: Section, key: string, form: FormSource): readonly PrintRow[] {
-  const rows = section.rows.flatMap((row) => printRows(row, form, section.side === undefined ? 0 : 1));
+  const from = section.side === undefined ? 0 : 1;
+  const rows = section.rows.flatMap((row, index) => printRows(row, form, from, `${key}/${index}`));
   const heading = rows.findIndex((row) => row.isHeading);
   const label = section.side === undefined ? null : fill(section.side, form);
   return rows.map((row, index) => ({
@@ -69,14 +70,14 @@ function sidePiece(text: string, key: string, fromHeading: number, { isHeading }
 
 type Filled = Pick<PrintRow, 'pieces' | 'lines' | 'isHeading'>;
 
-function printRows(row: Row, form: FormSource, from: number): readonly Filled[] {
+function printRows(row: Row, form: FormSource, from: number, key: string): readonly Filled[] {
   const isHeading = 'heading' in row && row.heading === true;
   const rows = sourcesOf(row, form).map((sources) => ({
     pieces: pieces(row.cells, sources, from),
     lines: row.lines ?? 1,
     isHeading,
   }));
-  return mergeRows(row.cells, rows);
+  return mergeRows(row.cells, rows, key);
 }
 
 /** A table without entries still prints one empty row. */
@@ -113,6 +114,7 @@ function pieces(cells: readonly Cell[], sources: Sources, from: number): readonl
 function content(cell: Cell, sources: Sources): Printed {
   if ('label' in cell) return { text: fill(cell.label, sources.form) };
   const { kind, value } = valueOf(cell.field, sources);
+  if (value === undefined) return { text: '' };
   return value === null ? { text: cell.empty ?? '' } : printValue(kind, value);
 }
 
@@ -125,9 +127,10 @@ function valueOf(field: CellField, { form, fund, indicator }: Sources) {
   return read(FORM_FIELDS[field], form);
 }
 
+/** undefined: the row stands for nothing, so nothing is missing from it. */
 const read = <Source>({ kind, of }: Field<Source>, source: Source | undefined) => ({
   kind,
-  value: source === undefined ? null : of(source),
+  value: source === undefined ? undefined : of(source),
 });
 
 /** A label with its `{field}` places filled in. */
@@ -141,7 +144,7 @@ function fill(label: string, form: FormSource): string {
 const isFormField = (name: string): name is FormField => Object.hasOwn(FORM_FIELDS, name);
 
 /** Gives equal neighbours one key: the same text, below each other, while everything merged to the left goes on too. */
-function mergeRows(cells: readonly Cell[], rows: readonly Filled[]): readonly Filled[] {
+function mergeRows(cells: readonly Cell[], rows: readonly Filled[], table: string): readonly Filled[] {
   const merges = cells.map((cell) => 'field' in cell && cell.merge === true);
   const starts: number[] = [];
   return rows.map((row, index) => {
@@ -151,7 +154,7 @@ function mergeRows(cells: readonly Cell[], rows: readonly Filled[]): readonly Fi
       const above = rows[index - 1]?.pieces[position]?.text;
       goesOn &&= piece.text !== '' && piece.text === above;
       if (!goesOn) starts[position] = index;
-      const key = `column${piece.column}/row${starts[position]}`;
+      const key = `${table}/column${piece.column}/from${starts[position]}`;
       return { ...piece, merge: { key, again: 'repeat' } };
     });
     return { ...row, pieces: merged };

@@ -50,6 +50,12 @@ describe('the central form', () => {
     expect(cellWith(grid, '绩效指标').rows).toBe(9);
   });
 
+  it('a second-level name ends with its first-level name', () => {
+    const indicators = ['产出指标', '效益指标'].map((level1) => ({ level1, level2: '其他指标', name: '甲' }));
+    const levels = gridOf({ ...mealsPlan, indicators }).cells.filter(({ text }) => text === '其他指标');
+    expect(levels.map(({ rows }) => rows)).toEqual([1, 1]);
+  });
+
   it('says reason and improvement in one cell, and ends with the total', () => {
     expect(rowWith(gridOf(mealsPlan), '政策知晓率').at(-1)).toBe(
       '部分新入学学生家长未参加政策宣讲\n改进措施：开学第一周补讲',
@@ -173,7 +179,7 @@ describe('what the form does not know', () => {
 
   it('prints one empty row where there are no indicators', () => {
     const grid = gridOf({ ...bare, indicators: [] });
-    expect(rowWith(grid, '绩效指标')).toEqual(['绩效指标', '', '', '', '', '', '—', '—', '']);
+    expect(rowWith(grid, '绩效指标')).toEqual(['绩效指标', '', '', '', '', '', '', '', '']);
   });
 });
 

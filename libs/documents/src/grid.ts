@@ -1,7 +1,7 @@
 import { endOfDay, lastDayOf, type Instant } from '@mingzhang/domain';
 import type { Form } from '@mingzhang/projections';
 import { expand, type Piece } from './expand.js';
-import type { Layout, LayoutId, Page } from './layout.js';
+import type { LayoutId, Page } from './layout.js';
 import { LAYOUTS } from './layouts/index.js';
 import type { PageRow } from './measure.js';
 import { paginate } from './paginate.js';

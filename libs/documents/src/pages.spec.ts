@@ -42,6 +42,12 @@ function expectPrintable(grid: Grid): void {
   for (const { row, rows } of grid.cells) {
     for (let below = row + 1; below < row + rows; below += 1) expect(starts.has(below)).toBe(false);
   }
+  for (const { first, last } of pagesOf(grid)) {
+    for (const { row, rows, open } of grid.cells) {
+      if (row === first) expect(open).not.toContain('top');
+      if (row + rows - 1 === last) expect(open).not.toContain('bottom');
+    }
+  }
   expectFullCover(grid);
 }
 
@@ -99,6 +105,14 @@ describe('a form on pages', () => {
         .filter((text) => text === '已完成'),
     ).toHaveLength(1);
     expectPrintable(grid);
+  });
+
+  it('a heading is never left behind at the end of a page', () => {
+    for (let length = 400; length < 1600; length += 30) {
+      const grid = gridOf({ ...mealsPlan, goal: '目'.repeat(length) });
+      const rows = textRows(grid);
+      for (const row of grid.breaks) expect(rows[row]).not.toContain('三级指标');
+    }
   });
 
   it('a row makes room for the longest of its texts', () => {

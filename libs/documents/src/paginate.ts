@@ -40,11 +40,13 @@ function takePage(rows: readonly PrintRow[], room: number, layout: Layout): Take
   const left = room - totalHeight(rows.slice(0, end), layout);
   const isLong = totalHeight([next], layout) >= WORTH_SPLITTING.row && left >= WORTH_SPLITTING.part;
   const parts = isLong ? splitRow(next, left, layout) : null;
-  if (parts !== null)
+  if (parts !== null) {
+    const [here, there] = parts;
     return [
-      [...rows.slice(0, end), parts[0]],
-      [parts[1], ...rows.slice(end + 1)],
+      [...rows.slice(0, end), here],
+      [there, ...rows.slice(end + 1)],
     ];
+  }
   const cut = end > 1 && rows[end - 1]?.isHeading ? end - 1 : end;
   return [rows.slice(0, cut), rows.slice(cut)];
 }

@@ -159,6 +159,13 @@ describe('the page', () => {
     expect(millimetres.map((mm) => Math.round(mm))).toEqual([...gridOf(mealsPlan).columns]);
   });
 
+  it('leaves no line between a heading and the label that goes on below it', async () => {
+    const styles = part(await bytesOf(mealsPlan), '/xl/styles.xml');
+    const sides = '<left style="thin"/><right style="thin"/>';
+    expect(styles).toContain(`${sides}<top style="thin"/><bottom/>`);
+    expect(styles).toContain(`${sides}<top/><bottom style="thin"/>`);
+  });
+
   it('has the heights of the grid', async () => {
     const sheet = read(await bytesOf(mealsPlan));
     expect((sheet['!rows'] ?? []).map(({ hpt }) => hpt)).toEqual([...gridOf(mealsPlan).rows]);

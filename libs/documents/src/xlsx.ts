@@ -12,7 +12,7 @@ const toColumnWidth = (mm: number): number => ((mm / MM_PER_INCH) * 96 - 5) / 7;
 const CHINESE = 134;
 /** Beyond these a workbook number is no longer the amount that was written. */
 const EXACT_DIGITS = 15;
-/** Programs show a longer text as #### when its cell is formatted as text. */
+/** Older programs show a longer text as #### when its cell is formatted as text. */
 const LONGEST_TEXT_FORMAT = 255;
 const STARTS_A_FORMULA = /^[=+\-@\t\r]/u;
 
@@ -24,7 +24,7 @@ export async function formToXlsx(form: Form, options: PrintOptions): Promise<Uin
 export async function gridToXlsx(grid: Grid): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   workbook.title = grid.title;
-  workbook.creator = '';
+  workbook.creator = '明账';
   workbook.created = workbook.modified = new Date(grid.datedAt);
   const sheet = workbook.addWorksheet('自评表', { views: [{ showGridLines: false }] });
   sheet.columns = grid.columns.map((mm) => ({ width: toColumnWidth(mm) }));
