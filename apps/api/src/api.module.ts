@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { FolderOptions } from '@mingzhang/embedded';
 import { CommandsController } from './commands.controller.js';
 import type { Config } from './config.js';
+import { FilesController } from './files.controller.js';
 import { HealthController } from './health.controller.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerModule } from './ledger.module.js';
@@ -14,7 +15,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [LedgerModule.forFolder(folder)],
-      controllers: [LedgerController, ProjectsController, CommandsController, HealthController],
+      controllers: [LedgerController, ProjectsController, CommandsController, FilesController, HealthController],
       providers: [{ provide: CONFIG, useValue: config }],
     };
   }

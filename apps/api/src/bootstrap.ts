@@ -17,6 +17,8 @@ import { ProblemFilter } from './problem.filter.js';
 import { ZodPipe } from './zod.pipe.js';
 
 const BODY_LIMIT = 1024 * 1024;
+/** A scan of a stamped form or a survey's workbook. */
+const FILE_LIMIT = 32 * 1024 * 1024;
 const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
 /** The page loads nothing from outside; Ant Design writes its styles at run time. */
 const CONTENT_SECURITY_POLICY =
@@ -47,6 +49,11 @@ export async function createApi(config: Config, folder: FolderOptions): Promise<
     jsonDocumentUrl: 'api/openapi.json',
     customSiteTitle: '明账 接口文档',
   });
+  app.getHttpAdapter().getInstance().addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: FILE_LIMIT },
+    (_request, body, done) => done(null, body),
+  );
   await serveWeb(app);
   return app;
 }

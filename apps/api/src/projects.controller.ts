@@ -1,21 +1,24 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@mingzhang/application';
 import { formToXlsx } from '@mingzhang/documents';
 import type { LedgerFolder } from '@mingzhang/embedded';
 import {
   formSchema,
+  historySchema,
   plainForm,
   plainFormSchema,
   projectListSchema,
   projectPageSchema,
   provenanceSchema,
   type Form,
+  type History,
   type PlainForm,
   type ProjectList,
   type Provenance,
 } from '@mingzhang/projections';
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { LEDGER } from './ledger.module.js';
 import { PageCache } from './page-cache.js';
 import { notFound, problem, problemSchema, ProblemException } from './problem.js';
@@ -25,14 +28,21 @@ import {
   movementsQuery,
   projectsQuery,
   projectYearParams,
+  simulationBody,
   xlsxQuery,
   type AxesQuery,
   type FormQuery,
   type MovementsQuery,
   type ProjectsQuery,
   type ProjectYearParams,
+  type SimulationBody,
   type XlsxQuery,
 } from './reads.js';
+
+const simulationSchema = z
+  .object({ actual: plainFormSchema, simulated: plainFormSchema })
+  .meta({ id: 'Simulation', description: '现状与模拟并列' });
+type Simulation = z.infer<typeof simulationSchema>;
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const READ_YOUR_WRITES_MS = 5_000;
@@ -129,6 +139,33 @@ export class ProjectsController {
       { projectId, fiscalYear: year, ...filter },
       lastIndex ?? Number.MAX_SAFE_INTEGER,
     );
+  }
+
+  @Get('projects/:projectId/years/:year/history')
+  @ApiOperation({ summary: '前年、上年、本年并列', operationId: 'getHistory' })
+  @ApiResponse({ status: 200, standardSchema: historySchema })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async history(
+    @Param({ schema: projectYearParams }) { projectId, year }: ProjectYearParams,
+  ): Promise<History> {
+    const history = await this.application.queries.history(projectId, year);
+    if (history === null) throw noSuchYear(projectId, year);
+    return history;
+  }
+
+  @Post('projects/:projectId/years/:year/simulation')
+  @HttpCode(200)
+  @ApiOperation({ summary: '模拟：换方案、目标或完成值，不写入', operationId: 'simulate' })
+  @ApiResponse({ status: 200, standardSchema: simulationSchema })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async simulate(
+    @Param({ schema: projectYearParams }) { projectId, year }: ProjectYearParams,
+    @Body({ schema: simulationBody }) body: SimulationBody,
+  ): Promise<Simulation> {
+    const result = await this.application.queries.simulate(projectId, year, body);
+    if (result === 'no-year') throw noSuchYear(projectId, year);
+    if (result === 'no-scheme') throw notFound('UNKNOWN_SCHEME', `没有自评方案“${body.schemeId ?? ''}”`);
+    return { actual: plainForm(result.actual), simulated: plainForm(result.simulated) };
   }
 
   @Get('forms')

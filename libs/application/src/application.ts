@@ -11,7 +11,7 @@ import { CommandHandler, type CommandRequest } from './command-handler.js';
 import { FactFinder } from './facts.js';
 import { LedgerClock } from './ledger-clock.js';
 import type { Outcome } from './outcome.js';
-import type { Clock, Entropy } from './ports.js';
+import type { Clock, Entropy, FileStore } from './ports.js';
 import { Projector } from './projector.js';
 import { Queries } from './queries.js';
 import { loadStream } from './stored.js';
@@ -25,6 +25,7 @@ export interface LedgerInfo {
 export interface ApplicationOptions {
   readonly store: EventStore;
   readonly views: ViewStore;
+  readonly files: FileStore;
   readonly clock: Clock;
   readonly entropy: Entropy;
   /** What an empty store becomes. */
@@ -49,7 +50,7 @@ export class Application {
     const { store, views, entropy } = options;
     this.projector = new Projector(store, views);
     this.queries = new Queries(views, { catchUp: () => this.catchUp() });
-    const facts = new FactFinder(store, this.queries);
+    const facts = new FactFinder(store, this.queries, options.files);
     this.commands = new CommandHandler({ store, clock, entropy, facts, ledgerId: ledger.ledgerId });
   }
 
@@ -76,9 +77,14 @@ export class Application {
     return application;
   }
 
+  get files(): FileStore {
+    return this.options.files;
+  }
+
   async execute(name: CommandName, input: unknown, request: CommandRequest): Promise<Outcome> {
     const outcome = await this.commands.execute(name, input, request);
-    if (name === 'setLedgerClock' && outcome.ok) {
+    // A retry gets its first answer; what the clock was set to since stands.
+    if (name === 'setLedgerClock' && outcome.ok && !outcome.replayed) {
       this.clock.set((input as ClockSet['payload']).at);
     }
     return outcome;

@@ -1,18 +1,24 @@
 import {
+  foldScheme,
+  projectStream,
   schemeById,
+  schemeStream,
+  unitStream,
   type AnyEvent,
   type CommandName,
+  type FileFacts,
   type OpenFacts,
+  type SchemeFacts,
+  type ScoringScheme,
   type SignFacts,
   type SubmitFacts,
   type TargetFacts,
-  projectStream,
-  unitStream,
 } from '@mingzhang/domain';
 import { foldProject } from '@mingzhang/projections';
 import type { EventStore } from '@mingzhang/event-store';
-import type { Queries } from './queries.js';
 import { hashOf } from './identity.js';
+import type { FileStore } from './ports.js';
+import type { Queries } from './queries.js';
 import { sealOf } from './seal.js';
 import { loadStream } from './stored.js';
 
@@ -27,13 +33,20 @@ export class FactFinder {
   constructor(
     private readonly store: EventStore,
     private readonly queries: Queries,
+    private readonly files: FileStore,
   ) {}
 
   async find(name: CommandName, input: unknown): Promise<unknown> {
     switch (name) {
+      case 'chooseUnitScheme':
+      case 'receiveNotice':
+        return this.schemeFacts(input as { unitId: string; schemeId: string | null });
       case 'submitTarget':
       case 'approveTarget':
         return this.targetFacts(input as OfProjectYear);
+      case 'attachEvidence':
+      case 'attachStampedScan':
+        return this.fileFacts(input as { sha256: string });
       case 'openEvaluation':
         return this.openFacts(input as OfProjectYear);
       case 'submitEvaluation':
@@ -45,16 +58,24 @@ export class FactFinder {
     }
   }
 
+  private async schemeFacts(input: { unitId: string; schemeId: string | null }): Promise<SchemeFacts> {
+    return { schemeExists: (await this.scheme(input.unitId, input.schemeId)) !== null };
+  }
+
+  private async fileFacts({ sha256 }: { sha256: string }): Promise<FileFacts> {
+    return { fileStored: await this.files.has(sha256) };
+  }
+
   private async targetFacts(input: OfProjectYear): Promise<TargetFacts> {
-    const schemeId = await this.defaultScheme(input);
-    const scheme = schemeId === null ? undefined : schemeById(schemeId);
+    const scheme = await this.schemeOfYear(input);
     return { indicatorsTotal: scheme?.indicatorsTotal ?? null };
   }
 
   private async openFacts(input: OfProjectYear): Promise<OpenFacts> {
-    const schemeId = input.schemeId ?? (await this.defaultScheme(input));
-    const scheme = schemeId === null ? undefined : schemeById(schemeId);
-    return { scheme: scheme === undefined ? null : { id: scheme.id, hash: hashOf(scheme) } };
+    const scheme = await this.schemeOfYear(input);
+    return {
+      scheme: scheme === null ? null : { id: scheme.id, version: scheme.version, hash: hashOf(scheme) },
+    };
   }
 
   private async submitFacts({ projectId, fiscalYear }: OfProjectYear): Promise<SubmitFacts> {
@@ -68,19 +89,33 @@ export class FactFinder {
   private async signFacts({ projectId, fiscalYear }: OfProjectYear): Promise<SignFacts> {
     const form = await this.queries.freshForm(projectId, fiscalYear);
     if (form === null) throw new Error('an evaluation without a project year cannot be signed');
-    return { seal: sealOf(form) };
+    const unitId = await this.unitOf(projectId, fiscalYear);
+    const scheme = unitId === null ? null : await this.scheme(unitId, form.scheme?.id ?? null);
+    return { seal: sealOf(form, scheme) };
   }
 
-  /** From the streams, not from views: a decision never depends on how far a projector has got. */
-  private async defaultScheme({ projectId, fiscalYear }: OfProjectYear): Promise<string | null> {
-    const project = foldProject(
-      await loadStream(this.store, projectStream(projectId)),
-      `${fiscalYear}-12-31`,
-    );
-    if (project === null) return null;
-    const chosen = (await loadStream(this.store, unitStream(project.unitId)))
-      .filter((event): event is Extract<AnyEvent, { type: 'UnitSchemeChosen' }> => event.type === 'UnitSchemeChosen')
-      .filter(({ payload }) => payload.fiscalYear === fiscalYear);
-    return chosen.at(-1)?.payload.schemeId ?? null;
+  /** What the input names, else what the notice or the unit chose for the year. From the streams, not from views. */
+  private async schemeOfYear(input: OfProjectYear): Promise<ScoringScheme | null> {
+    const unitId = await this.unitOf(input.projectId, input.fiscalYear);
+    if (unitId === null) return null;
+    if (input.schemeId !== undefined) return this.scheme(unitId, input.schemeId);
+    const chosen = (await loadStream(this.store, unitStream(unitId)))
+      .filter((event): event is Chosen => event.type === 'UnitSchemeChosen')
+      .filter(({ payload }) => payload.fiscalYear === input.fiscalYear);
+    return this.scheme(unitId, chosen.at(-1)?.payload.schemeId ?? null);
+  }
+
+  private async unitOf(projectId: string, fiscalYear: number): Promise<string | null> {
+    const events = await loadStream(this.store, projectStream(projectId));
+    return foldProject(events, `${fiscalYear}-12-31`)?.unitId ?? null;
+  }
+
+  /** A unit's own published scheme, or one that ships. */
+  private async scheme(unitId: string, schemeId: string | null): Promise<ScoringScheme | null> {
+    if (schemeId === null) return null;
+    const own = foldScheme(await loadStream(this.store, schemeStream(unitId, schemeId)));
+    return own.published.at(-1) ?? schemeById(schemeId) ?? null;
   }
 }
+
+type Chosen = Extract<AnyEvent, { type: 'UnitSchemeChosen' }>;

@@ -11,3 +11,11 @@ export interface Entropy {
   /** 128 bits, base64url. */
   salt(): string;
 }
+
+/** Evidence and scans, each under the hash of its bytes. The ledger holds the hash; here lies the file. */
+export interface FileStore {
+  /** Durable when it resolves. The same bytes are one file. */
+  put(bytes: Uint8Array): Promise<{ readonly sha256: string; readonly bytes: number }>;
+  get(sha256: string): Promise<Uint8Array | null>;
+  has(sha256: string): Promise<boolean>;
+}

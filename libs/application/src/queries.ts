@@ -15,9 +15,14 @@ import {
   cutTimeline,
   foldProject,
   foldProjectYear,
+  historyOf,
   projectSubject,
+  schemeNamed,
+  simulate,
   unitSubject,
+  type Changes,
   type Form,
+  type History,
   type Movement,
   type ProjectList,
   type ProjectPage,
@@ -76,6 +81,30 @@ export class Queries {
         : await this.cutYear(projectId, fiscalYear, axes);
     if (year === null) return null;
     return computePage(year, { ...axes, years: await this.views.years(projectId) });
+  }
+
+  /** 前年, 上年, 本年 as the ledger has them. */
+  async history(projectId: string, fiscalYear: number): Promise<History | null> {
+    const known = await this.views.years(projectId);
+    const forms: Form[] = [];
+    for (const year of known.filter((one) => one <= fiscalYear && one > fiscalYear - 3)) {
+      const form = await this.form(projectId, year);
+      if (form !== null) forms.push(form);
+    }
+    return forms.length === 0 ? null : historyOf(projectId, fiscalYear, forms);
+  }
+
+  /** The form as it is beside the form as it would be; writes nothing. */
+  async simulate(
+    projectId: string,
+    fiscalYear: number,
+    { schemeId, ...changes }: Omit<Changes, 'scheme'> & { readonly schemeId?: string | undefined },
+  ): Promise<{ actual: Form; simulated: Form } | 'no-year' | 'no-scheme'> {
+    const { year, form } = await this.current(projectId, fiscalYear);
+    if (year === null || form === null) return 'no-year';
+    const scheme = schemeId === undefined ? undefined : schemeNamed(year, schemeId);
+    if (scheme === null) return 'no-scheme';
+    return { actual: form, simulated: computeForm(simulate(year, { ...changes, scheme }), {}) };
   }
 
   /** What a cached page hangs on: the newest event on any timeline it is folded from. */

@@ -77,6 +77,9 @@ const indicatorRow = (plan: IndicatorPlan, index: number): IndicatorRow => ({
   reason: plan.reason ?? null,
   improvement: plan.improvement ?? null,
   statedScore: null,
+    facts: [],
+    evidenceExpected: [],
+    evidence: [],
 });
 
 /** A form as the projections make it; the rate is the one of the first fund row. */
@@ -124,11 +127,20 @@ export function aForm(plan: FormPlan): Form {
       beside: [],
       reason: plan.executionReason ?? null,
       improvement: plan.executionImprovement ?? null,
+      facts: [],
     },
     indicators: plan.indicators.map(indicatorRow),
     total: aFigure(plan.total, '分'),
     grade: null,
     stated: [],
+    chain: {
+      scan: null,
+      filedOn: null,
+      review: null,
+      rectification: 'none',
+      measure: null,
+      published: null,
+    },
     findings: [],
   };
 }

@@ -1,19 +1,30 @@
 import { recordBudgetDocument, reverseBudgetDocument } from './budget-document/decide.js';
+import { recordCosting } from './costing/costing.js';
 import {
+  attachStampedScan,
+  consolidateEvaluation,
   explainFinding,
   explainVariance,
+  fileEvaluation,
   judgeQualitative,
   openEvaluation,
+  publishEvaluation,
+  recordRectification,
   reopenEvaluation,
   returnEvaluation,
+  reviewEvaluation,
   signEvaluation,
   submitEvaluation,
   withdrawEvaluation,
 } from './evaluation/decide.js';
+import { attachEvidence, withdrawEvidence } from './evidence/evidence.js';
 import { openLedger, setLedgerClock } from './ledger/ledger.js';
+import { describeBudgetLine } from './line/describe.js';
+import { receiveNotice } from './notice/notice.js';
 import { correctPayment, recordPayment, recordRefund, reversePayment } from './payment/decide.js';
 import { changeProjectAttributes, registerProject } from './project/project.js';
 import { reportResult, withdrawResult } from './result/result.js';
+import { draftScheme, publishScheme, supersedeScheme } from './scheme/scheme.js';
 import { stateFigures } from './stated-figure/stated-figure.js';
 import { approveTarget, draftTarget, returnTarget, submitTarget } from './target/decide.js';
 import { chooseUnitScheme, registerUnit } from './unit/unit.js';
@@ -24,10 +35,15 @@ export const COMMANDS = {
   setLedgerClock,
   registerUnit,
   chooseUnitScheme,
+  draftScheme,
+  publishScheme,
+  supersedeScheme,
   registerProject,
   changeProjectAttributes,
+  describeBudgetLine,
   recordBudgetDocument,
   reverseBudgetDocument,
+  recordCosting,
   recordPayment,
   reversePayment,
   correctPayment,
@@ -38,7 +54,10 @@ export const COMMANDS = {
   returnTarget,
   reportResult,
   withdrawResult,
+  attachEvidence,
+  withdrawEvidence,
   stateFigures,
+  receiveNotice,
   openEvaluation,
   explainVariance,
   judgeQualitative,
@@ -47,6 +66,12 @@ export const COMMANDS = {
   withdrawEvaluation,
   returnEvaluation,
   signEvaluation,
+  attachStampedScan,
+  consolidateEvaluation,
+  fileEvaluation,
+  reviewEvaluation,
+  recordRectification,
+  publishEvaluation,
   reopenEvaluation,
 } as const;
 export type CommandName = keyof typeof COMMANDS;

@@ -1,10 +1,15 @@
 import { budgetDocumentEvents } from './budget-document/events.js';
+import { costingEvents } from './costing/costing.js';
 import { evaluationEvents } from './evaluation/events.js';
+import { evidenceEvents } from './evidence/evidence.js';
 import type { EventDefinition, EventOf } from './kernel/event.js';
 import { ledgerEvents } from './ledger/ledger.js';
+import { lineEvents } from './line/describe.js';
+import { noticeEvents } from './notice/notice.js';
 import { paymentEvents, refundEvents } from './payment/events.js';
 import { projectEvents } from './project/project.js';
 import { resultEvents } from './result/result.js';
+import { schemeEvents } from './scheme/scheme.js';
 import { statedFigureEvents } from './stated-figure/stated-figure.js';
 import { targetEvents } from './target/events.js';
 import { unitEvents } from './unit/unit.js';
@@ -13,13 +18,18 @@ import { unitEvents } from './unit/unit.js';
 export const EVENT_DEFINITIONS = [
   ...ledgerEvents,
   ...unitEvents,
+  ...schemeEvents,
   ...projectEvents,
+  ...lineEvents,
   ...budgetDocumentEvents,
+  ...costingEvents,
   ...paymentEvents,
   ...refundEvents,
   ...targetEvents,
   ...resultEvents,
+  ...evidenceEvents,
   ...statedFigureEvents,
+  ...noticeEvents,
   ...evaluationEvents,
 ] as const;
 

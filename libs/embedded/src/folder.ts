@@ -12,6 +12,7 @@ import {
   type FolderLock,
 } from '@mingzhang/event-store';
 import { SqliteViewStore, type ViewStore } from '@mingzhang/view-store';
+import { FolderFileStore } from './file-store.js';
 
 export interface FolderOptions {
   readonly dir: string;
@@ -56,6 +57,7 @@ export class LedgerFolder {
       const application = await Application.start({
         store,
         views,
+        files: new FolderFileStore(join(options.dir, 'files')),
         clock: options.clock ?? systemClock,
         entropy: options.entropy ?? systemEntropy,
         opening: { kind: options.kind ?? 'live', title: options.title ?? '预算绩效账' },

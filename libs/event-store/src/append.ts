@@ -74,10 +74,7 @@ const within = (place: string, value: unknown, depth = 0): string | null => {
   return problem === null ? null : place + problem;
 };
 
-/**
- * What keeps a value from coming back from JSON as it went in, with its place; null when nothing does. Each `typeof` is spelled
- * out because V8 compiles such a comparison to a type check, but a switch over `typeof` to text comparisons: three times slower.
- */
+/** What keeps a value from coming back from JSON as it went in, with its place; null when nothing does. */
 const problemOf = (value: unknown, depth: number): string | null => {
   if (typeof value === 'string') return value.isWellFormed() ? null : ' holds a lone surrogate';
   if (value === null || typeof value === 'boolean') return null;

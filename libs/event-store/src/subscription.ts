@@ -7,22 +7,14 @@ const LONGEST_PAUSE_MS = 2_000;
 
 /** Tells waiting subscriptions of this process that something was committed. */
 export class WakeUp {
-  #version = 0;
   readonly #waiting = new Set<() => void>();
 
-  /** Take it before looking for events and hand it to `changed`: what is committed in between is not missed. */
-  get version(): number {
-    return this.#version;
-  }
-
   ring(): void {
-    this.#version += 1;
     for (const wake of [...this.#waiting]) wake();
   }
 
-  /** Resolves when `ring` was called after `seen` was taken, after `pollMs` (for commits of other processes), or on abort. */
-  changed(seen: number, pollMs: number, signal: AbortSignal): Promise<void> {
-    if (seen !== this.#version || signal.aborted) return Promise.resolve();
+  /** Resolves at the next `ring`, after `pollMs` (for commits of other processes), or on abort. */
+  next(pollMs: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const wake = (): void => {
         clearTimeout(timer);
@@ -37,7 +29,10 @@ export class WakeUp {
   }
 }
 
-/** Where a subscription takes its events from. */
+/**
+ * Where a subscription takes its events from. `read` answers at once: between finding nothing and waiting for `wakeUp` no commit
+ * of this process can slip in.
+ */
 export interface Source {
   readonly read: (after: Token | null, limit: number) => readonly Delivered[];
   readonly wakeUp: WakeUp;
@@ -62,10 +57,9 @@ const pump = async (source: Source, options: SubscribeOptions, signal: AbortSign
   // A whole turn of the event loop for each batch: a catch-up over a million events must not starve requests.
   for (await turn(); !signal.aborted; await turn()) {
     try {
-      const seen = source.wakeUp.version;
       const batch = source.read(after, maxBatch);
       const last = batch.at(-1);
-      if (last === undefined) await source.wakeUp.changed(seen, source.pollMs, signal);
+      if (last === undefined) await source.wakeUp.next(source.pollMs, signal);
       else {
         await options.handler(batch);
         after = last.token;

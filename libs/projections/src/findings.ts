@@ -1,5 +1,8 @@
 import { FINDINGS, type Finding, type FindingCode } from '@mingzhang/domain';
+import { chainFindings } from './findings/chain.js';
+import { costingFindings } from './findings/costing.js';
 import { evaluationFindings } from './findings/evaluation.js';
+import { evidenceFindings } from './findings/evidence.js';
 import { fundFindings } from './findings/funds.js';
 import { indicatorFindings } from './findings/indicators.js';
 import { statedFindings } from './findings/stated.js';
@@ -17,6 +20,9 @@ export function findingsOf(year: ProjectYear, computation: Computation): readonl
     ...indicatorFindings(year, computation),
     ...statedFindings(year, computation),
     ...evaluationFindings(year, computation),
+    ...costingFindings(year),
+    ...evidenceFindings(year, computation),
+    ...chainFindings(year, computation),
     ...timeFindings(year),
   ]
     .map((finding) => withCatalogue(year, finding))

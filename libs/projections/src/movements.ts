@@ -91,7 +91,7 @@ const DIRECTION = { issue: 1, supplement: 1, reduction: -1, recovery: -1, carryo
 
 function documentDrafts(document: BudgetDocument, sign: 1 | -1): readonly Draft[] {
   const on = document.documentDate;
-  if (document.kind === 'transfer') {
+  if ('moves' in document) {
     return document.moves.flatMap(({ from, to, amount }) => [
       ...side(from, 'transferOut', -sign * toFen(amount), on),
       ...side(to, 'transferIn', sign * toFen(amount), on),

@@ -2,6 +2,7 @@ import { balance, lineBalances, months } from './funds.js';
 import { compute, fundRows, headOf, type FormAxes } from './form.js';
 import { findingsOf } from './findings.js';
 import type { ProjectYear } from './project-year.js';
+import { yearEnd } from './year-end.js';
 import { trail } from './trail.js';
 import type { ProjectPage } from './views.js';
 
@@ -24,6 +25,7 @@ export function computePage(
     months: paid.months,
     untimed: paid.untimed,
     lines: lineBalances(year),
+    yearEnd: yearEnd(year),
     timeline: trail(year.projectId, year.fiscalYear, year.events),
     findings: findingsOf(year, computation),
   };

@@ -38,6 +38,8 @@ export interface TargetVersion {
   readonly draftedOn: Day;
   readonly approvedOn: Day | null;
   readonly docNo: string | null;
+  /** The budget document that caused this version, where it changed an approved one. */
+  readonly causedBy: string | null;
   readonly logIndex: number;
   readonly approvalIndex: number | null;
 }
@@ -149,7 +151,7 @@ function foldTargets(events: readonly AnyEvent[]): readonly TargetVersion[] {
   for (const event of events) {
     switch (event.type) {
       case 'TargetDrafted': {
-        const { targetId, goal, indicators, draftedOn } = event.payload;
+        const { targetId, goal, indicators, draftedOn, causedBy } = event.payload;
         versions.set(targetId, {
           targetId,
           status: 'drafted',
@@ -158,6 +160,7 @@ function foldTargets(events: readonly AnyEvent[]): readonly TargetVersion[] {
           draftedOn,
           approvedOn: null,
           docNo: null,
+          causedBy,
           logIndex: event.logIndex,
           approvalIndex: null,
         });

@@ -14,6 +14,7 @@ import {
   type ScoringScheme,
   type TotalScore,
 } from '@mingzhang/domain';
+import { noticeOf } from './chain.js';
 import { decimalOf, figureInput, noFigure } from './figures.js';
 import {
   adjustedBudget,
@@ -26,10 +27,20 @@ import { FISCAL_SOURCES } from './movements.js';
 import type { ProjectYear } from './project-year.js';
 import { combineResults, type CombinedResult } from './results.js';
 
-/** The scheme a form is computed by: the evaluation's, else the unit's choice for the year, else none. */
+/** The scheme a form is computed by: the evaluation's, else what the notice says, else the unit's choice for the year, else none. */
 export function schemeOf(year: ProjectYear): ScoringScheme | null {
-  const id = year.evaluation.state.scheme?.id ?? year.defaultScheme;
-  return id === null ? null : (schemeById(id) ?? null);
+  const opened = year.evaluation.state.scheme;
+  const id = opened?.id ?? noticeOf(year)?.schemeId ?? year.defaultScheme;
+  if (id === null) return null;
+  return schemeNamed(year, id, opened?.version);
+}
+
+/** A scheme by its id: the unit's own, in the version asked for or the newest, or one that ships. */
+export function schemeNamed(year: ProjectYear, id: string, version?: number): ScoringScheme | null {
+  const own = year.events.flatMap((event) =>
+    event.type === 'SchemePublished' && event.payload.scheme.id === id ? [event.payload.scheme] : [],
+  );
+  return own.find((one) => one.version === version) ?? own.at(-1) ?? schemeById(id) ?? null;
 }
 
 export interface ExecutionView {

@@ -22,9 +22,17 @@ export function timelinesOf(event: AnyEvent): readonly TimelineKey[] {
       return [{ subject: unitSubject(event.payload.unitId), year: 0 }];
     case 'UnitSchemeChosen':
       return [{ subject: unitSubject(event.payload.unitId), year: event.payload.fiscalYear }];
+    case 'SchemeDrafted':
+    case 'SchemePublished':
+    case 'SchemeSuperseded':
+      return [{ subject: unitSubject(event.payload.unitId), year: 0 }];
     case 'ProjectRegistered':
     case 'ProjectAttributesChanged':
       return [{ subject: projectSubject(event.payload.projectId), year: 0 }];
+    case 'BudgetLineDescribed':
+      return ofLines([event.payload.line]);
+    case 'NoticeReceived':
+      return [{ subject: unitSubject(event.payload.unitId), year: event.payload.fiscalYear }];
     case 'BudgetDocumentRecorded':
       return ofLines(linesOf(event.payload).map(({ line }) => line));
     case 'BudgetDocumentReversed':
@@ -55,8 +63,10 @@ function ofLines(lines: readonly LineRef[]): readonly TimelineKey[] {
  * registration of things are not: a form "up to June" is still computed by the scheme chosen for it (docs/specs/time.md).
  */
 const FACTS: ReadonlySet<EventType> = new Set<EventType>([
+  'BudgetLineDescribed',
   'BudgetDocumentRecorded',
   'BudgetDocumentReversed',
+  'CostingRecorded',
   'PaymentRecorded',
   'PaymentReversed',
   'PaymentCorrected',
@@ -67,6 +77,8 @@ const FACTS: ReadonlySet<EventType> = new Set<EventType>([
   'TargetReturned',
   'ResultReported',
   'ResultWithdrawn',
+  'EvidenceAttached',
+  'EvidenceWithdrawn',
   'FiguresStated',
 ]);
 

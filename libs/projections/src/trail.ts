@@ -4,7 +4,9 @@ import {
   daysBetween,
   eventDefinition,
   fromFen,
+  FUND_NATURE_LABELS,
   KIND_LABELS,
+  LINE_ORIGIN_LABELS,
   ROLE_LABELS,
   type AnyEvent,
   type TargetStatus,
@@ -133,11 +135,26 @@ function summarize(event: AnyEvent, movements: readonly Movement[]): string {
       return `退回 ${total(movements)} 万元，原支付 ${event.payload.payment.number}`;
     case 'BudgetDocumentReversed':
     case 'PaymentReversed':
+    case 'EvidenceWithdrawn':
     case 'ResultWithdrawn':
     case 'TargetReturned':
     case 'EvaluationReturned':
     case 'EvaluationReopened':
       return event.payload.reason;
+    case 'BudgetLineDescribed':
+      return `${FUND_NATURE_LABELS[event.payload.fundNature]}，${LINE_ORIGIN_LABELS[event.payload.lineOrigin]}`;
+    case 'CostingRecorded':
+      return `${event.payload.source}，${event.payload.nodes.length} 项`;
+    case 'EvidenceAttached':
+      return `${event.payload.title}（${event.payload.fileName}）`;
+    case 'EvaluationReviewed':
+      return `复核 ${event.payload.score} 分：${event.payload.opinion}`;
+    case 'RectificationRecorded':
+      return event.payload.measure;
+    case 'EvaluationFiled':
+      return `${event.payload.filedOn} 报送`;
+    case 'EvaluationPublished':
+      return `公开于${event.payload.place}，保密审查 ${event.payload.secrecyReview.office}`;
     case 'TargetDrafted':
       return `${event.payload.indicators.length} 条指标`;
     case 'ResultReported':

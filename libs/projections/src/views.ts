@@ -82,6 +82,21 @@ const besideRow = z
   .object({ basis: z.string(), label: z.string(), rate: figureSchema, score: figureSchema })
   .meta({ id: 'RateBeside' });
 
+const varianceFact = z
+  .object({ text: z.string(), logIndex: z.int(), amount })
+  .meta({ id: 'VarianceFact', description: '可以说明偏差的事实' });
+
+const evidenceSummary = z
+  .object({
+    evidenceId: z.string(),
+    kind: z.string(),
+    title: z.string(),
+    datedOn: z.string(),
+    fileName: z.string(),
+    sha256: z.string(),
+  })
+  .meta({ id: 'EvidenceSummary' });
+
 const indicatorRow = z
   .object({
     indicatorId: z.string(),
@@ -102,6 +117,10 @@ const indicatorRow = z
     reason: z.string().nullable(),
     improvement: z.string().nullable(),
     statedScore: z.string().nullable(),
+    /** Offered, never worded as a reason. */
+    facts: z.array(varianceFact),
+    evidenceExpected: z.array(z.string()),
+    evidence: z.array(evidenceSummary),
   })
   .meta({ id: 'IndicatorRow' });
 
@@ -141,6 +160,18 @@ const targetSummary = z
   })
   .meta({ id: 'TargetSummary' });
 
+/** Where an evaluation stands; words in the domain. */
+const evaluationStatus = z.enum([
+  'none',
+  'open',
+  'submitted',
+  'returned',
+  'signed',
+  'consolidated',
+  'filed',
+  'published',
+]);
+
 const sealSummary = z
   .object({
     number: z.int(),
@@ -163,7 +194,7 @@ export const formSchema = z
     target: targetSummary.nullable(),
     completion: z.string().nullable(),
     evaluation: z.object({
-      status: z.enum(['none', 'open', 'submitted', 'returned', 'signed']),
+      status: evaluationStatus,
       statusLabel: z.string(),
       enteredBy: z.array(z.string()),
       seals: z.array(sealSummary),
@@ -176,6 +207,7 @@ export const formSchema = z
       beside: z.array(besideRow),
       reason: z.string().nullable(),
       improvement: z.string().nullable(),
+      facts: z.array(varianceFact),
     }),
     indicators: z.array(indicatorRow),
     total: figureSchema,
@@ -188,6 +220,16 @@ export const formSchema = z
         source: z.string(),
       }),
     ),
+    chain: z.object({
+      scan: z.object({ sha256: z.string(), fileName: z.string(), stampedOn: z.string() }).nullable(),
+      filedOn: z.string().nullable(),
+      review: z
+        .object({ score: z.string(), difference: z.string().nullable(), opinion: z.string() })
+        .nullable(),
+      rectification: z.enum(['none', 'due', 'open', 'done']),
+      measure: z.string().nullable(),
+      published: z.object({ on: z.string(), place: z.string(), secrecyReview: z.string() }).nullable(),
+    }),
     findings: z.array(findingSchema),
   })
   .meta({ id: 'Form', description: '项目支出绩效自评表' });
@@ -235,6 +277,16 @@ export const projectPageSchema = z
         balance: z.string(),
       }),
     ),
+    /** 年末: what is left on each line, 结转 or, after two years, 结余. */
+    yearEnd: z.array(
+      z.object({
+        line: z.string(),
+        kind: z.enum(['carryover', 'surplus']),
+        label: z.string(),
+        since: z.int(),
+        unspent: figureSchema,
+      }),
+    ),
     timeline: z.array(timelineEntrySchema),
     findings: z.array(findingSchema),
   })
@@ -253,7 +305,7 @@ export const projectRowSchema = z
     executed: z.string(),
     rate: z.string().nullable(),
     targetStatus: z.enum(['none', 'drafted', 'submitted', 'approved']),
-    evaluationStatus: z.enum(['none', 'open', 'submitted', 'returned', 'signed']),
+    evaluationStatus,
     findings: z.object({ error: z.int(), warning: z.int(), note: z.int() }),
   })
   .meta({ id: 'ProjectRow' });

@@ -38,7 +38,7 @@ interface NamedLine {
 
 /** Every line a document names, with the place in the input, so that a refusal can point at it. */
 export function linesOf(document: BudgetDocument): readonly NamedLine[] {
-  if (document.kind === 'transfer') {
+  if ('moves' in document) {
     return document.moves.flatMap(({ from, to }, index) => [
       ...('line' in from ? [{ line: from.line, field: `moves.${index}.from.line` }] : []),
       ...('line' in to ? [{ line: to.line, field: `moves.${index}.to.line` }] : []),
@@ -79,7 +79,7 @@ export const recordBudgetDocument = defineCommand({
         rule: '一份文件只登记一次；更正请先冲销再重新登记',
       });
     }
-    if (input.kind === 'transfer') {
+    if ('moves' in input) {
       const index = input.moves.findIndex(({ from, to }) => 'outside' in from && 'outside' in to);
       if (index >= 0) {
         return refuse({

@@ -11,6 +11,7 @@ export const budgetDocumentKind = z.enum([
   'supplement',
   'reduction',
   'transfer',
+  'reassignment',
   'recovery',
   'carryover',
 ]);
@@ -21,6 +22,7 @@ export const KIND_LABELS: Record<BudgetDocumentKind, string> = {
   supplement: '追加',
   reduction: '追减',
   transfer: '调剂',
+  reassignment: '跨单位划转',
   recovery: '收回',
   carryover: '结转',
 };
@@ -54,6 +56,7 @@ const party = z.union([
   z.strictObject({ outside: line(80).meta({ title: '账外单位或待分配' }) }),
 ]);
 const move = z.strictObject({ from: party, to: party, amount: positiveYuan.meta({ title: '金额' }) });
+const moves = z.array(move).min(1).max(500);
 export type TransferParty = z.infer<typeof party>;
 
 export const budgetDocument = z.discriminatedUnion('kind', [
@@ -62,7 +65,9 @@ export const budgetDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reduction'), ...head, entries: lineEntries }),
   z.strictObject({ kind: z.literal('recovery'), ...head, entries: lineEntries }),
   z.strictObject({ kind: z.literal('carryover'), ...head, entries: carryoverEntries }),
-  z.strictObject({ kind: z.literal('transfer'), ...head, moves: z.array(move).min(1).max(500) }),
+  z.strictObject({ kind: z.literal('transfer'), ...head, moves }),
+  /** 跨单位划转 is neither 追加 nor 追减: the department's total does not move (rules.md §12.17). */
+  z.strictObject({ kind: z.literal('reassignment'), ...head, moves }),
 ]);
 export type BudgetDocument = z.output<typeof budgetDocument>;
 

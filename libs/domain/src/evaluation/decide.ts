@@ -1,19 +1,26 @@
 import { z } from 'zod';
+import { unknownFile, type FileFacts } from '../evidence/evidence.js';
 import { defineCommand, type DecisionContext, type Reference } from '../kernel/decider.js';
 import { ROLE_LABELS, type NewEvent, type Role } from '../kernel/event.js';
 import { accept, refuse, type Refusal, type Result } from '../kernel/refusal.js';
 import { schemeId } from '../kernel/text.js';
 import { projectStream } from '../line/line.js';
 import {
+  evaluationConsolidated,
+  evaluationFiled,
   evaluationKey,
   evaluationOpened,
+  evaluationPublished,
   evaluationReopened,
   evaluationReturned,
+  evaluationReviewed,
   evaluationSigned,
   evaluationSubmitted,
   evaluationWithdrawn,
   findingExplained,
   qualitativeJudged,
+  rectificationRecorded,
+  stampedScanAttached,
   varianceExplained,
   type Seal,
 } from './events.js';
@@ -24,7 +31,7 @@ type Key = z.output<z.ZodObject<typeof evaluationKey>>;
 export const evaluationStream = (key: Key): string =>
   `evaluation-${key.projectId}-${key.fiscalYear}-${key.run}`;
 
-/** Who may act. Finance reviews, it does not approve: it has no act here (rules.md §12.12). */
+/** Who may act. Finance reviews, it does not approve: its only other act is to ask for a reopening (rules.md §12.12). */
 const ALLOWED: Record<EvaluationAct, readonly Role[]> = {
   open: ['clerk', 'office'],
   fill: ['clerk', 'office'],
@@ -32,7 +39,13 @@ const ALLOWED: Record<EvaluationAct, readonly Role[]> = {
   withdraw: ['clerk'],
   return: ['head', 'department'],
   sign: ['head'],
-  reopen: ['head', 'department'],
+  attachScan: ['clerk'],
+  consolidate: ['department'],
+  file: ['clerk', 'department'],
+  review: ['finance'],
+  rectify: ['clerk'],
+  publish: ['clerk', 'department'],
+  reopen: ['head', 'department', 'finance'],
 };
 
 function hindrance(act: EvaluationAct, state: EvaluationState, role: Role): Refusal | null {
@@ -84,7 +97,7 @@ const references = (input: { projectId: string }): readonly Reference[] => [
 
 /** Facts: the scheme asked for, or the unit's default of that year, with its content hash. */
 export interface OpenFacts {
-  readonly scheme: { readonly id: string; readonly hash: string } | null;
+  readonly scheme: { readonly id: string; readonly version: number; readonly hash: string } | null;
 }
 
 export const openEvaluation = defineCommand({
@@ -119,42 +132,6 @@ export const openEvaluation = defineCommand({
   ),
 });
 
-export const explainVariance = defineCommand({
-  ...common,
-  name: 'explainVariance',
-  label: '填写偏差原因',
-  input: varianceExplained.schema,
-  example: varianceExplained.example,
-  references,
-  decide: acting('fill', (input: z.output<typeof varianceExplained.schema>) =>
-    accept({ type: varianceExplained.type, payload: input }),
-  ),
-});
-
-export const judgeQualitative = defineCommand({
-  ...common,
-  name: 'judgeQualitative',
-  label: '评判定性指标',
-  input: qualitativeJudged.schema,
-  example: qualitativeJudged.example,
-  references,
-  decide: acting('fill', (input: z.output<typeof qualitativeJudged.schema>) =>
-    accept({ type: qualitativeJudged.type, payload: input }),
-  ),
-});
-
-export const explainFinding = defineCommand({
-  ...common,
-  name: 'explainFinding',
-  label: '说明疑点',
-  input: findingExplained.schema,
-  example: findingExplained.example,
-  references,
-  decide: acting('fill', (input: z.output<typeof findingExplained.schema>) =>
-    accept({ type: findingExplained.type, payload: input }),
-  ),
-});
-
 /** Facts: the findings of severity error that are neither mended nor explained. All of them, not the first. */
 export interface SubmitFacts {
   readonly blocking: readonly { readonly where: string; readonly message: string }[];
@@ -178,18 +155,6 @@ export const submitEvaluation = defineCommand({
             details: facts.blocking,
           })
         : accept({ type: evaluationSubmitted.type, payload: input }),
-  ),
-});
-
-export const withdrawEvaluation = defineCommand({
-  ...common,
-  name: 'withdrawEvaluation',
-  label: '取消送审',
-  input: evaluationWithdrawn.schema,
-  example: evaluationWithdrawn.example,
-  references,
-  decide: acting('withdraw', (input: z.output<typeof evaluationWithdrawn.schema>) =>
-    accept({ type: evaluationWithdrawn.type, payload: input }),
   ),
 });
 
@@ -242,3 +207,42 @@ export const reopenEvaluation = defineCommand({
     accept({ type: evaluationReopened.type, payload: input, reason: input.reason }),
   ),
 });
+
+/** An act that records its input and asks for nothing more. */
+const plainAct = <S extends z.ZodType<Key>>(
+  act: EvaluationAct,
+  name: string,
+  event: { readonly type: string; readonly label: string; readonly schema: S; readonly example: z.input<S> },
+) =>
+  defineCommand({
+    ...common,
+    name,
+    label: event.label,
+    input: event.schema,
+    example: event.example,
+    references,
+    decide: acting<z.output<S>, unknown>(act, (input) => accept({ type: event.type, payload: input })),
+  });
+
+export const attachStampedScan = defineCommand({
+  ...common,
+  name: 'attachStampedScan',
+  label: stampedScanAttached.label,
+  input: stampedScanAttached.schema,
+  example: stampedScanAttached.example,
+  references,
+  decide: acting<z.output<typeof stampedScanAttached.schema>, FileFacts>('attachScan', (input, _state, { facts }) =>
+    facts.fileStored
+      ? accept({ type: stampedScanAttached.type, payload: input })
+      : refuse(unknownFile(input.sha256)),
+  ),
+});
+export const consolidateEvaluation = plainAct('consolidate', 'consolidateEvaluation', evaluationConsolidated);
+export const fileEvaluation = plainAct('file', 'fileEvaluation', evaluationFiled);
+export const reviewEvaluation = plainAct('review', 'reviewEvaluation', evaluationReviewed);
+export const recordRectification = plainAct('rectify', 'recordRectification', rectificationRecorded);
+export const publishEvaluation = plainAct('publish', 'publishEvaluation', evaluationPublished);
+export const explainVariance = plainAct('fill', 'explainVariance', varianceExplained);
+export const judgeQualitative = plainAct('fill', 'judgeQualitative', qualitativeJudged);
+export const explainFinding = plainAct('fill', 'explainFinding', findingExplained);
+export const withdrawEvaluation = plainAct('withdraw', 'withdrawEvaluation', evaluationWithdrawn);

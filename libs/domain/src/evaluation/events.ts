@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { fiscalYear } from '../calendar/day.js';
+import { day, fiscalYear } from '../calendar/day.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
-import { id, line, prose, schemeId } from '../kernel/text.js';
+import { id, line, prose, reference, schemeId } from '../kernel/text.js';
 import { weight } from '../money/weight.js';
 
 /** One evaluation per project, year and run. Carried-over projects are evaluated in a run of their own (rules.md §12.10). */
@@ -21,9 +21,9 @@ export const evaluationOpened = defineEvent(
   z.strictObject({
     ...evaluationKey,
     /** An evaluation stays on the scheme it was opened with. */
-    scheme: z.strictObject({ id: schemeId, hash: sha256 }).meta({ title: '自评方案' }),
+    scheme: z.strictObject({ id: schemeId, version: z.int().positive(), hash: sha256 }).meta({ title: '自评方案' }),
   }),
-  { ...KEY, scheme: { id: 'HUBEI-PROJECT-20-80', hash: HASH } },
+  { ...KEY, scheme: { id: 'HUBEI-PROJECT-20-80', version: 1, hash: HASH } },
 );
 
 /** 偏差原因及改进措施. `indicatorId` null: the row of the execution rate. */
@@ -133,6 +133,91 @@ export const evaluationSigned = defineEvent(
   },
 );
 
+/** What binds is the stamped paper: its scan stands beside the seal by its hash. The file itself lies in the file store. */
+export const stampedScanAttached = defineEvent(
+  'StampedScanAttached',
+  '附盖章件',
+  z.strictObject({
+    ...evaluationKey,
+    sha256: sha256.meta({ title: '盖章件摘要' }),
+    fileName: line(200).meta({ title: '文件名' }),
+    stampedOn: day.meta({ title: '盖章日期' }),
+  }),
+  { ...KEY, sha256: HASH, fileName: '法学会自评表（盖章）.pdf', stampedOn: '2025-03-20' },
+);
+
+export const evaluationConsolidated = defineEvent(
+  'EvaluationConsolidated',
+  '汇总',
+  z.strictObject({ ...evaluationKey, remark: line(500).nullable().default(null).meta({ title: '备注' }) }),
+  { ...KEY, remark: null },
+);
+
+export const evaluationFiled = defineEvent(
+  'EvaluationFiled',
+  '报送财政',
+  z.strictObject({
+    ...evaluationKey,
+    docNo: reference.nullable().default(null).meta({ title: '报送文号' }),
+    filedOn: day.meta({ title: '报送日期' }),
+  }),
+  { ...KEY, docNo: null, filedOn: '2025-04-10' },
+);
+
+/** 抽查复核: its own record beside the untouched self-score. A difference opens 整改 (rules.md §12.12). */
+export const evaluationReviewed = defineEvent(
+  'EvaluationReviewed',
+  '抽查复核',
+  z.strictObject({
+    ...evaluationKey,
+    score: weight.meta({ title: '复核得分' }),
+    opinion: prose(2000).meta({ title: '复核意见' }),
+    rows: z
+      .array(
+        z.strictObject({
+          indicatorId: id.nullable().meta({ title: '指标' }),
+          score: weight.meta({ title: '复核得分' }),
+          reason: line(500).meta({ title: '扣分原因' }),
+        }),
+      )
+      .max(200)
+      .default([])
+      .meta({ title: '逐行复核' }),
+  }),
+  { ...KEY, score: '91', opinion: '满意度缺问卷', rows: [{ indicatorId: 'manyidu', score: '3.5', reason: '无问卷' }] },
+);
+
+export const rectificationRecorded = defineEvent(
+  'RectificationRecorded',
+  '登记整改',
+  z.strictObject({
+    ...evaluationKey,
+    measure: prose(2000).meta({ title: '整改措施' }),
+    completedOn: day.nullable().default(null).meta({ title: '完成日期' }),
+  }),
+  { ...KEY, measure: '补做问卷并归档', completedOn: '2025-07-20' },
+);
+
+/** 公开: never without a 保密审查 by name of office and day (保守国家秘密法 第三十五条). */
+export const evaluationPublished = defineEvent(
+  'EvaluationPublished',
+  '公开',
+  z.strictObject({
+    ...evaluationKey,
+    publishedOn: day.meta({ title: '公开日期' }),
+    place: line(300).meta({ title: '公开位置' }),
+    secrecyReview: z
+      .strictObject({ office: line(80).meta({ title: '审查机构' }), reviewedOn: day.meta({ title: '审查日期' }) })
+      .meta({ title: '保密审查' }),
+  }),
+  {
+    ...KEY,
+    publishedOn: '2025-08-15',
+    place: '区政府门户网站·部门决算公开',
+    secrecyReview: { office: '区委政法委保密办', reviewedOn: '2025-08-12' },
+  },
+);
+
 export const evaluationReopened = defineEvent(
   'EvaluationReopened',
   '重新打开',
@@ -149,6 +234,12 @@ export const evaluationEvents = [
   evaluationWithdrawn,
   evaluationReturned,
   evaluationSigned,
+  stampedScanAttached,
+  evaluationConsolidated,
+  evaluationFiled,
+  evaluationReviewed,
+  rectificationRecorded,
+  evaluationPublished,
   evaluationReopened,
 ] as const;
 export type EvaluationEvent = EventOf<(typeof evaluationEvents)[number]>;

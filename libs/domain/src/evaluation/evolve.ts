@@ -4,7 +4,7 @@ import { TRANSITIONS, type EvaluationAct, type EvaluationStatus } from './transi
 
 export interface EvaluationState {
   readonly status: EvaluationStatus;
-  readonly scheme: { readonly id: string; readonly hash: string } | null;
+  readonly scheme: { readonly id: string; readonly version: number; readonly hash: string } | null;
   /** Everybody who entered something: none of them may sign. */
   readonly enteredBy: readonly string[];
   readonly seals: readonly Seal[];
@@ -19,6 +19,12 @@ const ACT_OF: Record<EvaluationEvent['type'], EvaluationAct> = {
   EvaluationWithdrawn: 'withdraw',
   EvaluationReturned: 'return',
   EvaluationSigned: 'sign',
+  StampedScanAttached: 'attachScan',
+  EvaluationConsolidated: 'consolidate',
+  EvaluationFiled: 'file',
+  EvaluationReviewed: 'review',
+  RectificationRecorded: 'rectify',
+  EvaluationPublished: 'publish',
   EvaluationReopened: 'reopen',
 };
 

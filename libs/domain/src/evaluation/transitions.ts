@@ -1,11 +1,22 @@
 /** 自评 as its chain knows it (rules.md §12.12). */
-export type EvaluationStatus = 'none' | 'open' | 'submitted' | 'returned' | 'signed';
+export type EvaluationStatus =
+  | 'none'
+  | 'open'
+  | 'submitted'
+  | 'returned'
+  | 'signed'
+  | 'consolidated'
+  | 'filed'
+  | 'published';
 export const EVALUATION_STATUSES: readonly EvaluationStatus[] = [
   'none',
   'open',
   'submitted',
   'returned',
   'signed',
+  'consolidated',
+  'filed',
+  'published',
 ];
 
 export const EVALUATION_STATUS_LABELS: Record<EvaluationStatus, string> = {
@@ -14,9 +25,25 @@ export const EVALUATION_STATUS_LABELS: Record<EvaluationStatus, string> = {
   submitted: '待签批',
   returned: '被退回',
   signed: '已签批',
+  consolidated: '已汇总',
+  filed: '已报送财政',
+  published: '已公开',
 };
 
-export type EvaluationAct = 'open' | 'fill' | 'submit' | 'withdraw' | 'return' | 'sign' | 'reopen';
+export type EvaluationAct =
+  | 'open'
+  | 'fill'
+  | 'submit'
+  | 'withdraw'
+  | 'return'
+  | 'sign'
+  | 'attachScan'
+  | 'consolidate'
+  | 'file'
+  | 'review'
+  | 'rectify'
+  | 'publish'
+  | 'reopen';
 
 /** 谁做什么 in which state, and where it leads. What is not here is refused; a test proves it complete. */
 export const TRANSITIONS: Record<
@@ -27,9 +54,18 @@ export const TRANSITIONS: Record<
   fill: { open: 'open', returned: 'returned' },
   submit: { open: 'submitted', returned: 'submitted' },
   withdraw: { submitted: 'open' },
-  return: { submitted: 'returned', signed: 'returned' },
+  // Before filing the department may return a signed form; after filing a return is a reopening.
+  return: { submitted: 'returned', signed: 'returned', consolidated: 'returned' },
   sign: { submitted: 'signed' },
-  reopen: { signed: 'open' },
+  attachScan: { signed: 'signed', consolidated: 'consolidated', filed: 'filed' },
+  consolidate: { signed: 'consolidated' },
+  // A unit without a department above it files what it has signed.
+  file: { signed: 'filed', consolidated: 'filed' },
+  // Finance reviews, it does not approve: a review changes no state.
+  review: { filed: 'filed', published: 'published' },
+  rectify: { filed: 'filed', published: 'published' },
+  publish: { filed: 'published' },
+  reopen: { signed: 'open', consolidated: 'open', filed: 'open', published: 'open' },
 };
 
 export const ACT_LABELS: Record<EvaluationAct, string> = {
@@ -39,5 +75,11 @@ export const ACT_LABELS: Record<EvaluationAct, string> = {
   withdraw: '取消送审',
   return: '退回',
   sign: '签批',
+  attachScan: '附盖章件',
+  consolidate: '汇总',
+  file: '报送',
+  review: '复核',
+  rectify: '登记整改',
+  publish: '公开',
   reopen: '重新打开',
 };

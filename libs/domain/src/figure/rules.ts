@@ -18,6 +18,6 @@ export const FIGURE_RULES = {
   total: { text: '总分 = 预算执行率得分 + 各指标得分', source: '自评方案' },
   balance: { text: '指标余额 = 全年预算数 − 全年执行数', source: '预算指标管理' },
   monthPaid: { text: '当月支付 = 支付 − 退款 ± 更正，按发生日期', source: '预算法第五十八条（收付实现制）' },
-  recoveredShare: { text: '收回比例 = 年末收回 ÷ 收回前全年预算数', source: '国办发〔2014〕70号' },
+  unspent: { text: '年末结存 = 全年预算数 − 全年执行数；连续两年未用完的转为结余', source: '预算法第四十二条；条例第五十条' },
 } as const satisfies Record<string, FigureRule>;
 export type FigureRuleId = keyof typeof FIGURE_RULES;

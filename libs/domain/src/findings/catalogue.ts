@@ -256,6 +256,35 @@ export const FINDINGS = {
     'rules.md §12.19',
     '无须处理',
   ),
+  EVIDENCE_STALE: define(
+    'warning',
+    '佐证不在年度内',
+    '佐证材料的日期应在评价年度内或自评期间',
+    'users.md §9 EVIDENCE_STALE',
+    '更换当年的材料',
+  ),
+  MIDYEAR_NO_TARGET: define(
+    'error',
+    '年中变动没有目标',
+    '预算变动超过通知门槛的，应随之重新报批绩效目标',
+    'users.md §9 MIDYEAR_NO_TARGET；财预〔2015〕88号',
+    '报批新的目标版本并注明引起变更的文件，或说明',
+  ),
+  LATE: define('warning', '逾期报送', '应在通知截止日前报送', 'users.md §9 LATE', '说明原因'),
+  OUT_OF_SCOPE: define(
+    'note',
+    '不在评价范围',
+    '人员类和公用经费不填项目自评表',
+    'rules.md §12.15',
+    '核对项目类别',
+  ),
+  REVIEW_DIFFERS: define(
+    'warning',
+    '复核得分与自评不同',
+    '复核得分列在自评得分旁边，不改自评；差额须整改',
+    'rules.md §12.12',
+    '登记整改措施及完成日期',
+  ),
   // 时间与封存
   LATE_ENTRY: define('note', '补录', '发生30日以后才登记的事项计入补录率', 'rules.md §12.23', '及时登记'),
   BEHIND_SEAL: define(

@@ -19,6 +19,7 @@ export { bandsOf, inBand, type BandBounds, type Judged } from './qualitative.js'
 export { SCORE_REMARKS, remarkText, type Remark, type ScoreRemark } from './remarks.js';
 export { scoringScheme, schemeStatus, type ScoringScheme } from './scheme.js';
 export { schemeById, SCHEMES } from './schemes/index.js';
+export { HUBEI_PROJECT_20_80 } from './schemes/hubei-project-20-80.js';
 export { schemeForForm, scoreForm, type FormScore } from './score-form.js';
 export { roundTo, scoreText, type Step } from './step.js';
 export { overlongTexts, type LimitedText, type OverlongText } from './texts.js';

@@ -70,6 +70,12 @@ export const draftTarget = defineCommand({
   stream,
   references: (input) => [
     { stream: projectStream(input.projectId), field: 'projectId', label: '项目' },
+    ...(input.adoptedFrom === null
+      ? []
+      : [{ stream: `target-${input.adoptedFrom}`, field: 'adoptedFrom', label: '上年目标' }]),
+    ...(input.causedBy === null
+      ? []
+      : [{ stream: `budget-${input.causedBy}`, field: 'causedBy', label: '预算文件' }]),
   ],
   decider: targetDecider,
   decide: (input, state) => {

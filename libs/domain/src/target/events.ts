@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
 import { id, line, printed, prose, reference } from '../kernel/text.js';
+import { EVIDENCE_KIND_IDS } from '../evidence/checklist.js';
 import { weight } from '../money/weight.js';
 import { targetValue } from '../values/index.js';
 
@@ -31,6 +32,8 @@ const indicatorInput = z.strictObject({
   measure: measure.default('cumulative').meta({ title: '累计方式' }),
   direction: direction.nullable().default(null).meta({ title: '方向' }),
   basis: line(120).nullable().default(null).meta({ title: '指标值确定依据' }),
+  /** 佐证材料 expected at year end, agreed when the target is written. */
+  evidence: z.array(z.enum(EVIDENCE_KIND_IDS)).max(7).default([]).meta({ title: '应备佐证' }),
 });
 
 const targetHead = {
@@ -43,6 +46,10 @@ export const targetInput = z.strictObject({
   ...targetHead,
   draftedOn: day.meta({ title: '编制日期' }),
   goal: prose(2000).nullable().default(null).meta({ title: '年度总体目标' }),
+  /** The version of last year this one was taken over from. */
+  adoptedFrom: id.nullable().default(null).meta({ title: '沿用的上年目标' }),
+  /** The budget document that caused the change of an approved target. */
+  causedBy: id.nullable().default(null).meta({ title: '引起变更的预算文件' }),
   indicators: z.array(indicatorInput).min(1).max(200).meta({ title: '绩效指标' }),
 });
 

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
-import { defineCommand, type Decider } from '../kernel/decider.js';
+import { defineCommand, type DecisionContext, type Decider } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
 import { accept, refuse } from '../kernel/refusal.js';
 import { id, line, schemeId } from '../kernel/text.js';
 import { unitStream } from '../line/line.js';
-import { schemeById } from '../scoring/index.js';
 
 export const unitRegistered = defineEvent(
   'UnitRegistered',
@@ -56,6 +55,11 @@ export const registerUnit = defineCommand({
       : accept([{ type: unitRegistered.type, payload: input, occurredOn: input.registeredOn }]),
 });
 
+/** Facts: whether the scheme named ships with the product or was published by the unit. */
+export interface SchemeFacts {
+  readonly schemeExists: boolean;
+}
+
 export const chooseUnitScheme = defineCommand({
   name: 'chooseUnitScheme',
   label: '选定自评方案',
@@ -64,8 +68,8 @@ export const chooseUnitScheme = defineCommand({
   stream: (input) => unitStream(input.unitId),
   references: (input) => [{ stream: unitStream(input.unitId), field: 'unitId', label: '单位' }],
   decider: unit,
-  decide: (input, _state, { today }) =>
-    schemeById(input.schemeId) === undefined
+  decide: (input, _state, { today, facts }: DecisionContext<SchemeFacts>) =>
+    !facts.schemeExists
       ? refuse({
           code: 'UNKNOWN_SCHEME',
           field: 'schemeId',

@@ -5,7 +5,7 @@ const YEAR = String.raw`(?<year>(?:19|20)\d{2})`;
 const MONTH = String.raw`(?<month>1[0-2]|0?[1-9])`;
 const DAY = String.raw`(?<day>3[01]|[12]\d|0?[1-9])`;
 const LEAD = String.raw`^(?:(?<op>>=|<=|>|<|=)|(?<lead>不晚于|不迟于|截至|截止到?|于|在))?`;
-const TAIL = String.raw`(?<tail>份?(?:底|末)?(?:之前|以前|前)?(?:完成|完工|竣工|建成|办结|完毕)?)$`;
+const TAIL = String.raw`(?<tail>份?(?:底|末)?(?:之前|以前|前|以内|内)?(?:完成|完工|竣工|建成|办结|完毕)?)$`;
 
 const FORMS = [
   new RegExp(`${LEAD}${YEAR}年${MONTH}月${DAY}[日号]${TAIL}`, 'u'),
@@ -22,7 +22,7 @@ const YEAR_END = /^(?:当年|本年|本年度|年)(?:年?底)(?:前|之前|以�
 function operatorOf(op: string | undefined, lead: string, tail: string, hasDay: boolean): Operator {
   if (op !== undefined) return op as Operator;
   if (/前/.test(tail)) return hasDay || /[底末]|以前/.test(tail) ? '<=' : '<';
-  return /[底末完竣建办]/.test(tail) || /不晚|不迟|截/.test(lead) ? '<=' : 'none';
+  return /[底末内完竣建办]/.test(tail) || /不晚|不迟|截/.test(lead) ? '<=' : 'none';
 }
 
 /** A date or deadline: 2023年12月, 9月前, 2021年12月完成, 12月31日前, 年底前; null when the cell is something else. */

@@ -1,7 +1,7 @@
 import { Decimal } from '../money/decimal.js';
 import { chineseNumeral } from './numerals.js';
 import { DURATION_UNITS, type DurationUnit, type Operator, type SimpleValue } from './target-value.js';
-import { canonicalUnit, isCountedNoun, isKnownUnit } from './units.js';
+import { canonicalUnit, isCountedNoun, isKnownUnit, isUnitShaped } from './units.js';
 
 const WORD_OPERATORS: readonly (readonly [Operator, string])[] = [
   ['>=', '不得少于|不得低于|不少于|不低于|不小于|大于等于|大于或等于|至少|达到'],
@@ -100,7 +100,7 @@ function simple(op: Operator, number: string, unit: string | null, measure?: str
  * the cell is a bound. Without one the unit must be known for certain; 每亩300 is the one form without.
  */
 function isValue(op: Operator, measure: string, unit: string | null): boolean {
-  if (op !== 'none') return true;
+  if (op !== 'none') return unit === null || isUnitShaped(unit);
   if (unit === null) return measure === '' || measure.startsWith('每');
   if (durationOf(unit) !== undefined || isKnownUnit(unit)) return true;
   return measure === '' && isCountedNoun(unit);

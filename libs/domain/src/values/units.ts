@@ -30,8 +30,14 @@ export const isRate = (unit: string | null): boolean => unit !== null && RATE.te
 export const isKnownUnit = (unit: string): boolean =>
   RATE.test(unit) || MONEY.test(unit) || BARE_SCALE.test(unit) || PLAIN_COUNTER.test(unit);
 
+/** Letters, with / between them; words that belong to an operator are no part of a unit. */
+const UNIT_SHAPE = /^([%‰]|[\p{L}℃°²³]{1,12}(\/\p{L}{1,6}){0,3})$/u;
+const OPERATOR_WORD = /[余约内至到不]|以上|以下|左右|[高低大小多少]于|超过|至[少多]|最多/u;
+export const isUnitShaped = (unit: string): boolean => UNIT_SHAPE.test(unit) && !OPERATOR_WORD.test(unit);
+
 /** A unit a bare number may carry: a known one, or a counter with its noun. */
-export const isCountedNoun = (unit: string): boolean => isKnownUnit(unit) || COUNTED.test(unit);
+export const isCountedNoun = (unit: string): boolean =>
+  isKnownUnit(unit) || (COUNTED.test(unit) && !OPERATOR_WORD.test(unit));
 
 const SCALE_FACTORS: Record<string, string> = {
   百: '1e2',

@@ -50,6 +50,17 @@ export const concurrencyClauses = (open: Open): void => {
       expect(await streamOf(store, 'c')).toEqual([4]);
       expect(await store.head()).toBe(2);
     });
+    clause('a retry among appends of one moment is answered as the first time', async (store) => {
+      await store.append('a', events(1), 'no-stream');
+      await store.append('b', events(2), 'no-stream');
+      const answers = await Promise.all([
+        store.append('c', events(3), 'no-stream'),
+        store.append('a', events(1), 'no-stream'),
+        store.append('d', events(4), 'no-stream'),
+      ]);
+      expect(answers.map((answer) => answer.ok && answer.logIndex)).toEqual([2, 0, 3]);
+      expect(await store.head()).toBe(3);
+    });
     clause('an append refused before writing leaves those beside it alone', async (store) => {
       const answers = await Promise.allSettled([
         store.append('a', events(1), 'no-stream'),

@@ -92,7 +92,15 @@ const NOT_JSON: [what: string, data: unknown, place: string][] = [
   ['a symbol', { a: Symbol('a') }, 'data.a'],
   ['a Date', { a: new Date(0) }, 'data.a'],
   ['a Map', { a: new Map() }, 'data.a'],
-  ['a class instance', { a: new (class Money {})() }, 'data.a'],
+  [
+    'a class instance',
+    {
+      a: new (class Money {
+        fen = 1;
+      })(),
+    },
+    'data.a',
+  ],
   ['a hole in an array', { a: Array(1) }, 'data.a[0]'],
   ['a cycle', cyclic, 'data.self'],
   ['65 levels', { a: nested(64) }, 'data.a[0]'],

@@ -206,7 +206,7 @@ const attributes = (open: OpenViews): void => {
     const indicator = { indicatorId: 'i1', level1: '产出指标', name: '场次', target: '≥1场' };
     const typed = { kind: 'number' as const, op: '>=' as const, number: '1', unit: '场' };
     const key = { projectId: 'a', fiscalYear: 2023 };
-    const scheme = { id: 'CN-MOF-2020-10', hash: `sha256:${'0'.repeat(64)}` };
+    const scheme = { id: 'CN-MOF-2020-10', version: 1, hash: `sha256:${'0'.repeat(64)}` };
     const states = async () => {
       const row = await rowOf(views, 2023);
       return [row?.targetStatus, row?.evaluationStatus];

@@ -1,6 +1,3 @@
-/** Views can always be rebuilt: a changed layout is a new version number, and an old file is rebuilt, not migrated. */
-export const VIEWS_VERSION = 1;
-
 /** The hot columns are NOT NULL integers and short texts; money is 分 as INTEGER. */
 export const SCHEMA = `
 CREATE TABLE checkpoint (id INTEGER PRIMARY KEY CHECK (id = 1), token TEXT NOT NULL, log_index INTEGER NOT NULL) STRICT;
@@ -8,9 +5,10 @@ CREATE TABLE checkpoint (id INTEGER PRIMARY KEY CHECK (id = 1), token TEXT NOT N
 CREATE TABLE event (
   log_index INTEGER PRIMARY KEY,
   max_recorded_at TEXT NOT NULL,
-  type TEXT NOT NULL,
+  touches TEXT,
   data TEXT NOT NULL
 ) STRICT;
+CREATE INDEX event_recorded ON event (max_recorded_at);
 
 CREATE TABLE timeline (
   subject TEXT NOT NULL,
@@ -54,13 +52,3 @@ CREATE TABLE project_year (
 CREATE INDEX project_year_name ON project_year (fiscal_year, name);
 CREATE INDEX project_year_project ON project_year (project_id);
 `;
-
-/** Every table, each in the order in which two stores are compared. */
-export const TABLES: Readonly<Record<string, string>> = {
-  checkpoint: 'id',
-  event: 'log_index',
-  timeline: 'subject, year, log_index',
-  movement: 'project_id, fiscal_year, log_index, ordinal',
-  unit: 'unit_id',
-  project_year: 'fiscal_year, project_id',
-};

@@ -1,0 +1,45 @@
+import { Button, Result } from 'antd';
+import { Link, useLocation } from 'react-router';
+
+export function NotFound() {
+  const { pathname } = useLocation();
+  return (
+    <div role="alert" className="panel">
+      <title>没有这个页面 · 明账</title>
+      <Result
+        icon={<></>}
+        title="没有这个页面"
+        subTitle={`地址“${pathname}”不对应任何页面，可能是链接不完整。`}
+        extra={
+          <Link to="/projects">
+            <Button type="primary">回到项目列表</Button>
+          </Link>
+        }
+      />
+    </div>
+  );
+}
+
+/** A fault of our own: the rest of the page stays usable. */
+export function Fault() {
+  return (
+    <div role="alert" className="panel">
+      <title>页面出错 · 明账</title>
+      <Result
+        icon={<></>}
+        title="页面出错"
+        subTitle="这是程序的错误，账内数据不受影响。请重新打开本页；仍然出错时，把本页地址发给系统管理员。"
+        extra={
+          <>
+            <Button type="primary" onClick={() => window.location.reload()}>
+              重新打开
+            </Button>
+            <Link to="/projects">
+              <Button>回到项目列表</Button>
+            </Link>
+          </>
+        }
+      />
+    </div>
+  );
+}

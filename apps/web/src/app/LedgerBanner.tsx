@@ -1,0 +1,19 @@
+import type { Ledger } from '../api/client.js';
+
+const WARNINGS = {
+  demo: '演示账：数据录自公开文件，仅供了解功能，不得作为正式报表使用。',
+  test: '测试账：数据仅供测试，不得作为正式报表使用。',
+} as const;
+
+/** A ledger whose clock can be set says so on every page. */
+export function LedgerBanner({ ledger }: { readonly ledger: Ledger }) {
+  if (ledger.kind === 'live') return null;
+  return (
+    <div className="banner" role="note">
+      <strong>{WARNINGS[ledger.kind]}</strong>
+      {ledger.clockIsSet
+        ? `本账的时钟设在 ${ledger.today}。`
+        : `本账的时钟未另行设定，今天是 ${ledger.today}。`}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { Segmented } from 'antd';
+import { use } from 'react';
+import { Link, Outlet, ScrollRestoration } from 'react-router';
+import { answered, api, type Ledger } from '../api/client.js';
+import { useAnswer } from '../api/use-answer.js';
+import { MoneyUnitContext } from '../ui/money-unit.js';
+import { LedgerBanner } from './LedgerBanner.js';
+import { LedgerContext } from './ledger-context.js';
+
+/** What stands around every page: whose ledger this is, and what it must not be taken for. */
+export function Shell() {
+  const { data } = useAnswer('ledger', (signal) => answered<Ledger>(api.GET('/api/ledger', { signal })));
+  return (
+    <LedgerContext value={data}>
+      <a className="skip" href="#content">
+        跳到正文
+      </a>
+      <header className="top">
+        <Link to="/projects" className="brand" aria-label="明账，项目列表">
+          <span className="brand-mark" aria-hidden="true">
+            明
+          </span>
+          明账
+        </Link>
+        <span className="top-title">{data?.title}</span>
+        <nav aria-label="主导航">
+          <Link to="/projects">项目</Link>
+        </nav>
+        <UnitSwitch />
+        {data !== null && <span className="top-actor">操作角色：{data.actor.roleLabel}</span>}
+      </header>
+      {data !== null && <LedgerBanner ledger={data} />}
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <ScrollRestoration getKey={({ pathname }) => pathname} />
+    </LedgerContext>
+  );
+}
+
+function UnitSwitch() {
+  const { unit, choose } = use(MoneyUnitContext);
+  return (
+    <div className="unit-switch" role="group" aria-label="金额单位">
+      <span aria-hidden="true">金额单位</span>
+      <Segmented
+        options={['万元', '元']}
+        value={unit}
+        onChange={(chosen) => choose(chosen === '元' ? '元' : '万元')}
+      />
+    </div>
+  );
+}

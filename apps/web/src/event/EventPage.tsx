@@ -1,0 +1,85 @@
+import { Button } from 'antd';
+import { use } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { LedgerContext } from '../app/ledger-context.js';
+import { answered, api, type LedgerEvent } from '../api/client.js';
+import { useAnswer } from '../api/use-answer.js';
+import { Section } from '../ui/Section.js';
+import { FailureView, Loading } from '../ui/States.js';
+import { describeEvent } from './describe.js';
+import { envelopeOf, projectYearsOf } from './envelope.js';
+import { Fields } from './Fields.js';
+
+/** 事项: everything of one event, in words. */
+export function EventPage() {
+  const { logIndex = '' } = useParams();
+  const { data, failure, isLoading, retry } = useAnswer<LedgerEvent>(logIndex, (signal) =>
+    answered(api.GET('/api/events/{logIndex}', { signal, params: { path: { logIndex: Number(logIndex) } } })),
+  );
+  if (failure !== null) {
+    return (
+      <FailureView failure={failure} retry={retry}>
+        <Link to="/projects">
+          <Button type="primary">回到项目列表</Button>
+        </Link>
+      </FailureView>
+    );
+  }
+  if (data === null || isLoading) return <Loading />;
+  return <Loaded event={data} />;
+}
+
+function Loaded({ event }: { readonly event: LedgerEvent }) {
+  const navigate = useNavigate();
+  const ledger = use(LedgerContext);
+  const isLast = ledger !== null && event.logIndex >= ledger.headIndex;
+  return (
+    <>
+      <title>{`${event.label}（第 ${event.logIndex} 号） · 明账`}</title>
+      <nav className="crumbs" aria-label="位置">
+        <Link to="/projects">项目列表</Link> / 事项
+      </nav>
+      <div className="page-head">
+        <h1>
+          {event.label}
+          <span className="muted">（第 {event.logIndex} 号事项）</span>
+        </h1>
+        <Button onClick={() => navigate(-1)}>返回</Button>
+        <Button disabled={event.logIndex === 0} onClick={() => navigate(`/events/${event.logIndex - 1}`)}>
+          上一号
+        </Button>
+        <Button disabled={isLast} onClick={() => navigate(`/events/${event.logIndex + 1}`)}>
+          下一号
+        </Button>
+      </div>
+      <Section title="内容" aside={<Concerned event={event} />}>
+        <Fields fields={describeEvent(event.type, event.payload)} />
+      </Section>
+      <Section title="登记情况">
+        <dl className="fields">
+          {envelopeOf(event).map(([label, text]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+    </>
+  );
+}
+
+function Concerned({ event }: { readonly event: LedgerEvent }) {
+  const places = projectYearsOf(event.payload);
+  if (places.length === 0) return null;
+  return (
+    <nav aria-label="涉及的项目">
+      涉及：
+      {places.map(({ projectId, fiscalYear }) => (
+        <Link key={`${projectId}/${fiscalYear}`} to={`/projects/${projectId}/years/${fiscalYear}`}>
+          {projectId}（{fiscalYear}年度）
+        </Link>
+      ))}
+    </nav>
+  );
+}

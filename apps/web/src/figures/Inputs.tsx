@@ -1,0 +1,105 @@
+import { Button } from 'antd';
+import { use, useState } from 'react';
+import { Link } from 'react-router';
+import type { FigureInput } from '../api/client.js';
+import { figureText } from '../format/figure.js';
+import { MoneyUnitContext } from '../ui/money-unit.js';
+import { MovementList } from './MovementList.js';
+import { figureBehind, type Figures, type NamedFigure } from './registry.js';
+
+interface InputsProps {
+  readonly named: NamedFigure;
+  readonly figures: Figures;
+  readonly open: (cell: string) => void;
+}
+
+/** What a number was made of: sums of documents, other numbers, or single entries. Each leads on. */
+export function Inputs({ named, figures, open }: InputsProps) {
+  const { inputs } = named.figure;
+  if (inputs.length === 0) return <p className="muted">账内没有与之有关的事项。</p>;
+  const isOnly = inputs.length === 1;
+  return (
+    <ul className="inputs">
+      {inputs.map((input) => (
+        <li key={`${input.kind}/${input.label}`}>
+          {input.kind === 'movements' && (
+            <MovementInput input={input} logIndex={named.figure.logIndex} isOpenAtFirst={isOnly} />
+          )}
+          {input.kind === 'figure' && (
+            <FigureInputRow input={input} behind={figureBehind(figures, named.cell, input)} open={open} />
+          )}
+          {input.kind === 'event' && <EventInputRow input={input} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type Of<K extends FigureInput['kind']> = Extract<FigureInput, { kind: K }>;
+
+function MovementInput({
+  input,
+  logIndex,
+  isOpenAtFirst,
+}: {
+  readonly input: Of<'movements'>;
+  readonly logIndex: number;
+  readonly isOpenAtFirst: boolean;
+}) {
+  const { unit } = use(MoneyUnitContext);
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  return (
+    <>
+      <div className="input-row">
+        <span>{input.label}</span>
+        <span className="number">{figureText({ value: input.value, unit: '元' }, unit)}</span>
+        <Button type="link" size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? '收起' : `展开 ${input.count} 笔`}
+        </Button>
+      </div>
+      {isOpen && <MovementList input={input} logIndex={logIndex} />}
+    </>
+  );
+}
+
+function FigureInputRow({
+  input,
+  behind,
+  open,
+}: {
+  readonly input: Of<'figure'>;
+  readonly behind: NamedFigure | null;
+  readonly open: (cell: string) => void;
+}) {
+  const { unit } = use(MoneyUnitContext);
+  return (
+    <div className="input-row">
+      <span>{input.label}</span>
+      <span className="number">
+        {figureText({ value: input.value, unit: behind?.figure.unit ?? unitOf(input.cell) }, unit)}
+      </span>
+      {behind === null ? (
+        <span />
+      ) : (
+        <Button type="link" size="small" onClick={() => open(behind.cell)}>
+          查看由来
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Where the figure itself is not on the page, the name of its cell says what it counts. */
+const MONEY_CELLS: ReadonlySet<string> = new Set(['initial', 'adjusted', 'executed']);
+const unitOf = (cell: string): '元' | '%' | '' =>
+  MONEY_CELLS.has(cell) ? '元' : cell.endsWith('rate') ? '%' : '';
+
+function EventInputRow({ input }: { readonly input: Of<'event'> }) {
+  return (
+    <div className="input-row">
+      <span>{input.label}</span>
+      <span className="number">{input.value}</span>
+      <Link to={`/events/${input.logIndex}`}>查看事项</Link>
+    </div>
+  );
+}

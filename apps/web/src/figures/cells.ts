@@ -1,0 +1,42 @@
+/** Names of the cells of a form, as figures, stated figures and addresses refer to them. */
+const ROWS: Readonly<Record<string, string>> = {
+  total: '年度资金总额',
+  fiscal: '当年财政拨款',
+  carryover: '上年结转资金',
+  other: '其他资金',
+  unstated: '来源未载明',
+};
+
+const COLUMNS: Readonly<Record<string, string>> = {
+  initial: '年初预算数',
+  adjusted: '全年预算数',
+  executed: '全年执行数',
+  rate: '执行率',
+  score: '得分',
+  actual: '实际完成值',
+  weight: '分值',
+};
+
+const WHOLE: Readonly<Record<string, string>> = {
+  total: '总分',
+  weights: '分值合计',
+  balance: '指标余额',
+  untimed: '汇总录入的支出',
+  'execution.rate': '预算执行率',
+  'execution.score': '预算执行率得分',
+};
+
+/** "funds.total.executed" → "年度资金总额·全年执行数". An indicator is named by what `nameOf` knows, else by its id. */
+export function cellLabel(
+  cell: string,
+  nameOf: (indicatorId: string) => string | undefined = () => undefined,
+): string {
+  const whole = WHOLE[cell];
+  if (whole !== undefined) return whole;
+  const [place = '', id] = cell.split(':');
+  const [family, first = '', second = ''] = place.split('.');
+  if (family === 'funds') return `${ROWS[first] ?? first}·${COLUMNS[second] ?? second}`;
+  if (family === 'indicator') return `${nameOf(id ?? '') ?? `指标 ${id ?? ''}`}·${COLUMNS[first] ?? first}`;
+  if (family === 'beside') return `并列口径·${COLUMNS[second] ?? second}`;
+  return family === 'months' ? `${first}月支出` : cell;
+}

@@ -1,0 +1,19 @@
+import type { ProjectRow } from '../api/client.js';
+import { SEVERITIES, SEVERITY } from '../labels/status.js';
+import { SeverityMark } from './SeverityMark.js';
+
+/** 疑点 by severity, in words: a list printed in black and white says the same. */
+export function FindingCounts({ counts }: { readonly counts: ProjectRow['findings'] }) {
+  const present = SEVERITIES.filter((severity) => counts[severity] > 0);
+  if (present.length === 0) return <span className="muted">无</span>;
+  return (
+    <span className="finding-counts">
+      {present.map((severity) => (
+        <span key={severity} className={`severity ${severity}`}>
+          <SeverityMark severity={severity} />
+          {SEVERITY[severity]} {counts[severity]}
+        </span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,97 @@
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
+import { Button, Segmented } from 'antd';
+import { Link } from 'react-router';
+import type { Form } from '../api/client.js';
+import { instantText } from '../format/time.js';
+import { schemeStatusText } from '../labels/status.js';
+import { axesSearch, type Axes } from '../ui/axes.js';
+import { EvaluationTag, TargetTag } from '../ui/StatusTags.js';
+import { TimeAxes } from '../ui/TimeAxes.js';
+import { LAYOUT_NAMES, type LayoutId } from './use-layout.js';
+
+interface FormHeadProps {
+  readonly form: Form;
+  readonly axes: Axes;
+  readonly choose: (axes: Axes) => void;
+  readonly layout: LayoutId;
+  readonly chooseLayout: (layout: LayoutId) => void;
+}
+
+export function FormHead({ form, axes, choose, layout, chooseLayout }: FormHeadProps) {
+  const { project, fiscalYear } = form;
+  const address = `/projects/${project.projectId}/years/${fiscalYear}`;
+  return (
+    <>
+      <nav className="crumbs" aria-label="位置">
+        <Link to={`/projects?year=${fiscalYear}`}>项目列表</Link> /{' '}
+        <Link to={`${address}${axesSearch(axes)}`}>{project.name}</Link> / 自评表
+      </nav>
+      <div className="page-head">
+        <h1>
+          {project.name}
+          <span className="muted">（{fiscalYear}年度自评表）</span>
+        </h1>
+        <TimeAxes axes={axes} choose={choose} />
+      </div>
+      <div className="toolbar">
+        <FormFacts form={form} />
+        <Segmented
+          aria-label="表样"
+          options={(['central', 'hubei'] as const).map((value) => ({ value, label: LAYOUT_NAMES[value] }))}
+          value={layout}
+          onChange={chooseLayout}
+        />
+        <Button
+          href={`/api${address}/form.xlsx${xlsxSearch(layout, axes)}`}
+          icon={<DownloadOutlined aria-hidden="true" />}
+          download
+        >
+          下载表格
+        </Button>
+        <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => window.print()}>
+          打印
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const xlsxSearch = (layout: LayoutId, axes: Axes): string =>
+  `?${new URLSearchParams({ layout, ...axes } as Record<string, string>).toString()}`;
+
+function FormFacts({ form: { scheme, target, evaluation, grade } }: { readonly form: Form }) {
+  return (
+    <dl className="facts">
+      <div>
+        <dt>自评方案</dt>
+        <dd>{scheme === null ? '未选定' : `${scheme.name}（${schemeStatusText(scheme.status)}）`}</dd>
+      </div>
+      <div>
+        <dt>绩效目标</dt>
+        <dd>
+          <TargetTag status={target?.status ?? 'none'} />
+        </dd>
+      </div>
+      <div>
+        <dt>自评</dt>
+        <dd>
+          <EvaluationTag status={evaluation.status} />
+        </dd>
+      </div>
+      {grade !== null && (
+        <div>
+          <dt>等次</dt>
+          <dd>{grade}</dd>
+        </div>
+      )}
+      {evaluation.seals.map((seal) => (
+        <div key={seal.number}>
+          <dt>第 {seal.number} 次封存</dt>
+          <dd>
+            {instantText(seal.signedAt)}，{seal.total === null ? '未计总分' : `总分 ${seal.total}`}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,82 @@
+import { useParams } from 'react-router';
+import { answered, api, type Form } from '../api/client.js';
+import { useAnswer } from '../api/use-answer.js';
+import { givensOfForm } from '../figures/givens.js';
+import { ProvenanceContext } from '../figures/provenance-context.js';
+import { ProvenanceDrawer } from '../figures/ProvenanceDrawer.js';
+import { figuresOfForm } from '../figures/registry.js';
+import { useOpenCell } from '../figures/use-open-cell.js';
+import { FindingsPanel } from '../findings/FindingsPanel.js';
+import { MissingYearHelp } from '../project/MissingYearHelp.js';
+import { FailureView, Loading } from '../ui/States.js';
+import { AxesNotice } from '../ui/TimeAxes.js';
+import { useAxes, type Axes } from '../ui/axes.js';
+import { BesideSection } from './BesideSection.js';
+import { FormHead } from './FormHead.js';
+import { FormNotes } from './FormNotes.js';
+import { PaperTable } from './PaperTable.js';
+import { StatedSection } from './StatedSection.js';
+import { useLayout } from './use-layout.js';
+
+/** 自评表: the official form of one project and year, every number with where it comes from. */
+export function FormPage() {
+  const { projectId = '', year = '' } = useParams();
+  const [axes, choose] = useAxes();
+  const { data, failure, isLoading, retry } = useAnswer(JSON.stringify([projectId, year, axes]), (signal) =>
+    ask(projectId, year, axes, signal),
+  );
+  if (failure !== null) {
+    return (
+      <FailureView failure={failure} retry={retry}>
+        <MissingYearHelp axes={axes} clear={() => choose({})} />
+      </FailureView>
+    );
+  }
+  if (data === null || isLoading) return <Loading />;
+  return <Loaded form={data} axes={axes} choose={choose} />;
+}
+
+interface LoadedProps {
+  readonly form: Form;
+  readonly axes: Axes;
+  readonly choose: (axes: Axes) => void;
+}
+
+function Loaded({ form, axes, choose }: LoadedProps) {
+  const opened = useOpenCell();
+  const [layout, chooseLayout] = useLayout(form);
+  const figures = figuresOfForm(form);
+  const givens = givensOfForm(form);
+  return (
+    <ProvenanceContext value={opened.open}>
+      <title>{`${form.project.name} ${form.fiscalYear}年度自评表 · 明账`}</title>
+      <FormHead form={form} axes={axes} choose={choose} layout={layout} chooseLayout={chooseLayout} />
+      <AxesNotice axes={axes} />
+      <FormNotes form={form} />
+      <div className="two-columns">
+        <div className="sheet">
+          <PaperTable
+            form={form}
+            layout={layout}
+            labelOf={(cell) => figures.get(cell)?.label ?? givens.get(cell)?.label}
+          />
+        </div>
+        <div className="aside">
+          <FindingsPanel findings={form.findings} />
+          <BesideSection beside={form.execution.beside} />
+          <StatedSection form={form} figures={figures} givens={givens} />
+        </div>
+      </div>
+      <ProvenanceDrawer figures={figures} givens={givens} opened={opened} stated={form.stated} />
+    </ProvenanceContext>
+  );
+}
+
+function ask(projectId: string, year: string, axes: Axes, signal: AbortSignal): Promise<Form> {
+  return answered(
+    api.GET('/api/projects/{projectId}/years/{year}/form', {
+      signal,
+      params: { path: { projectId, year: Number(year) }, query: axes },
+    }),
+  );
+}

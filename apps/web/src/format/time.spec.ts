@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { dayOfInstant, instantText, readDay } from './time.js';
+
+describe('instantText', () => {
+  it.each([
+    ['2024-01-10T01:00:02.000Z', '2024-01-10 09:00'],
+    ['2023-12-31T15:59:59.999Z', '2023-12-31 23:59'],
+    ['2023-12-31T16:00:00.000Z', '2024-01-01 00:00'],
+  ])('%s is %s in Beijing', (instant, text) => {
+    expect(instantText(instant)).toBe(text);
+    expect(dayOfInstant(instant)).toBe(text.slice(0, 10));
+  });
+});
+
+describe('readDay', () => {
+  it('takes a day and nothing else', () => {
+    expect(readDay('2023-12-31')).toBe('2023-12-31');
+    for (const text of [null, '', '2023-12', '2023/12/31', '2023-12-31x']) expect(readDay(text)).toBeNull();
+  });
+});

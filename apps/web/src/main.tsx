@@ -1,0 +1,19 @@
+import 'dayjs/locale/zh-cn';
+import dayjs from 'dayjs';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.js';
+import './styles/base.css';
+import './styles/parts.css';
+import './styles/form.css';
+import './styles/print.css';
+
+dayjs.locale('zh-cn');
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html without its root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

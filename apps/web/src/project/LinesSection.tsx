@@ -1,0 +1,50 @@
+import type { ProjectPage } from '../api/client.js';
+import { Money, MoneyUnitName } from '../ui/Money.js';
+import { Section } from '../ui/Section.js';
+import { Nothing } from '../ui/States.js';
+
+/** 预算指标 with what is left on each: what a clerk looks at before the next payment. */
+export function LinesSection({ page: { lines } }: { readonly page: ProjectPage }) {
+  return (
+    <Section title="预算指标">
+      {lines.length === 0 ? (
+        <Nothing>本年度还没有预算指标。登记下达文件或支付后，这里会列出每条指标的余额。</Nothing>
+      ) : (
+        <table className="grid">
+          <caption className="hidden">预算指标及余额</caption>
+          <thead>
+            <tr>
+              <th scope="col">指标</th>
+              {['全年预算数', '全年执行数', '余额'].map((name) => (
+                <th key={name} scope="col" className="number">
+                  {name}
+                  <MoneyUnitName />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.line}>
+                <th scope="row">
+                  {line.sourceLabel}
+                  <span className="code">{line.line}</span>
+                </th>
+                <td className="number">
+                  <Money yuan={line.adjusted} />
+                </td>
+                <td className="number">
+                  <Money yuan={line.executed} />
+                </td>
+                <td className={line.balance.startsWith('-') ? 'number differs' : 'number'}>
+                  <Money yuan={line.balance} />
+                  {line.balance.startsWith('-') && <span className="code">超出预算</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useParams } from 'react-router';
+import { answered, api, type ProjectPage } from '../api/client.js';
+import { useAnswer } from '../api/use-answer.js';
+import { FailureView, Loading } from '../ui/States.js';
+import { AxesNotice } from '../ui/TimeAxes.js';
+import { useAxes, type Axes } from '../ui/axes.js';
+import { ProvenanceContext } from '../figures/provenance-context.js';
+import { ProvenanceDrawer } from '../figures/ProvenanceDrawer.js';
+import { figuresOfPage } from '../figures/registry.js';
+import { useOpenCell } from '../figures/use-open-cell.js';
+import { FindingsPanel } from '../findings/FindingsPanel.js';
+import { MissingYearHelp } from './MissingYearHelp.js';
+import { FundsSection } from './FundsSection.js';
+import { LinesSection } from './LinesSection.js';
+import { MonthsSection } from './MonthsSection.js';
+import { ProjectHead } from './ProjectHead.js';
+import { TimelineSection } from './TimelineSection.js';
+
+/** 项目页: the year of one project, from its documents to its balance. */
+export function ProjectYearPage() {
+  const { projectId = '', year = '' } = useParams();
+  const [axes, choose] = useAxes();
+  const { data, failure, isLoading, retry } = useAnswer(JSON.stringify([projectId, year, axes]), (signal) =>
+    ask(projectId, year, axes, signal),
+  );
+  if (failure !== null) {
+    return (
+      <FailureView failure={failure} retry={retry}>
+        <MissingYearHelp axes={axes} clear={() => choose({})} />
+      </FailureView>
+    );
+  }
+  if (data === null || isLoading) return <Loading />;
+  return <Loaded page={data} axes={axes} choose={choose} />;
+}
+
+interface LoadedProps {
+  readonly page: ProjectPage;
+  readonly axes: Axes;
+  readonly choose: (axes: Axes) => void;
+}
+
+function Loaded({ page, axes, choose }: LoadedProps) {
+  const opened = useOpenCell();
+  return (
+    <ProvenanceContext value={opened.open}>
+      <title>{`${page.project.name} ${page.fiscalYear}年度 · 明账`}</title>
+      <ProjectHead page={page} axes={axes} choose={choose} />
+      <AxesNotice axes={axes} />
+      <div className="two-columns">
+        <div>
+          <FundsSection page={page} />
+          <MonthsSection page={page} />
+          <LinesSection page={page} />
+        </div>
+        <FindingsPanel findings={page.findings} />
+      </div>
+      <TimelineSection page={page} />
+      <ProvenanceDrawer figures={figuresOfPage(page)} opened={opened} />
+    </ProvenanceContext>
+  );
+}
+
+function ask(projectId: string, year: string, axes: Axes, signal: AbortSignal): Promise<ProjectPage> {
+  return answered(
+    api.GET('/api/projects/{projectId}/years/{year}', {
+      signal,
+      params: { path: { projectId, year: Number(year) }, query: axes },
+    }),
+  );
+}

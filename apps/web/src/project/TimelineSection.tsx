@@ -1,0 +1,88 @@
+import { HistoryOutlined } from '@ant-design/icons';
+import { Link } from 'react-router';
+import type { ProjectPage, TimelineEntry } from '../api/client.js';
+import { instantText } from '../format/time.js';
+import { Money, MoneyUnitName } from '../ui/Money.js';
+import { Section } from '../ui/Section.js';
+import { Nothing } from '../ui/States.js';
+
+/** 时间线 in the order of the ledger: when it happened, when it was recorded, and what it changed from what to what. */
+export function TimelineSection({ page: { timeline } }: { readonly page: ProjectPage }) {
+  return (
+    <Section title="时间线" aside={<span className="muted">按登记先后；“补录”指发生 30 日以后才登记</span>}>
+      {timeline.length === 0 ? (
+        <Nothing>这个时间条件下没有事项。</Nothing>
+      ) : (
+        <div className="scroll">
+          <table className="grid timeline">
+            <caption className="hidden">时间线</caption>
+            <thead>
+              <tr>
+                <th scope="col" className="number">
+                  序号
+                </th>
+                <th scope="col">发生日</th>
+                <th scope="col">登记时间</th>
+                <th scope="col">事项</th>
+                <th scope="col">内容</th>
+                <th scope="col">
+                  变化
+                  <MoneyUnitName />
+                </th>
+                <th scope="col">经手</th>
+              </tr>
+            </thead>
+            <tbody>
+              {timeline.map((entry) => (
+                <Row key={entry.logIndex} entry={entry} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Row({ entry }: { readonly entry: TimelineEntry }) {
+  return (
+    <tr>
+      <td className="number">{entry.logIndex}</td>
+      <td className="day">{entry.occurredOn}</td>
+      <td className="day">
+        {instantText(entry.recordedAt)}
+        {entry.late && (
+          <span className="late">
+            <HistoryOutlined aria-hidden="true" />
+            补录
+          </span>
+        )}
+      </td>
+      <td>
+        <Link to={`/events/${entry.logIndex}`}>{entry.label}</Link>
+      </td>
+      <td>
+        {entry.summary}
+        {entry.docNo !== null && <span className="code">{entry.docNo}</span>}
+      </td>
+      <td>
+        {entry.changes.map((change) => (
+          <div key={change.label} className="change">
+            <span className="muted">{change.label}</span>
+            <Side text={change.from} unit={change.unit} />
+            <span aria-label="变为">→</span>
+            <strong>
+              <Side text={change.to} unit={change.unit} />
+            </strong>
+          </div>
+        ))}
+      </td>
+      <td>{entry.actorRole}</td>
+    </tr>
+  );
+}
+
+function Side({ text, unit }: { readonly text: string | null; readonly unit: '元' | '' }) {
+  if (text === null) return <>无</>;
+  return unit === '元' ? <Money yuan={text} /> : <>{text}</>;
+}

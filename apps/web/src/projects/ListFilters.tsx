@@ -1,0 +1,56 @@
+import { Button, Input, Select } from 'antd';
+import type { ProjectList } from '../api/client.js';
+import type { ListQuery } from './list-query.js';
+import { useUnits } from './use-units.js';
+
+interface ListFiltersProps {
+  readonly query: ListQuery;
+  readonly year: number | undefined;
+  readonly list: ProjectList | null;
+  readonly change: (change: Partial<ListQuery>) => void;
+}
+
+export function ListFilters({ query, year, list, change }: ListFiltersProps) {
+  const years = [...new Set([...(list?.years ?? []), ...(year === undefined ? [] : [year])])].toSorted(
+    (a, b) => b - a,
+  );
+  const units = useUnits(year);
+  const isFiltered = query.q !== undefined || query.unitId !== undefined;
+  return (
+    <div className="filters" role="search" aria-label="筛选项目">
+      <label>
+        年度
+        <Select
+          aria-label="年度"
+          value={year}
+          options={years.map((one) => ({ value: one, label: `${one}年度` }))}
+          onChange={(chosen) => change({ year: chosen, page: 1 })}
+          placeholder="暂无年度"
+        />
+      </label>
+      <label className="wide">
+        单位
+        <Select
+          aria-label="单位"
+          allowClear
+          placeholder="全部单位"
+          value={query.unitId}
+          options={[...units].map(([value, label]) => ({ value, label }))}
+          onChange={(chosen?: string) => change({ unitId: chosen, page: 1 })}
+        />
+      </label>
+      <Input.Search
+        key={query.q ?? ''}
+        aria-label="按项目名称或代码查找"
+        placeholder="项目名称或代码的一部分"
+        defaultValue={query.q}
+        allowClear
+        enterButton="查找"
+        onSearch={(text) => change({ q: text.trim() === '' ? undefined : text.trim(), page: 1 })}
+      />
+      {isFiltered && (
+        <Button onClick={() => change({ q: undefined, unitId: undefined, page: 1 })}>清除筛选</Button>
+      )}
+    </div>
+  );
+}

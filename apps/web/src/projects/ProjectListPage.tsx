@@ -1,0 +1,77 @@
+import { answered, api, type ProjectList } from '../api/client.js';
+import { useAnswer } from '../api/use-answer.js';
+import { FailureView, Loading, Nothing } from '../ui/States.js';
+import { ListFilters } from './ListFilters.js';
+import { ProjectTable } from './ProjectTable.js';
+import { PAGE_SIZE } from './page-size.js';
+import { useListQuery, type ListQuery } from './list-query.js';
+
+/** 项目列表: every project of a year, as the ledger stands today. */
+export function ProjectListPage() {
+  const [query, change] = useListQuery();
+  const { data, failure, isLoading, retry } = useAnswer(JSON.stringify(query), (signal) =>
+    ask(query, signal),
+  );
+  const year = query.year ?? data?.years.at(-1);
+  return (
+    <>
+      <title>项目列表 · 明账</title>
+      <div className="page-head">
+        <h1>项目列表{year === undefined ? '' : `（${year}年度）`}</h1>
+      </div>
+      <ListFilters query={query} year={year} list={data} change={change} />
+      {failure !== null && <FailureView failure={failure} retry={retry} />}
+      {failure === null && data === null && <Loading />}
+      {failure === null && data !== null && data.total === 0 && !isLoading && (
+        <NoProjects query={query} change={change} list={data} />
+      )}
+      {failure === null && data !== null && (data.total > 0 || isLoading) && (
+        <ProjectTable list={data} query={query} change={change} isLoading={isLoading} />
+      )}
+    </>
+  );
+}
+
+interface NoProjectsProps {
+  readonly query: ListQuery;
+  readonly change: (change: Partial<ListQuery>) => void;
+  readonly list: ProjectList;
+}
+
+function NoProjects({ query, change, list }: NoProjectsProps) {
+  const isFiltered = query.q !== undefined || query.unitId !== undefined;
+  return (
+    <div className="panel">
+      {isFiltered ? (
+        <Nothing
+          action={
+            <button
+              type="button"
+              className="link"
+              onClick={() => change({ q: undefined, unitId: undefined, page: 1 })}
+            >
+              清除筛选条件
+            </button>
+          }
+        >
+          没有符合条件的项目。可以换一个词，只输入名称的一部分，或清除筛选条件。
+        </Nothing>
+      ) : (
+        <Nothing>
+          {list.years.length === 0
+            ? '账内还没有项目。请先登记单位、项目和预算文件；想先看看样子，可以用演示账启动（mingzhang start --demo）。'
+            : `${query.year ?? ''}年度没有项目。请在上方选择其他年度。`}
+        </Nothing>
+      )}
+    </div>
+  );
+}
+
+function ask({ year, q, unitId, page, sort, order }: ListQuery, signal: AbortSignal): Promise<ProjectList> {
+  return answered(
+    api.GET('/api/projects', {
+      signal,
+      params: { query: { year, q, unitId, page, pageSize: PAGE_SIZE, sort, order } },
+    }),
+  );
+}

@@ -1,0 +1,46 @@
+import { Button, Empty, Result, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import type { Failure } from '../api/client.js';
+
+export function Loading() {
+  return (
+    <div role="status" aria-label="正在读取" className="panel">
+      <Skeleton active title paragraph={{ rows: 6 }} />
+    </div>
+  );
+}
+
+interface FailureViewProps {
+  readonly failure: Failure;
+  readonly retry: () => void;
+  /** What else can be done about it. */
+  readonly children?: ReactNode;
+}
+
+export function FailureView({ failure, retry, children }: FailureViewProps) {
+  const isMissing = failure.status === 404;
+  return (
+    <div role="alert" className="panel">
+      <Result
+        status={isMissing ? '404' : 'warning'}
+        icon={<></>}
+        title={failure.title}
+        subTitle={failure.detail}
+        extra={
+          <>
+            {children}
+            {!isMissing && <Button onClick={retry}>重试</Button>}
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+export function Nothing({ children, action }: { readonly children: ReactNode; readonly action?: ReactNode }) {
+  return (
+    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={children}>
+      {action}
+    </Empty>
+  );
+}

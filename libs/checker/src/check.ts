@@ -1,0 +1,59 @@
+import { accept, type Finding, type Result, type Severity } from '@mingzhang/domain';
+import { readDocuments, type ReadDocument } from './documents.js';
+import { changeFindings } from './rules/changes.js';
+import { costIndicatorFindings } from './rules/cost-indicators.js';
+import { costingContradictions } from './rules/costing-contradictions.js';
+import { costingFindings } from './rules/costing.js';
+import { executionFindings } from './rules/executions.js';
+import { indicatorListFindings } from './rules/indicator-lists.js';
+import { repeatedIndicatorFindings } from './rules/indicator-twice.js';
+import { indicatorValueFindings } from './rules/indicator-values.js';
+import { projectFindings } from './rules/projects.js';
+import { quantityFindings } from './rules/quantities.js';
+import { scoreFindings } from './rules/scores.js';
+import { shareFindings } from './rules/shares.js';
+import { statementFindings } from './rules/statements.js';
+import { structureFindings } from './rules/structure.js';
+import { treeFindings } from './rules/trees.js';
+import { weightFindings } from './rules/weights.js';
+
+export interface CheckReport {
+  readonly findings: readonly Finding[];
+}
+
+const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+
+/** Every rule over one document. Each rule's file says which codes it raises. */
+export function documentFindings({ document, form }: ReadDocument): readonly Finding[] {
+  const complete = form === null || form.complete === true;
+  const findings = [
+    ...structureFindings(document),
+    ...treeFindings(document.trees),
+    ...costingFindings(document.costings, document.unit),
+    ...costingContradictions(document),
+    ...statementFindings(document.statements),
+    ...projectFindings(document),
+    ...shareFindings(document),
+    ...changeFindings(document),
+    ...executionFindings(document),
+    ...quantityFindings(document),
+    ...costIndicatorFindings(document),
+    ...indicatorValueFindings(document.indicators, form !== null),
+    ...document.indicators.flatMap((list) => indicatorListFindings(list, complete)),
+    ...weightFindings(document.indicators, form === null),
+    ...repeatedIndicatorFindings(document),
+    ...(form === null ? [] : scoreFindings(form)),
+  ];
+  return findings
+    .map((one) => ({ ...one, where: `${document.id} › ${one.where}` }))
+    .toSorted((one, two) => ORDER[one.severity] - ORDER[two.severity]);
+}
+
+/**
+ * Everything `check FILE` says about parsed JSON in the shapes of shared/forms and shared/seeds: one document or a list.
+ * Refused with the place where the input has neither shape or a wrong type. `checks[]` of a file is never read.
+ */
+export function check(input: unknown): Result<CheckReport> {
+  const documents = readDocuments(input);
+  return documents.ok ? accept({ findings: documents.value.flatMap(documentFindings) }) : documents;
+}

@@ -1,0 +1,154 @@
+import {
+  publishedForm,
+  refuse,
+  accept,
+  type PublishedForm,
+  type Refusal,
+  type Result,
+} from '@mingzhang/domain';
+import { checkBounds } from './input/bounds.js';
+import { nodeOf, refusalOf, type Malformed, type Node } from './input/node.js';
+import type { Costing, Document, Unit } from './model.js';
+import { readDepartment } from './read/department.js';
+import { readForm } from './read/form.js';
+import { mergeParts, type Context, type Part } from './read/part.js';
+import { readProject } from './read/project.js';
+import { readReport } from './read/report.js';
+import { readTable } from './read/table.js';
+import { readTextFigures } from './read/text-figures.js';
+import { unifyKeys } from './read/concepts.js';
+
+/** One document of the input; `form` where it is a published form, which the scoring rules can score as well. */
+export interface ReadDocument {
+  readonly document: Document;
+  readonly form: PublishedForm | null;
+}
+
+const unitOf = (printed: string | null): Unit => (printed === '元' ? '元' : '万元');
+const yearOf = (printed: string | null): number | null => {
+  const [year] = /(?:19|20)\d{2}/.exec(printed ?? '') ?? [];
+  return year === undefined ? null : Number(year);
+};
+
+const WITHHELD = /涉密|不予公开/u;
+
+function readTables(root: Node, { unit, secretMarker }: Context): Part {
+  const tables = root
+    .get('tables')
+    .list((table) => `${table.get('printedNo').text() ?? ''} ${table.get('title').text() ?? ''}`.trim())
+    .map((table) => readTable(table, unit, secretMarker));
+  const prices = tables.flatMap((table) => table.prices);
+  return mergeParts([
+    ...tables.map(({ cells, trees, statements, mentions, purchases }) => ({
+      cells,
+      trees,
+      statements,
+      mentions: [...mentions, ...purchases.map((one) => ({ ...one, list: 'purchases:table' }))],
+    })),
+    {
+      costings: prices.map(({ place, text, amount, label }): Costing => ({
+        place,
+        project: '',
+        section: 'calc',
+        label,
+        text,
+        amount,
+        price: null,
+        hasParts: false,
+      })),
+    },
+  ]);
+}
+
+/** The shape of shared/seeds: projects, budget tables, department form, report and text figures of one unit. */
+function readSeed(root: Node, value: object): Document {
+  const source = root.get('source');
+  const context: Context = {
+    unit: unitOf(source.get('amountUnit').text()),
+    year: yearOf(source.get('year').text()),
+    secretMarker:
+      root.get('secretMarker').present || WITHHELD.test(JSON.stringify({ ...value, checks: undefined })),
+  };
+  const lists = mergeParts([
+    readTables(root, context),
+    readTextFigures(root.get('textFigures'), context),
+    readDepartment(root.get('departmentForm'), context),
+    readReport(root.get('departmentReport'), context),
+    ...root
+      .get('projects')
+      .list()
+      .map((project) => readProject(project, context)),
+  ]);
+  return {
+    ...lists,
+    id: root.get('id').required(),
+    unit: context.unit,
+    year: context.year,
+    statements: unifyKeys(lists.statements),
+  };
+}
+
+const issuePath = (base: string, path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : `${text}.${String(step)}`),
+    base,
+  );
+
+/** The shape of shared/forms. Its own schema tells what is missing or of the wrong type, with the place. */
+function readPublished(root: Node, value: unknown, malformed: Malformed[]): ReadDocument | null {
+  const parsed = publishedForm.safeParse(value);
+  if (!parsed.success) {
+    for (const { path, message } of parsed.error.issues) {
+      const place = issuePath(root.place.path, path);
+      malformed.push({ path: place, message: `${place}：${message}` });
+    }
+    return null;
+  }
+  const form = parsed.data;
+  const unit = unitOf(form.funds?.unit ?? null);
+  const parts = mergeParts([readForm(root, unit)]);
+  const year = form.year == null ? null : yearOf(String(form.year));
+  return { document: { ...parts, id: form.id, unit, year }, form };
+}
+
+type Shape = 'seed' | 'form' | 'unknown';
+
+function shapeOf(value: object): Shape {
+  if ('projects' in value || 'tables' in value || 'departmentForm' in value || 'departmentReport' in value)
+    return 'seed';
+  return 'indicators' in value || 'funds' in value ? 'form' : 'unknown';
+}
+
+const UNKNOWN = '不是可识别的文档（应为绩效自评表，或含 projects、tables、departmentForm 之一的文档）';
+
+function readOne(value: unknown, path: string, malformed: Malformed[]): readonly ReadDocument[] {
+  if (typeof value !== 'object' || value === null) {
+    malformed.push({ path, message: `${path}：${UNKNOWN}` });
+    return [];
+  }
+  const root = nodeOf(value, { label: '', path }, malformed);
+  switch (shapeOf(value)) {
+    case 'seed':
+      return [{ document: readSeed(root, value), form: null }];
+    case 'form': {
+      const read = readPublished(root, value, malformed);
+      return read === null ? [] : [read];
+    }
+    case 'unknown':
+      malformed.push({ path, message: `${path}：${UNKNOWN}` });
+      return [];
+  }
+}
+
+/** Reads parsed JSON of either shape, one document or a list. What is not so is refused with its place, never guessed. */
+export function readDocuments(input: unknown): Result<readonly ReadDocument[]> {
+  const tooLarge: Refusal | null = checkBounds(input);
+  if (tooLarge !== null) return refuse(tooLarge);
+  const malformed: Malformed[] = [];
+  const values: readonly unknown[] = Array.isArray(input) ? input : [input];
+  const documents = values.flatMap((value, index) =>
+    readOne(value, Array.isArray(input) ? `$[${index}]` : '$', malformed),
+  );
+  const refusal = refusalOf(malformed);
+  return refusal === null ? accept(documents) : refuse(refusal);
+}

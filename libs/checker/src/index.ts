@@ -1,0 +1,1 @@
+export { check, type CheckReport } from './check.js';

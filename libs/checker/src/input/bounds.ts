@@ -1,0 +1,44 @@
+import type { Refusal } from '@mingzhang/domain';
+
+/** A document far larger than any office prints is refused before anything is read from it. */
+export const BOUNDS = { depth: 24, rows: 20_000, nodes: 1_000_000, characters: 20_000 } as const;
+
+interface Open {
+  readonly value: unknown;
+  readonly path: string;
+  readonly depth: number;
+}
+
+const tooLarge = (path: string, message: string): Refusal => ({
+  code: 'DOCUMENT_TOO_LARGE',
+  field: path,
+  message: `${path}：${message}`,
+});
+
+const childPath = (path: string, key: string): string =>
+  /^[\w-]+$/.test(key) ? `${path}.${key}` : `${path}["${key}"]`;
+
+/** Walks with a stack of its own: a document nested a hundred thousand deep must not end the process. */
+export function checkBounds(input: unknown): Refusal | null {
+  const open: Open[] = [{ value: input, path: '$', depth: 0 }];
+  let seen = 0;
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, path, depth } = next;
+    seen += 1;
+    if (seen > BOUNDS.nodes) return tooLarge(path, `内容超过 ${BOUNDS.nodes} 项`);
+    if (depth > BOUNDS.depth) return tooLarge(path.slice(0, 200), `嵌套超过 ${BOUNDS.depth} 层`);
+    if (typeof value === 'string' && value.length > BOUNDS.characters) {
+      return tooLarge(path, `文字超过 ${BOUNDS.characters} 字`);
+    }
+    if (Array.isArray(value)) {
+      if (value.length > BOUNDS.rows) return tooLarge(path, `共 ${value.length} 行，超过 ${BOUNDS.rows} 行`);
+      const rows: readonly unknown[] = value;
+      rows.forEach((row, index) => open.push({ value: row, path: `${path}[${index}]`, depth: depth + 1 }));
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, item] of Object.entries(value)) {
+        open.push({ value: item, path: childPath(path, key.slice(0, 80)), depth: depth + 1 });
+      }
+    }
+  }
+  return null;
+}

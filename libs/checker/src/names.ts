@@ -1,0 +1,56 @@
+/** Words that a project keeps or loses from one table to the next without becoming another project. */
+const GENERIC = /专项|工作|经费|项目|资金|费用|服务|人员|队员|斗争|奖励|移动|手持|支出|补助|发放/gu;
+const MARKS = /[\s\u3000“”"'‘’《》（）()、，,。.·：:；;—-]/gu;
+
+const bare = (name: string): string => name.normalize('NFKC').replace(MARKS, '');
+const core = (name: string): string => {
+  const short = bare(name)
+    .replace(GENERIC, '')
+    .replace(/[费金款]$/u, '');
+  return short.length >= 2 ? short : bare(name);
+};
+
+function pairsOf(text: string): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < text.length; at += 1) pairs.add(text.slice(at, at + 2));
+  return pairs;
+}
+
+/** How many neighbouring pairs of characters two texts share. */
+export function sharedPairs(left: string, right: string): number {
+  const pairs = pairsOf(bare(right));
+  return [...pairsOf(bare(left))].filter((pair) => pairs.has(pair)).length;
+}
+
+/** 0 to 1: equal names 1, names equal but for generic words 0.95, else the share of pairs in common. Integers in, no money. */
+export function similarity(left: string, right: string): number {
+  if (bare(left) === bare(right)) return 1;
+  const [a, b] = [core(left), core(right)];
+  if (a === b) return 0.95;
+  const [pairsA, pairsB] = [pairsOf(a), pairsOf(b)];
+  const size = pairsA.size + pairsB.size;
+  return size === 0 ? 0 : (2 * [...pairsA].filter((pair) => pairsB.has(pair)).length) / size;
+}
+
+export const sameName = (left: string, right: string): boolean => bare(left) === bare(right);
+
+const ALIKE = 0.55;
+
+/**
+ * Pairs names of two lists, the most alike first, each used once. Never a proof that two rows are one project (rules.md
+ * §12.3): what rests on it is told with both names.
+ */
+export function matchNames(left: readonly string[], right: readonly string[]): ReadonlyMap<number, number> {
+  const pairs = left
+    .flatMap((one, i) => right.map((other, j) => ({ i, j, alike: similarity(one, other) })))
+    .filter(({ alike }) => alike >= ALIKE)
+    .toSorted((one, two) => two.alike - one.alike);
+  const matched = new Map<number, number>();
+  const taken = new Set<number>();
+  for (const { i, j } of pairs) {
+    if (matched.has(i) || taken.has(j)) continue;
+    matched.set(i, j);
+    taken.add(j);
+  }
+  return matched;
+}

@@ -1,0 +1,105 @@
+import { Decimal, parseTarget, type Finding, type TargetValue } from '@mingzhang/domain';
+import { findFormulas } from '../costing/formula.js';
+import type { Document, Execution, Indicator, Mention, Unit } from '../model.js';
+import { FACTORS, inUnit, isAmount } from '../read/amount.js';
+import { sharedPairs } from '../names.js';
+import { plain, raise, raiseDifference } from '../raise.js';
+
+/**
+ * Cost indicators. COST_DIRECTION: “at least” of a cost. DIRECTION_UNKNOWN: a cost without a bound, or “=”, where saving
+ * would be a shortfall (rules.md §12.20). COST_CONTRADICTS_FUNDS: the cost of the whole budget reported otherwise than the
+ * funds say. COST_NOT_IN_FUNDS: an amount that no task or fund line has.
+ */
+export function costIndicatorFindings(document: Document): readonly Finding[] {
+  return document.indicators.flatMap(({ project, rows }) =>
+    rows.filter(isCost).flatMap((row) => [
+      ...directionFindings(row),
+      ...fundsFindings(
+        row,
+        document.executions.filter((one) => one.project === project),
+        document.unit,
+      ),
+      ...taskFindings(row, document),
+    ]),
+  );
+}
+
+export const isCost = ({ level1, level2 }: Indicator): boolean => /成本/u.test(`${level1}${level2}`);
+
+const MONEY = /^(万|亿)?元$/u;
+const moneyTarget = (value: TargetValue): (TargetValue & { kind: 'number' }) | null =>
+  value.kind === 'number' && MONEY.test(value.unit ?? '') ? value : null;
+
+function directionFindings(row: Indicator): readonly Finding[] {
+  const value = moneyTarget(parseTarget(row.target ?? '', row).value);
+  if (value === null) return [];
+  if (value.op === '>=' || value.op === '>') {
+    return [
+      raise('COST_DIRECTION', row.place, `成本指标“${row.name}”为 ${row.target ?? ''}，等于要求至少花这么多`),
+    ];
+  }
+  if (value.op !== '=' && value.op !== 'none') return [];
+  return [
+    raise(
+      'DIRECTION_UNKNOWN',
+      row.place,
+      `成本指标“${row.name}”为 ${row.target ?? ''}，没有上限符号；节约不是未完成`,
+    ),
+  ];
+}
+
+/** A printed amount in the unit of the document; 32.9999 without a unit is read in the unit of its target. */
+function amountOf(value: TargetValue, unit: Unit, fallback: string | null): Decimal | null {
+  if (value.kind !== 'number') return null;
+  const own = value.unit ?? fallback;
+  return own === null || !(own in FACTORS) ? null : inUnit(new Decimal(value.number), own, unit);
+}
+
+/** Only a cost target that is the project's whole budget can be compared with what was spent. */
+function fundsFindings(row: Indicator, executions: readonly Execution[], unit: Unit): readonly Finding[] {
+  const [total] = executions;
+  const target = moneyTarget(parseTarget(row.target ?? '', row).value);
+  if (total === undefined || target === null || row.actual === null || !isAmount(total.executed)) return [];
+  const wanted = amountOf(target, unit, null);
+  const budgets = [total.budget.value, total.budget.value?.plus(total.change?.value ?? 0)];
+  if (wanted === null || !budgets.some((budget) => budget?.equals(wanted) === true)) return [];
+  const { value: actual } = parseTarget(row.actual, row);
+  const reported = amountOf(actual, unit, target.unit);
+  if (reported === null || actual.kind !== 'number') return [];
+  const places = new Decimal(actual.number).decimalPlaces();
+  const spent = total.executed.value;
+  const factor = inUnit(new Decimal(1), actual.unit ?? target.unit ?? unit, unit);
+  // 32.9999万元 says the same as 329,998.60元 cut to its places.
+  const off = spent.minus(reported).abs();
+  if (off.lessThan(factor.times(new Decimal(10).pow(-Math.max(places, 2))))) return [];
+  const message = `成本指标“${row.name}”完成值 ${row.actual}，资金执行数 ${total.executed.printed}`;
+  return [
+    raiseDifference(
+      'COST_CONTRADICTS_FUNDS',
+      row.place,
+      message,
+      { left: reported, right: spent },
+      { evidence: total.place.label },
+    ),
+  ];
+}
+
+/** An amount of money in a cost target against the tasks of the same form: the task most alike, or any with this amount. */
+function taskFindings(row: Indicator, { mentions, unit }: Document): readonly Finding[] {
+  const tasks = mentions.filter((one): one is Mention => one.list === 'tasks' && isAmount(one.cell));
+  const [amount] = findFormulas(row.target ?? '').filter((one) => one.kind === 'amount' && !one.price);
+  const [nearest] = tasks.toSorted((one, two) => alike(two, row) - alike(one, row));
+  if (amount === undefined || nearest === undefined || alike(nearest, row) === 0) return [];
+  const value = amount.computed.dividedBy(FACTORS[unit] ?? 1);
+  if (tasks.some(({ cell }) => cell.value?.equals(value) === true)) return [];
+  const message = `成本指标“${row.name}”为 ${amount.text}，最接近的任务“${nearest.name}”拟投入 ${nearest.cell.printed}`;
+  const sides = { left: nearest.cell.value ?? value, right: value };
+  return [
+    raiseDifference('COST_NOT_IN_FUNDS', row.place, message, sides, {
+      evidence: `没有任务为 ${plain(value)}${unit}`,
+    }),
+  ];
+}
+
+const alike = (task: Mention, row: Indicator): number =>
+  sharedPairs(task.name, `${row.name}${row.target ?? ''}`);

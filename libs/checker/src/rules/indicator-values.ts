@@ -1,0 +1,121 @@
+import {
+  FINDINGS,
+  isMoney,
+  isRate,
+  parseActual,
+  parseTarget,
+  remarkText,
+  schemeById,
+  scoreIndicator,
+  type Finding,
+  type FindingCode,
+  type Remark,
+  type TargetValue,
+} from '@mingzhang/domain';
+import type { Indicator, IndicatorList, Place } from '../model.js';
+import { raise } from '../raise.js';
+
+/**
+ * What each cell of an indicator says: the remarks of reading a target or an actual and of comparing them
+ * (values/remarks.ts and scoring/remarks.ts name their codes), REQ_CELL_EMPTY, VAGUE_TARGET for words that cannot be
+ * measured, LEVEL_MISMATCH and INPUT_AS_OUTPUT for what does not belong at its level.
+ */
+export function indicatorValueFindings(lists: readonly IndicatorList[], scored: boolean): readonly Finding[] {
+  return lists.flatMap((list) => {
+    const reported = list.rows.some(({ actual }) => actual !== null);
+    return list.rows.flatMap((row) => [
+      ...emptyCells(row, reported),
+      ...wordFindings(row),
+      ...levelFindings(row),
+      // Published forms are read by the scoring rules, which tell the same remarks.
+      ...(scored ? [] : cellFindings(row, reported)),
+    ]);
+  });
+}
+
+function emptyCells({ place, name, target, actual }: Indicator, reported: boolean): readonly Finding[] {
+  const missing = (cell: string | null, what: string): readonly Finding[] => {
+    if (cell === null)
+      return [raise('REQ_CELL_EMPTY', place, `“${name}”没有印${what}`, { severity: 'warning' })];
+    return cell.trim() === '' ? [raise('REQ_CELL_EMPTY', place, `“${name}”的${what}为空`)] : [];
+  };
+  return [...missing(target, '指标值'), ...(reported ? missing(actual, '实际完成值') : [])];
+}
+
+/** States and trends alone are no measure; 定性 benefits that occurred lose nothing (R2-8), the target is still vague. */
+function wordFindings({ place, name, target }: Indicator): readonly Finding[] {
+  const { value } = parseTarget(target ?? '');
+  if (value.kind !== 'qualitative' || value.wording === 'free' || value.wording === 'weak') return [];
+  return [raise('VAGUE_TARGET', place, `“${name}”的指标值“${value.text}”没有可衡量的标准`)];
+}
+
+const EXECUTION = /^(指标\d[:：])?预算(资金)?执行(控制)?率/u;
+const INPUT = /投入|经费|资金|采购额/u;
+
+function levelFindings(row: Indicator): readonly Finding[] {
+  const { place, name, level1, level2, target } = row;
+  const { value } = parseTarget(target ?? '', row);
+  const unit = value.kind === 'number' || value.kind === 'range' ? value.unit : null;
+  const found: Finding[] = [];
+  if (EXECUTION.test(name)) {
+    found.push(raise('EXEC_COUNTED_TWICE', place, `“${name}”就是预算执行率，与执行率得分重复`));
+  }
+  if (/数量/u.test(level2) && isRate(unit)) {
+    found.push(raise('LEVEL_MISMATCH', place, `数量指标“${name}”填的是比率 ${target ?? ''}`));
+  } else if (/数量/u.test(level2) && isMoney(unit)) {
+    found.push(raise('LEVEL_MISMATCH', place, `数量指标“${name}”填的是金额 ${target ?? ''}`));
+  } else if (/产出/u.test(level1) && !/成本/u.test(level2) && isMoney(unit) && INPUT.test(name)) {
+    found.push(raise('INPUT_AS_OUTPUT', place, `“${name}”是投入，不是产出`));
+  }
+  return found;
+}
+
+/** Asked for on other pages, or told by a rule of their own. */
+const ELSEWHERE: ReadonlySet<Remark> = new Set<Remark>([
+  'judgement-needed',
+  'met-assumed',
+  'direction-assumed',
+  'actual-empty',
+  'target-empty',
+  'dead-indicator',
+  'counted-twice',
+  'cost-direction',
+  'cost-direction-unknown',
+  'direction-unknown',
+  'target-unreadable',
+  'over-130',
+]);
+
+function tell(remarks: readonly Remark[], place: Place, text: string): readonly Finding[] {
+  return [...new Set(remarks)]
+    .filter((remark) => !ELSEWHERE.has(remark))
+    .map((remark) => {
+      const told = remarkText(remark);
+      if (!(told.finding in FINDINGS))
+        throw new Error(`a remark without a finding in the catalogue: ${told.finding}`);
+      return raise(told.finding as FindingCode, place, `${text}：${told.text}`, { severity: told.severity });
+    });
+}
+
+function comparing(row: Indicator, target: TargetValue, actual: TargetValue): readonly Remark[] {
+  const scheme = schemeById('CN-MOF-2020-10');
+  if (scheme === undefined) throw new Error('no such scheme');
+  const { level1, level2, name } = row;
+  return scoreIndicator(scheme, { weight: '0', target, actual, level1, level2, name, assume: true }).remarks;
+}
+
+function cellFindings(row: Indicator, reported: boolean): readonly Finding[] {
+  const target = parseTarget(row.target ?? '', row);
+  const own = tell(target.remarks, row.place, `指标值“${row.target ?? ''}”`);
+  const prior = row.prior.flatMap(({ text, place }) =>
+    tell(
+      parseTarget(text, row).remarks.filter((remark) => remark === 'symbol-damage'),
+      place,
+      `“${text}”`,
+    ),
+  );
+  if (!reported) return [...own, ...prior];
+  const actual = parseActual(row.actual ?? '', target.value);
+  const remarks = [...actual.remarks, ...comparing(row, target.value, actual.value)];
+  return [...own, ...prior, ...tell(remarks, row.place, `实际完成值“${row.actual ?? ''}”`)];
+}

@@ -1,0 +1,194 @@
+import { Decimal, type Finding } from '@mingzhang/domain';
+import { stepOf } from '../costing/fit.js';
+import { tokenize, type Operand } from '../costing/tokens.js';
+import type { Document, Mention, Prose, Quantity, Tree } from '../model.js';
+import { similarity } from '../names.js';
+import { inUnit, isAmount } from '../read/amount.js';
+import { plain, raiseDifference } from '../raise.js';
+
+/**
+ * Figures in prose against figures elsewhere. CROSS_DOC: an amount differs from the fund line or the report item of that
+ * name. COUNT_CONTRADICTS: a count differs from the indicator's, from the establishment, or from what is listed.
+ * SHARE_CALC: a rate is not its two counts.
+ */
+export function quantityFindings(document: Document): readonly Finding[] {
+  const { quantities } = document;
+  return [
+    ...quantities.flatMap((quantity) => [
+      ...againstFunds(quantity, document),
+      ...againstItems(quantity, document),
+    ]),
+    ...quantities.flatMap((quantity) => againstIndicators(quantity, document)),
+    ...quantities.flatMap((quantity) => rateFindings(quantity, quantities)),
+    ...staffFindings(quantities),
+    ...document.proses.flatMap(listFindings),
+  ];
+}
+
+const operandsOf = (text: string): readonly Operand[] =>
+  tokenize(text).flatMap((token) => (token.kind === 'operand' ? [token.operand] : []));
+
+/** The one amount of money in a quantity; null for a unit price, a bound or several numbers. */
+function moneyOf({ text }: Quantity, { unit }: Document): Decimal | null {
+  const money = operandsOf(text).filter((one) => one.money !== null && one.units.length === 0);
+  const [only] = money;
+  if (only === undefined || money.length > 1 || /不超过|不低于|人均|每案|每人/u.test(text)) return null;
+  return inUnit(only.value, only.money ?? unit, unit);
+}
+
+const nodesOf = (tree: Tree): readonly Tree[] => [tree, ...tree.parts.flatMap(nodesOf)];
+const SHORTEST_NAME = 3;
+
+/** 秀山街道试点所需投入 against the fund line 秀山街道; of several names inside the label the longest counts. */
+function againstFunds(quantity: Quantity, document: Document): readonly Finding[] {
+  const amount = moneyOf(quantity, document);
+  if (amount === null) return [];
+  const [named] = document.trees
+    .flatMap(nodesOf)
+    .filter(
+      ({ label, cell }) => label.length >= SHORTEST_NAME && quantity.label.includes(label) && isAmount(cell),
+    )
+    .toSorted((one, two) => two.label.length - one.label.length);
+  if (named === undefined || !isAmount(named.cell) || named.cell.value.equals(amount)) return [];
+  const message = `“${quantity.label}”为 ${quantity.text}，资金安排“${named.label}”为 ${named.cell.printed}`;
+  const sides = { left: named.cell.value, right: amount };
+  return [raiseDifference('CROSS_DOC', quantity.place, message, sides, { evidence: named.cell.place.label })];
+}
+
+/** Names that are one but for generic words (发放司法救助金, 司法救助工作经费). */
+const ONE_NAME = 0.95;
+
+function againstItems(quantity: Quantity, document: Document): readonly Finding[] {
+  const amount = moneyOf(quantity, document);
+  if (amount === null) return [];
+  const items = document.mentions.filter(({ list }) => list === 'report:executed');
+  return items
+    .filter(
+      (item): item is Mention => isAmount(item.cell) && similarity(item.name, quantity.label) >= ONE_NAME,
+    )
+    .filter(({ cell }) => cell.value?.equals(amount) === false)
+    .map(({ name, cell }) => {
+      const message = `“${name}”支出 ${cell.printed}，而“${quantity.label}”为 ${quantity.text}`;
+      return raiseDifference(
+        'CROSS_DOC',
+        quantity.place,
+        message,
+        { left: cell.value ?? amount, right: amount },
+        { evidence: cell.place.label },
+      );
+    });
+}
+
+function isInside(short: string, long: string): boolean {
+  let at = 0;
+  for (const char of long) if (char === short[at]) at += 1;
+  return at === short.length;
+}
+
+const SHORTEST_LABEL = 5;
+
+/** A count whose label is contained, character by character, in the name of an indicator counting in the same unit. */
+function againstIndicators(quantity: Quantity, { indicators }: Document): readonly Finding[] {
+  const counts = operandsOf(quantity.text).filter(({ money, units }) => money === null && units.length === 1);
+  const [said] = counts;
+  if (said === undefined || counts.length > 1 || quantity.label.length < SHORTEST_LABEL) return [];
+  return indicators
+    .filter(({ project }) => project === quantity.project)
+    .flatMap(({ rows }) => rows)
+    .filter(({ name }) => isInside(quantity.label, name))
+    .flatMap((row): readonly Finding[] => {
+      const targets = operandsOf(row.target ?? '');
+      const [target] = targets;
+      if (
+        target === undefined ||
+        targets.length > 1 ||
+        target.units[0] !== said.units[0] ||
+        target.value.equals(said.value)
+      )
+        return [];
+      const message = `“${quantity.label}”为 ${quantity.text}，指标“${row.name}”为 ${row.target ?? ''}`;
+      return [
+        raiseDifference(
+          'COUNT_CONTRADICTS',
+          row.place,
+          message,
+          { left: said.value, right: target.value },
+          { evidence: quantity.place.label },
+        ),
+      ];
+    });
+}
+
+const COMMON_PREFIX = 3;
+
+/** 破案率 from 破案数 and the one other count under the same heading. */
+function rateFindings(rate: Quantity, quantities: readonly Quantity[]): readonly Finding[] {
+  const [stated] = operandsOf(rate.text);
+  if (stated?.percent !== true || !rate.label.endsWith('率')) return [];
+  const part = quantities.find(({ label }) => label === rate.label.replace(/率$/u, '数'));
+  const [n] = operandsOf(part?.text ?? '');
+  const prefix = rate.label.slice(0, COMMON_PREFIX);
+  const wholes = quantities.filter(
+    (one) => one !== part && one !== rate && one.label.startsWith(prefix) && one.label.endsWith('数'),
+  );
+  const [d] = operandsOf(wholes[0]?.text ?? '');
+  if (n === undefined || d === undefined || wholes.length !== 1 || d.value.isZero()) return [];
+  const computed = n.value.times(100).dividedBy(d.value);
+  if (computed.minus(stated.value).abs().lessThanOrEqualTo(stepOf(stated.value, stated.text).dividedBy(2)))
+    return [];
+  const message = `“${rate.label}”印 ${rate.text}，按 ${part?.text ?? ''} ÷ ${wholes[0]?.text ?? ''} 为 ${plain(computed.toDecimalPlaces(2))}%`;
+  return [raiseDifference('SHARE_CALC', rate.place, message, { left: computed, right: stated.value })];
+}
+
+const STAFF = /编制|在职|在编|在岗/u;
+const isPost = ({ label }: Quantity): boolean => /编制(数)?$/u.test(label);
+const isPresent = ({ label }: Quantity): boolean => /在职|在编|在岗/u.test(label) && !/退休/u.test(label);
+/** The unit a row speaks of (综治中心编制, 综治中心在职人员); empty for the office itself. */
+const unitOf = ({ label }: Quantity): string =>
+  label.replace(/^(19|20)\d{2}年(末|底)?/u, '').replace(/(编制|实际|在职|在编|在岗).*$/u, '');
+const countOf = ({ text }: Quantity): Decimal => operandsOf(text)[0]?.value ?? new Decimal(0);
+
+/** People in post against the establishment, unit by unit where both name it, else against all posts together. */
+function staffFindings(quantities: readonly Quantity[]): readonly Finding[] {
+  const staff = quantities.filter(({ label }) => STAFF.test(label));
+  return staff.filter(isPresent).flatMap((present): readonly Finding[] => {
+    const posts = staff.filter(isPost);
+    const own = posts.filter((post) => unitOf(post) === unitOf(present));
+    const counted = own.length > 0 ? own : posts;
+    const total = counted.reduce((sum, post) => sum.plus(countOf(post)), new Decimal(0));
+    if (counted.length === 0 || countOf(present).lessThanOrEqualTo(total)) return [];
+    const evidence = counted.map(({ label, text }) => `${label} ${text}`).join('；');
+    const message = `“${present.label}”${present.text}，多于编制合计 ${plain(total)}`;
+    return [
+      raiseDifference(
+        'COUNT_CONTRADICTS',
+        present.place,
+        message,
+        { left: total, right: countOf(present) },
+        { evidence, severity: 'warning' },
+      ),
+    ];
+  });
+}
+
+const DIGITS = '零一二三四五六七八九十';
+const LIST = /([一二两三四五六七八九十]|\d{1,2})(?:项|个|条|类)[^：:，。；、]{0,8}[：:]([^。：:]+)。?$/u;
+
+/** “九项工作内容：…” followed by the items themselves. */
+function listFindings({ place, text }: Prose): readonly Finding[] {
+  const [, said = '', list = ''] = LIST.exec(text) ?? [];
+  const items = list.split(list.includes('；') ? '；' : '、');
+  if (said === '' || items.length < 2 || /[，和]/u.test(list) || list.includes('等')) return [];
+  const stated = new Decimal(/\d/.test(said) ? said : Math.max(DIGITS.indexOf(said.replace('两', '二')), 0));
+  if (stated.equals(items.length)) return [];
+  const message = `说“${said}”，列出 ${items.length}`;
+  return [
+    raiseDifference(
+      'COUNT_CONTRADICTS',
+      place,
+      message,
+      { left: new Decimal(items.length), right: stated },
+      { evidence: text, severity: 'warning' },
+    ),
+  ];
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { day } from '../calendar/day.js';
+import { defineCommand, type Decider } from '../kernel/decider.js';
+import { defineEvent, type EventOf } from '../kernel/event.js';
+import { accept, refuse } from '../kernel/refusal.js';
+import { ECONOMIC_CODES, FUNCTIONAL_CODES } from './codes.js';
+import { lineKey, lineRef, projectStream } from './line.js';
+
+/** 资金性质, as budgets distinguish it. */
+export const fundNature = z.enum(['generalPublic', 'governmentFund', 'stateCapital', 'specialAccount', 'unitFunds']);
+export type FundNature = z.infer<typeof fundNature>;
+export const FUND_NATURE_LABELS: Record<FundNature, string> = {
+  generalPublic: '一般公共预算',
+  governmentFund: '政府性基金预算',
+  stateCapital: '国有资本经营预算',
+  specialAccount: '财政专户管理资金',
+  unitFunds: '单位资金',
+};
+
+/** 指标来源. */
+export const lineOrigin = z.enum(['yearStart', 'advanceNotice', 'supplement', 'transfer', 'carryover', 'upperLevel']);
+export type LineOrigin = z.infer<typeof lineOrigin>;
+export const LINE_ORIGIN_LABELS: Record<LineOrigin, string> = {
+  yearStart: '年初预算',
+  advanceNotice: '提前下达',
+  supplement: '年中追加',
+  transfer: '调剂',
+  carryover: '上年结转',
+  upperLevel: '上级转移支付',
+};
+
+/** 指标登记: codes and nature of a line, which its documents and payments need not repeat. The last description counts. */
+export const budgetLineDescribed = defineEvent(
+  'BudgetLineDescribed',
+  '登记指标信息',
+  z.strictObject({
+    line: lineRef,
+    describedOn: day.meta({ title: '登记日期' }),
+    fundNature: fundNature.meta({ title: '资金性质' }),
+    functionalCode: z.string().regex(/^\d{3}(\d{2}){0,2}$/, { message: '功能分类科目编码为 3、5 或 7 位数字' }).nullable().default(null).meta({ title: '功能分类' }),
+    economicCode: z.string().regex(/^\d{3}(\d{2})?$/, { message: '经济分类科目编码为 3 或 5 位数字' }).nullable().default(null).meta({ title: '经济分类' }),
+    lineOrigin: lineOrigin.meta({ title: '指标来源' }),
+    /** The line of an earlier year this one continues. */
+    origin: lineRef.nullable().default(null).meta({ title: '来源指标' }),
+  }),
+  {
+    line: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, source: 'fiscal' },
+    describedOn: '2024-01-24',
+    fundNature: 'generalPublic',
+    functionalCode: '2013699',
+    economicCode: '30227',
+    lineOrigin: 'yearStart',
+  },
+);
+export const lineEvents = [budgetLineDescribed] as const;
+export type LineEvent = EventOf<(typeof lineEvents)[number]>;
+
+const decider: Decider<null, LineEvent> = { initial: null, evolve: () => null };
+
+/** 类 must be known; 款 and 项 differ by place and are kept as written. */
+function unknownCode(input: { functionalCode: string | null; economicCode: string | null }): string | null {
+  if (input.functionalCode !== null && !(input.functionalCode.slice(0, 3) in FUNCTIONAL_CODES)) return 'functionalCode';
+  if (input.economicCode !== null && !(input.economicCode.slice(0, 3) in ECONOMIC_CODES)) return 'economicCode';
+  return null;
+}
+
+export const describeBudgetLine = defineCommand({
+  name: 'describeBudgetLine',
+  label: '登记指标信息',
+  input: budgetLineDescribed.schema,
+  example: budgetLineDescribed.example,
+  stream: (input) => `line-${lineKey(input.line)}`,
+  references: (input) => [
+    { stream: projectStream(input.line.projectId), field: 'line.projectId', label: '项目' },
+  ],
+  decider,
+  decide: (input) => {
+    const field = unknownCode(input);
+    return field === null
+      ? accept([{ type: budgetLineDescribed.type, payload: input, occurredOn: input.describedOn }])
+      : refuse({
+          code: 'UNKNOWN_CODE',
+          field,
+          value: field === 'functionalCode' ? input.functionalCode : input.economicCode,
+          message: '科目编码的类级不在《政府收支分类科目》内',
+          rule: '支出功能分类 201–234，部门预算支出经济分类 301–399',
+        });
+  },
+});

@@ -1,0 +1,226 @@
+import { describe, expect, it } from '@jest/globals';
+import { Decimal } from '../money/decimal.js';
+import {
+  accuracyOf,
+  causesOf,
+  causeText,
+  fitForm,
+  publishedForm,
+  type Cause,
+  type ScoredRow,
+} from './index.js';
+import { published, PUBLISHED, scheme } from './scoring.spec-kit.js';
+
+type Sides = Partial<Omit<ScoredRow, 'published' | 'computed' | 'weight' | 'unrounded'>>;
+const causes = (printed: string, computed: string | null, weight: string, more: Sides = {}) => {
+  const exact = computed === null ? null : new Decimal(computed);
+  return causesOf({
+    execution: false,
+    reverse: false,
+    met: null,
+    printedRate: null,
+    computedRate: null,
+    actualPercent: null,
+    ...more,
+    published: new Decimal(printed),
+    computed: exact,
+    unrounded: exact,
+    weight: new Decimal(weight),
+  });
+};
+const unmet = { met: false };
+
+describe('causes of a deviation, one published example each', () => {
+  it.each<readonly [string, readonly Cause[], Cause]>([
+    ['a001 98 % of 100 %: 9', causes('9', '9.8', '10', unmet), 'rounded-down'],
+    ['a001 100 % of 100 %: 7 of 10', causes('7', '10', '10', { met: true }), 'met-but-deducted'],
+    ['Langfang 8.62: 9', causes('9', '8.62', '10', { execution: true, met: false }), 'rounded-up'],
+    ['users.md §3: 10.5 of 10', causes('10.5', '10', '10', { met: true }), 'above-weight'],
+    ['a003 20 of 550: 9.3 of 9.3', causes('9.3', '0.34', '9.3', unmet), 'unmet-but-full'],
+    [
+      '黄冈 98 % of 98 %: 19.6 of 20',
+      causes('19.6', '20', '20', { met: true, actualPercent: new Decimal(98) }),
+      'times-actual',
+    ],
+    ['bx002 83.5 % of 100 %: 18 of 20', causes('18', '16.7', '20', unmet), 'whole-points'],
+    ['a008 完成: 90', causes('90', null, '90'), 'no-rule'],
+    ['nothing known', causes('3.37', '9.8', '10', unmet), 'by-hand'],
+    ['b007 4.988: 5', causes('5', '4.988', '10', { execution: true, met: false }), 'follows-rule'],
+  ])('%s', (_row, found, expected) => {
+    expect(found[0]).toBe(expected);
+  });
+
+  it('a006: scored by the printed 100 %, which the money contradicts', () => {
+    const rates = {
+      execution: true,
+      met: false,
+      printedRate: new Decimal(100),
+      computedRate: new Decimal('80.45'),
+    };
+    expect(causes('10', '8.04', '10', rates)[0]).toBe('printed-rate-wrong');
+  });
+
+  it('a score that contradicts its own printed rate', () => {
+    const rates = {
+      execution: true,
+      met: false,
+      printedRate: new Decimal('86.2'),
+      computedRate: new Decimal('86.2'),
+    };
+    expect(causes('7.25', '8.62', '10', rates)[0]).toBe('contradicts-printed-rate');
+  });
+
+  it('an exceeded upper bound has a code of its own, and so has the execution score', () => {
+    expect(causeText('unmet-but-full', { execution: false, reverse: true }).finding).toBe('LE_EXCEEDED_FULL');
+    expect(causeText('unmet-but-full', { execution: false, reverse: false }).finding).toBe('MISSED_BUT_FULL');
+    expect(causeText('rounded-down', { execution: true, reverse: false }).finding).toBe('EXEC_SCORE_CALC');
+  });
+});
+
+/** Plants one cause in generated rows and asks for it back. The generator draws rows for which the cause is visible. */
+function planted(seed: number): readonly { readonly cause: Cause; readonly found: Cause }[] {
+  let state = seed;
+  const draw = (below: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const one = (cause: Cause, target: string, actual: string, weight: number, score: Decimal) => {
+    const row = {
+      name: '指标',
+      level1: '产出指标',
+      target,
+      actual,
+      weight: `${weight}`,
+      score: score.toFixed(),
+    };
+    const form = publishedForm.parse({ id: 'p', name: 'p', indicators: [row] });
+    const [group] = accuracyOf([form]).groups.filter(({ rows }) => rows > 0);
+    const [found] = Object.keys(group?.causes ?? {}) as Cause[];
+    return { cause, found: found ?? 'by-hand' };
+  };
+  return Array.from({ length: 200 }, () => {
+    const weight = 5 + draw(26);
+    const goal = 101 + draw(900);
+    const done = goal - 1 - draw(Math.floor(goal / 2));
+    const exact = new Decimal(done).times(weight).dividedBy(goal);
+    const fraction = exact.minus(exact.floor());
+    const rate = 90 + draw(9);
+    const visible = fraction.greaterThan('0.1') && fraction.lessThan('0.9');
+    return [
+      one('follows-rule', `≥${goal}个`, `${done}个`, weight, exact.toDecimalPlaces(1)),
+      one(
+        'unmet-but-full',
+        `≥${goal}个`,
+        `${Math.min(done, Math.floor(goal * 0.95))}个`,
+        weight,
+        new Decimal(weight),
+      ),
+      one(
+        'met-but-deducted',
+        `≥${goal}个`,
+        `${goal + draw(20)}个`,
+        weight,
+        new Decimal(weight - 1 - draw(3)),
+      ),
+      one('above-weight', `≥${goal}个`, `${goal}个`, weight, new Decimal(weight).plus('0.5')),
+      one('no-rule', `≥${goal}个`, '完成', weight, new Decimal(weight)),
+      ...(visible ? [one('rounded-down', `≥${goal}个`, `${done}个`, weight, exact.floor())] : []),
+      ...(visible && exact.ceil().lessThan(weight)
+        ? [one('rounded-up', `≥${goal}个`, `${done}个`, weight, exact.ceil())]
+        : []),
+      ...(exact.lessThan(weight - 4)
+        ? [one('whole-points', `≥${goal}个`, `${done}个`, weight, new Decimal(weight - 1 - draw(2)))]
+        : []),
+      one('times-actual', `≥${40 + draw(50)}%`, `${rate}%`, 20, new Decimal(rate).dividedBy(5)),
+    ];
+  }).flat();
+}
+
+describe('planted causes', () => {
+  it('are recovered in at least 95 of 100', () => {
+    const all = planted(20_241_121);
+    expect(all.length).toBeGreaterThan(1000);
+    const recovered = all.filter(({ cause, found }) => cause === found).length;
+    expect(recovered / all.length).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+describe('accuracy over the published forms', () => {
+  const { groups, deviations } = accuracyOf(PUBLISHED);
+  const group = (name: string) => groups.find((one) => one.group === name);
+
+  it('every row of a kind follows the rule or has a named cause', () => {
+    expect(deviations.filter(({ causes: [first] }) => first === 'by-hand')).toEqual([]);
+    for (const { rows, causes: counted } of groups) {
+      expect(Object.values(counted).reduce((total, count) => total + count, 0)).toBe(rows);
+    }
+  });
+
+  it('finds what the notes of the forms say', () => {
+    const of = (form: string) =>
+      deviations
+        .filter((one) => one.form === form)
+        .map(({ published: score, causes: [first] }) => [score, first]);
+    expect(of('a001')).toEqual([
+      ['7', 'met-but-deducted'],
+      ['9', 'rounded-down'],
+    ]);
+    expect(of('a002')).toEqual([['9', 'rounded-down']]);
+    expect(of('a028')).toEqual([['9', 'met-but-deducted']]);
+    expect(of('bx003').map(([, cause]) => cause)).toEqual(Array(4).fill('met-but-deducted'));
+    expect(of('b014').slice(0, 2)).toEqual([
+      ['8', 'rounded-down'],
+      ['14', 'rounded-down'],
+    ]);
+  });
+
+  it('counts by kind', () => {
+    expect(group('execution')).toMatchObject({ rows: 18, followed: 15 });
+    expect(group('date')).toMatchObject({ rows: 4, followed: 3 });
+    expect(group('reverse')).toMatchObject({ followed: 3, causes: { 'unmet-but-full': 1 } });
+  });
+});
+
+describe('fit', () => {
+  it('Hubei explains a form of 20 points, the national rule one of 10', () => {
+    expect(fitForm(published('a004')).best).toBe('HUBEI-PROJECT-20-80');
+    expect(fitForm(published('a001')).best).toBe('CN-MOF-2020-10');
+  });
+
+  it('tells rule sets apart by the rows in which they differ, row by row', () => {
+    const form = publishedForm.parse({
+      id: 'f',
+      name: 'f',
+      funds: {
+        unit: '万元',
+        rows: [{ source: '合计', adjusted: '100', executed: '79.99', weight: '10', score: '5' }],
+      },
+      indicators: [{ name: '甲', target: '≥10个', actual: '10个', weight: '90', score: '90' }],
+    });
+    const fit = fitForm(form, [
+      scheme('CN-MOF-2020-10'),
+      scheme('JIANGXI-STEP10'),
+      scheme('HUNAN-NANYUE-2022'),
+    ]);
+    expect(fit.schemes).toEqual([
+      { scheme: 'JIANGXI-STEP10', compared: 2, followed: 2, open: 0, distance: '0' },
+      { scheme: 'CN-MOF-2020-10', compared: 2, followed: 1, open: 0, distance: '3' },
+    ]);
+    expect(fit.rows).toEqual([
+      { where: '预算执行率', published: '5', computed: ['8.00', '5.00'], explainedBy: ['JIANGXI-STEP10'] },
+      {
+        where: '指标第1行 甲',
+        published: '90',
+        computed: ['90.00', '90.00'],
+        explainedBy: ['CN-MOF-2020-10', 'JIANGXI-STEP10'],
+      },
+    ]);
+  });
+
+  it('explains nothing where nothing is published', () => {
+    expect(fitForm(publishedForm.parse({ id: 'f', name: 'f', indicators: [] }))).toMatchObject({
+      best: null,
+      rows: [],
+    });
+  });
+});

@@ -1,0 +1,199 @@
+import { describe, expect, it } from '@jest/globals';
+import { row, scheme } from './scoring.spec-kit.js';
+
+const NATIONAL = scheme('CN-MOF-2020-10');
+
+describe('direction of a target without an operator', () => {
+  it('is asked in the ledger, unless the value is hit exactly', () => {
+    expect(row(NATIONAL, '180人', '176人', '10')).toMatchObject({
+      score: null,
+      remarks: ['direction-unknown'],
+    });
+    expect(row(NATIONAL, '180人', '180人', '10')).toMatchObject({ score: '10.00', met: true });
+  });
+
+  it('follows the answer', () => {
+    expect(row(NATIONAL, '100人', '120人', '10', { direction: 'higher' }).score).toBe('10.00');
+    expect(row(NATIONAL, '100人', '120人', '10', { direction: 'lower' }).score).toBe('8.00');
+    expect(row(NATIONAL, '100人', '120人', '10', { direction: 'exact' })).toMatchObject({ score: null });
+  });
+
+  it('is read as ≥ in a file, and that is said; never of a cost', () => {
+    const file = { assume: true };
+    expect(row(NATIONAL, '180人', '176人', '15', file)).toMatchObject({
+      score: '14.67',
+      remarks: ['direction-assumed'],
+    });
+    const cost = row(NATIONAL, '720万元', '640.4万元', '10', { ...file, level2: '成本指标' });
+    expect(cost).toMatchObject({ score: null, remarks: ['cost-direction-unknown'] });
+  });
+
+  it('may stand in the name: 所有支出不超预算安排', () => {
+    const name = '所有支出不超预算安排';
+    expect(row(NATIONAL, '720万元', '640.4万元', '10', { level2: '成本指标', name })).toMatchObject({
+      score: '10.00',
+    });
+  });
+
+  it('of a cost with ≥ is computed as printed and flagged', () => {
+    expect(row(NATIONAL, '≥17.4万元', '17.4万元', '10', { level2: '成本指标' }).remarks).toEqual([
+      'cost-direction',
+    ]);
+  });
+});
+
+describe('units', () => {
+  it.each([
+    ['≥2.6亿元', '24500万元', '9.42'],
+    ['≥72890元', '7.289万元', '10.00'],
+    ['≥1亿元', '24亿', '10.00'],
+    ['≥100%', '98', '9.80'],
+    ['≥12条街道', '6条', '5.00'],
+    ['≥24小时', '1天', '10.00'],
+    ['≥1年', '6个月', '5.00'],
+    ['≥180名辅警', '90人', null],
+    ['≥735人次', '735人', null],
+    ['≤15个工作日', '15天', null],
+    ['≥100%', '1', null],
+    ['≥20', '3万', null],
+  ])('%s with %s → %s', (target, actual, score) => {
+    expect(row(NATIONAL, target, actual, '10').score).toBe(score);
+  });
+});
+
+describe('bounds as actuals', () => {
+  it.each([
+    ['≥13个', '≥13个', '10.00'],
+    ['≥13个', '≥10个', null],
+    ['≥13个', '≤20个', null],
+    ['≤30万元', '≤28万元', '10.00'],
+    ['≤30万元', '≥28万元', null],
+    ['≥98%', '=98%', '10.00'],
+    ['≥90人', '95-100人', '10.00'],
+    ['≥90人', '约95人', null],
+  ])('%s with %s → %s: only what follows is computed', (target, actual, score) => {
+    expect(row(NATIONAL, target, actual, '10').score).toBe(score);
+  });
+});
+
+describe('ranges', () => {
+  it.each([
+    ['97%-100%', '98%', '10.00'],
+    ['97%-100%', '97%', '10.00'],
+    ['97%-100%', '95%', '9.79'],
+    ['97%-100%', '101%', null],
+    ['50-70人', '70人', '10.00'],
+    ['50-70人', '49人', null],
+  ])('%s with %s → %s', (target, actual, score) => {
+    expect(row(NATIONAL, target, actual, '10').score).toBe(score);
+  });
+});
+
+describe('dates', () => {
+  it.each([
+    ['2023年12月', '2023年10月', '10.00', []],
+    ['2023年12月', '2024年1月', null, ['date-late']],
+    ['9月前', '7月', '10.00', []],
+    ['9月前', '9月', null, ['date-imprecise']],
+    ['9月前', '10月', null, ['date-late']],
+    ['12月31日前', '12月', '10.00', []],
+    ['2023年6月15日前', '2023年6月', null, ['date-imprecise']],
+    ['2023年12月底前', '11月', '10.00', []],
+    ['2021年12月完成', '2021年12月完成', '10.00', []],
+    ['2023年12月', '完成', null, ['word-for-date']],
+    ['2023年12月', '', null, ['actual-empty']],
+  ])('%s with %s → %s', (target, actual, score, remarks) => {
+    expect(row(NATIONAL, target, actual, '10')).toMatchObject({ kind: 'date', score, remarks });
+  });
+});
+
+describe('words', () => {
+  const file = { assume: true };
+  it.each([
+    ['有效提升', '有效提升', '10.00'],
+    ['提升', '得到有效提升', '10.00'],
+    ['符合相关文件要求', '符合相关文件要求', '10.00'],
+    ['好坏', '好坏', '10.00'],
+    ['得到保障', '已完成', '10.00'],
+    ['提升', '下降', null],
+    ['有效', '基本有效', null],
+    ['得到保障', '未得到保障', null],
+    ['有效', '95%', null],
+  ])('in a file: %s with %s → %s', (target, actual, score) => {
+    expect(row(NATIONAL, target, actual, '10', file).score).toBe(score);
+  });
+
+  it('says that it assumed', () => {
+    expect(row(NATIONAL, '有效', '有效', '10', file).remarks).toEqual(['met-assumed']);
+  });
+});
+
+describe('what has no number', () => {
+  it.each([
+    ['-100%', '100%', 'target-unreadable'],
+    ['≥95%', '-95%', 'actual-unreadable'],
+    ['≥95%', '', 'actual-empty'],
+    ['≥95%', '完成', 'word-for-number'],
+    ['约154万元', '150万元', 'approximate-target'],
+    ['业务经费≤本年度预算', '100万元', 'reference-unresolved'],
+    ['无', '5次', 'dead-indicator'],
+    ['≥5次', '2023年5月', 'actual-not-comparable'],
+    ['甲5000元/人；乙10000元/个', '甲5000元/人；乙9000元/个', 'compound-unmet'],
+  ])('%s with %s: %s', (target, actual, remark) => {
+    expect(row(NATIONAL, target, actual, '10')).toMatchObject({
+      score: null,
+      unrounded: null,
+      remarks: [remark],
+    });
+  });
+
+  it('a compound hit in every part is full', () => {
+    expect(row(NATIONAL, '甲5000元/人；乙10000元/个', '甲5000元/人；乙10000元/个', '10').score).toBe('10.00');
+  });
+});
+
+describe('by hand', () => {
+  it('a manual score counts with its reason, the computed one stands beside it', () => {
+    const scored = row(NATIONAL, '≥100人', '90人', '10', {
+      manual: { score: '8.5', reason: '超出能力范围的因素' },
+    });
+    expect(scored).toMatchObject({ score: '8.50', computed: '9.00', remarks: ['manual-score'] });
+    expect(scored.steps.at(-1)?.text).toContain('系统计算：9.00');
+  });
+
+  it.each([
+    ['11', '理由'],
+    ['-1', '理由'],
+    ['8', ' '],
+  ])('%s with reason “%s” is not taken', (score, reason) => {
+    const scored = row(NATIONAL, '≥100人', '90人', '10', { manual: { score, reason } });
+    expect(scored).toMatchObject({ score: '9.00', remarks: ['manual-refused'] });
+  });
+
+  it('扣减分 stops at 0', () => {
+    expect(row(NATIONAL, '≥100人', '90人', '10', { deduction: '2.5' })).toMatchObject({
+      score: '6.50',
+      remarks: ['deducted'],
+    });
+    expect(row(NATIONAL, '≥100人', '90人', '10', { deduction: '50' }).score).toBe('0.00');
+  });
+});
+
+describe('explanations', () => {
+  it('say rule, inputs as parsed, formula with numbers, rounding and result', () => {
+    const [step] = row(NATIONAL, '≥180人', '176人', '15').steps;
+    expect(step).toEqual({
+      rule: 'positive-ratio',
+      inputs: { 指标值: '≥180人', 实际完成值: '176人', 分值: '15' },
+      formula: '176 ÷ 180 × 15',
+      result: '14.67',
+      text: '未达到指标值，按完成比例计分：176 ÷ 180 × 15 = 14.67 分（保留2位小数，四舍五入）。',
+      source: '财预〔2020〕10号',
+    });
+  });
+
+  it('say why there is no score', () => {
+    const [step] = row(NATIONAL, '≤30万元', '完成', '90').steps;
+    expect(step?.text).toBe('不能计分：指标值是数，实际完成值没有数，不能计分。');
+  });
+});

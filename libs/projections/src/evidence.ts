@@ -1,0 +1,21 @@
+import { evidenceExpected, type EvidenceEvent, type EvidenceKind, type Indicator } from '@mingzhang/domain';
+import type { ProjectYear } from './project-year.js';
+
+type Attached = Extract<EvidenceEvent, { type: 'EvidenceAttached' }>;
+
+/** The evidence that stands for one indicator: attached and not withdrawn. */
+export function evidenceOf(year: ProjectYear, indicatorId: string): readonly Attached[] {
+  const withdrawn = new Set(
+    year.events.flatMap((event) => (event.type === 'EvidenceWithdrawn' ? [event.payload.corrects] : [])),
+  );
+  return year.events.filter(
+    (event): event is Attached =>
+      event.type === 'EvidenceAttached' &&
+      event.payload.indicatorId === indicatorId &&
+      !withdrawn.has(event.id),
+  );
+}
+
+/** 应备佐证: what the target promised, else what the kind of indicator asks for. */
+export const expectedEvidence = (indicator: Indicator): readonly EvidenceKind[] =>
+  indicator.evidence.length > 0 ? indicator.evidence : evidenceExpected(indicator.level1, indicator.level2);

@@ -1,0 +1,88 @@
+import { Decimal, finding, type Finding } from '@mingzhang/domain';
+import { chainOf, noticeOf } from '../chain.js';
+import { decimalOf, wan } from '../figures.js';
+import type { Computation } from '../form.js';
+import { initialBudget } from '../funds.js';
+import { movementsOf } from '../movements.js';
+import type { ProjectYear } from '../project-year.js';
+
+/** The chain of an evaluation against its notice: deadlines, scope, review and 整改; money that came with no target. */
+export function chainFindings(year: ProjectYear, computation: Computation): readonly Finding[] {
+  return [
+    ...deadline(year),
+    ...scope(year),
+    ...reviewed(year),
+    ...moneyWithoutTarget(year, computation),
+    ...targetChangedAfterYear(year),
+  ];
+}
+
+function deadline(year: ProjectYear): readonly Finding[] {
+  const notice = noticeOf(year);
+  const { filedOn } = chainOf(year);
+  if (notice === null || filedOn === null || filedOn <= notice.fileBy) return [];
+  return [
+    finding('LATE', '报送', `${filedOn} 报送，通知截止 ${notice.fileBy}`, { evidence: notice.docNo ?? notice.issuer }),
+  ];
+}
+
+function scope(year: ProjectYear): readonly Finding[] {
+  const notice = noticeOf(year);
+  const category = year.project?.category;
+  if (notice === null || category === undefined || notice.scope.includes(category)) return [];
+  return [finding('OUT_OF_SCOPE', '评价范围', '该类项目不在通知的评价范围内，不填项目自评表')];
+}
+
+function reviewed(year: ProjectYear): readonly Finding[] {
+  const { review, rectification } = chainOf(year);
+  if (review?.difference == null || rectification === 'done' || rectification === 'none') return [];
+  const self = new Decimal(review.score).minus(review.difference).toFixed(2);
+  return [
+    finding('REVIEW_DIFFERS', '复核', `自评 ${self} 分，复核 ${review.score} 分，须整改`, {
+      left: self,
+      right: review.score,
+      difference: review.difference,
+      evidence: review.opinion,
+    }),
+  ];
+}
+
+/**
+ * Mid-year money brings its own target (rules.md §12.7). It is asked for only where a document moves the budget by more
+ * than the notice's threshold, and answered by an approved version that names the document.
+ */
+function moneyWithoutTarget(year: ProjectYear, { approved }: Computation): readonly Finding[] {
+  const threshold = noticeOf(year)?.targetChangeAbove;
+  const initial = decimalOf(initialBudget(year));
+  if (threshold == null || initial.isZero() || !approved) return [];
+  const named = new Set(
+    year.targets.filter(({ status }) => status === 'approved').map(({ causedBy }) => causedBy),
+  );
+  return year.events.flatMap((event) => {
+    if (event.type !== 'BudgetDocumentRecorded' || event.payload.kind === 'issue') return [];
+    if (event.payload.kind === 'carryover' || named.has(event.payload.documentId)) return [];
+    const fen = movementsOf(event)
+      .filter((one) => one.projectId === year.projectId && one.fiscalYear === year.fiscalYear)
+      .reduce((sum, one) => sum + one.fen, 0);
+    const change = new Decimal(fen).dividedBy(100);
+    const share = change.abs().dividedBy(initial).times(100);
+    if (share.lessThanOrEqualTo(threshold)) return [];
+    return [
+      finding(
+        'MIDYEAR_NO_TARGET',
+        `预算变动·${event.payload.docNo ?? event.payload.documentDate}`,
+        `变动 ${wan(change)} 万元，占年初 ${share.toFixed(2)}%，超过 ${threshold}%，没有随之批复的目标`,
+        { left: share.toFixed(2), right: threshold, evidence: `序号 ${event.logIndex}` },
+      ),
+    ];
+  });
+}
+
+/** An approval dated after the year does not count, and is told (example 10). */
+function targetChangedAfterYear(year: ProjectYear): readonly Finding[] {
+  return year.targets
+    .filter(({ approvedOn }) => approvedOn !== null && approvedOn > `${year.fiscalYear}-12-31`)
+    .map(({ targetId, approvedOn }) =>
+      finding('TARGET_CHANGED', '绩效目标', `“${targetId}”于 ${approvedOn} 批复，晚于年度终了，不作为自评依据`),
+    );
+}

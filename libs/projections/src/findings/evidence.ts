@@ -1,0 +1,38 @@
+import { EVIDENCE_KINDS, finding, type Finding } from '@mingzhang/domain';
+import { evidenceOf, expectedEvidence } from '../evidence.js';
+import type { Computation } from '../form.js';
+import type { ProjectYear } from '../project-year.js';
+import type { ScoredIndicator } from '../scoring.js';
+
+/** 佐证: asked for from when the evaluation begins, row by row (users.md §2 rules 1 and 4). */
+export function evidenceFindings(year: ProjectYear, { indicators }: Computation): readonly Finding[] {
+  if (year.evaluation.state.status === 'none') return [];
+  return indicators.filter(({ result }) => result !== null).flatMap((one) => rowEvidence(year, one));
+}
+
+function rowEvidence(year: ProjectYear, { indicator, result }: ScoredIndicator): readonly Finding[] {
+  const where = `指标·${indicator.name}`;
+  const attached = evidenceOf(year, indicator.indicatorId);
+  const expected = expectedEvidence(indicator);
+  if (attached.length === 0) {
+    const wanted = expected.map((kind) => EVIDENCE_KINDS[kind]).join('；');
+    return [finding('NO_EVIDENCE', where, `没有佐证材料，应备：${wanted}`)];
+  }
+  const findings: Finding[] = [];
+  const surveys = attached.filter(({ payload }) => payload.kind === 'survey');
+  if (expected.includes('survey') && !surveys.some(({ payload }) => payload.sampleSize !== null)) {
+    findings.push(finding('SAT_NO_SURVEY', where, '没有载明样本量的问卷材料'));
+  }
+  const reportedOn = result?.entries.at(-1)?.occurredOn ?? '';
+  const stale = attached.filter(
+    ({ payload }) => payload.datedOn < `${year.fiscalYear}-01-01` || payload.datedOn > `${year.fiscalYear + 1}-06-30`,
+  );
+  for (const { payload } of stale) {
+    findings.push(
+      finding('EVIDENCE_STALE', where, `“${payload.title}”的日期 ${payload.datedOn} 不在 ${year.fiscalYear} 年度`, {
+        evidence: `完成日期 ${reportedOn}`,
+      }),
+    );
+  }
+  return findings;
+}

@@ -1,0 +1,65 @@
+import { Decimal, figure, type Figure } from '@mingzhang/domain';
+import { decimalOf, figureInput, wan, type Ledgered } from './figures.js';
+import { adjustedBudget, executedAmount } from './funds.js';
+import type { ProjectYear } from './project-year.js';
+
+export interface YearEndRow {
+  readonly line: string;
+  /** 结转: may be used next year for the same purpose. 结余: unused to the end of the year after its own. */
+  readonly kind: 'carryover' | 'surplus';
+  readonly label: string;
+  /** The budget year the money comes from. */
+  readonly since: number;
+  readonly unspent: Figure;
+}
+
+/**
+ * What is left on each line at 31 December. The two-year rule counts to the end of the NEXT year: unspent 2022 money is 结转
+ * at the end of 2022 and 结余 on 2023-12-31 (预算法 第四十二条, 条例 第五十条; rules.md §12.10).
+ */
+export function yearEnd(year: ProjectYear): readonly YearEndRow[] {
+  const lines = [...new Set(year.movements.map(({ line }) => line))];
+  return lines.flatMap((line) => {
+    const own: Ledgered = { ...year, movements: year.movements.filter((movement) => movement.line === line) };
+    const unspent = unspentOf(own);
+    if (unspent === null) return [];
+    const since = originYear(own, year.fiscalYear);
+    const surplus = since < year.fiscalYear;
+    return [
+      {
+        line,
+        kind: surplus ? 'surplus' : 'carryover',
+        label: surplus ? `结余（${since} 年资金连续两年未用完）` : '结转',
+        since,
+        unspent,
+      },
+    ];
+  });
+}
+
+function unspentOf(ledger: Ledgered): Figure | null {
+  const adjusted = adjustedBudget(ledger);
+  const executed = executedAmount(ledger);
+  const left = decimalOf(adjusted).minus(decimalOf(executed));
+  if (left.lessThanOrEqualTo(0)) return null;
+  return figure({
+    value: left.toFixed(2),
+    unit: '元',
+    rule: 'unspent',
+    logIndex: ledger.lastIndex,
+    inputs: [
+      figureInput('全年预算数', 'adjusted', adjusted),
+      figureInput('全年执行数', 'executed', executed),
+    ],
+    steps: [`${wan(decimalOf(adjusted))} − ${wan(decimalOf(executed))} = ${wan(left)} 万元`],
+  });
+}
+
+/** The year the oldest money on a line was given in: a carry-over names the line it comes from. */
+function originYear(ledger: Ledgered, fiscalYear: number): number {
+  const origins = ledger.movements.flatMap(({ origin }) => (origin === null ? [] : [yearOfLine(origin)]));
+  return origins.length === 0 ? fiscalYear : Math.min(...origins);
+}
+
+/** Lines are named project/year/source(/tag). */
+const yearOfLine = (line: string): number => new Decimal(line.split('/')[1] ?? '0').toNumber();

@@ -1,0 +1,274 @@
+import { evaluationDecider, lastDayOf, type AnyEvent, type EvaluationEvent } from '@mingzhang/domain';
+import {
+  foldProject,
+  foldTargetStatus,
+  moneyDelta,
+  projectSubject,
+  rowsOf,
+  type EventRows,
+  type Movement,
+  type TimelineKey,
+} from '@mingzhang/projections';
+import type { EventRow, MovementRow, ProjectYearRow, TimelineRow, UnitRow } from './tables.js';
+
+/**
+ * A batch becomes rows in three steps, the same in every store: `planBatch` says what must be known of the rows already
+ * there, `historiesFor` which older events, `foldBatch` computes the rows. The store only reads and writes, in one transaction.
+ */
+export interface BatchPlan {
+  readonly entries: readonly { readonly event: AnyEvent; readonly rows: EventRows }[];
+  /** Every project of the batch: all its rows in `project_year` must be known. */
+  readonly projectIds: readonly string[];
+  /** Carried-over money coming in: what stands already must be known. */
+  readonly carried: readonly Carried[];
+}
+
+/** A line and the line its money was carried over from. */
+export interface Carried {
+  readonly line: string;
+  readonly origin: string;
+}
+
+export interface Standing {
+  /** Of recordedAt, over every event applied; '' before the first. */
+  readonly runningMaximum: string;
+  readonly projectYears: readonly ProjectYearRow[];
+  /** Sums of the counted movements, in 分. */
+  readonly carried: readonly (Carried & { readonly fen: number })[];
+}
+
+/** The events of one timeline that touch one thing. */
+export interface HistoryKey extends TimelineKey {
+  readonly touches: NonNullable<EventRows['touches']>;
+}
+
+/** One older event of such a history, in log order within its key. */
+export interface HistoryRow extends HistoryKey {
+  readonly data: string;
+}
+
+export interface BatchRows {
+  readonly event: readonly EventRow[];
+  readonly timeline: readonly TimelineRow[];
+  readonly movement: readonly MovementRow[];
+  /** Whole rows, to be inserted or to replace what is there; each key once. */
+  readonly unit: readonly UnitRow[];
+  readonly project_year: readonly ProjectYearRow[];
+}
+
+/** @throws where the events do not follow the checkpoint without a gap: views with a hole would never show it. */
+export function planBatch(events: readonly AnyEvent[], firstIndex: number): BatchPlan {
+  const entries = events.map((event, n) => {
+    if (event.logIndex !== firstIndex + n) {
+      throw new Error(`event ${event.logIndex} of a batch stands where ${firstIndex + n} belongs`);
+    }
+    return { event, rows: rowsOf(event) };
+  });
+  const projectIds = entries.flatMap(({ rows }) => rows.timelines.flatMap(({ subject }) => idOf(subject)));
+  const carried = entries
+    .flatMap(({ rows }) => rows.movements)
+    .flatMap(({ line, origin }) => (origin === null ? [] : [{ line, origin }]));
+  return { entries, projectIds: [...new Set(projectIds)], carried: unique(carried, carriedKey) };
+}
+
+/** What is rare (names, targets, evaluations) is folded anew, from these histories and the batch's own events. */
+export function historiesFor(plan: BatchPlan, standing: Standing): readonly HistoryKey[] {
+  const known = new Set(standing.projectYears.map(yearKeyOf));
+  const keys = plan.entries.flatMap(({ rows: { timelines, touches } }) =>
+    timelines.flatMap(({ subject, year }): HistoryKey[] => {
+      const [projectId] = idOf(subject);
+      if (projectId === undefined) return [];
+      const attributes = { subject, year: 0, touches: 'attributes' as const };
+      if (touches === 'attributes') return [attributes];
+      const opens = year !== 0 && !known.has(yearKey(projectId, year));
+      const own = touches === 'target' || touches === 'evaluation' ? [{ subject, year, touches }] : [];
+      return opens ? [attributes, ...own] : own;
+    }),
+  );
+  return unique(keys, historyKey);
+}
+
+export function foldBatch(plan: BatchPlan, standing: Standing, histories: readonly HistoryRow[]): BatchRows {
+  const movements = countedMovements(plan, standing);
+  return {
+    event: eventRows(plan, standing.runningMaximum),
+    timeline: plan.entries.flatMap(({ event, rows }) =>
+      rows.timelines.map(({ subject, year }) => ({ subject, year, log_index: event.logIndex })),
+    ),
+    movement: movements.map(({ movement, counted }) => movementRow(movement, counted)),
+    unit: unitRows(plan),
+    project_year: projectYearRows(
+      plan,
+      standing,
+      merged(plan, histories),
+      movements.flatMap(({ movement, counted }) => (counted ? [movement] : [])),
+    ),
+  };
+}
+
+function eventRows({ entries }: BatchPlan, runningMaximum: string): readonly EventRow[] {
+  let maximum = runningMaximum;
+  return entries.map(({ event, rows }) => {
+    if (event.meta.recordedAt > maximum) maximum = event.meta.recordedAt;
+    return {
+      log_index: event.logIndex,
+      max_recorded_at: maximum,
+      touches: rows.touches,
+      data: JSON.stringify(event),
+    };
+  });
+}
+
+/** The same rule as `countOnce` of the folds, starting from what stands. */
+function countedMovements({ entries }: BatchPlan, { carried }: Standing) {
+  const sums = new Map(carried.map((one) => [carriedKey(one), one.fen]));
+  return entries
+    .flatMap(({ rows }) => rows.movements)
+    .map((movement) => {
+      if (movement.origin === null) return { movement, counted: true };
+      const key = carriedKey({ line: movement.line, origin: movement.origin });
+      const already = sums.get(key) ?? 0;
+      const counted = movement.fen <= 0 || already <= 0;
+      if (counted) sums.set(key, exact(already + movement.fen));
+      return { movement, counted };
+    });
+}
+
+const movementRow = (movement: Movement, counted: boolean): MovementRow => ({
+  project_id: movement.projectId,
+  fiscal_year: movement.fiscalYear,
+  log_index: movement.logIndex,
+  ordinal: movement.ordinal,
+  source: movement.source,
+  line: movement.line,
+  kind: movement.kind,
+  occurred_on: movement.occurredOn,
+  fen: movement.fen,
+  origin: movement.origin,
+  timed: movement.timed ? 1 : 0,
+  counted: counted ? 1 : 0,
+});
+
+function unitRows({ entries }: BatchPlan): readonly UnitRow[] {
+  const units = new Map<string, UnitRow>();
+  for (const { event } of entries) {
+    if (event.type !== 'UnitRegistered') continue;
+    const { unitId, name } = event.payload;
+    units.set(unitId, { unit_id: unitId, name });
+  }
+  return [...units.values()];
+}
+
+function projectYearRows(
+  plan: BatchPlan,
+  standing: Standing,
+  histories: ReadonlyMap<string, readonly AnyEvent[]>,
+  counted: readonly Movement[],
+): readonly ProjectYearRow[] {
+  const years = yearsOf(plan, standing);
+  for (const [key, year] of years) years.set(key, refreshed(year, histories));
+  for (const movement of counted) {
+    const key = yearKey(movement.projectId, movement.fiscalYear);
+    const year = years.get(key);
+    if (year === undefined)
+      throw new Error(`a movement of ${key}, on whose timeline its event does not stand`);
+    const delta = moneyDelta(movement);
+    years.set(key, {
+      ...year,
+      initial: exact(year.initial + delta.initial),
+      adjusted: exact(year.adjusted + delta.adjusted),
+      executed: exact(year.executed + delta.executed),
+    });
+  }
+  return [...years.values()];
+}
+
+/** The rows this batch may change: its project years, and every year of a project whose attributes it changes. */
+function yearsOf({ entries }: BatchPlan, { projectYears }: Standing): Map<string, ProjectYearRow> {
+  const known = new Map(projectYears.map((row) => [yearKeyOf(row), row]));
+  const years = new Map<string, ProjectYearRow>();
+  for (const { rows } of entries) {
+    for (const { subject, year } of rows.timelines) {
+      const [projectId] = idOf(subject);
+      if (projectId === undefined) continue;
+      if (year !== 0) {
+        const key = yearKey(projectId, year);
+        years.set(key, known.get(key) ?? freshRow(projectId, year));
+      }
+      if (rows.touches !== 'attributes') continue;
+      for (const row of projectYears) if (row.project_id === projectId) years.set(yearKeyOf(row), row);
+    }
+  }
+  return years;
+}
+
+const freshRow = (projectId: string, year: number): ProjectYearRow => ({
+  project_id: projectId,
+  fiscal_year: year,
+  name: projectId,
+  code: null,
+  unit_id: '',
+  initial: 0,
+  adjusted: 0,
+  executed: 0,
+  target_status: 'none',
+  evaluation_status: 'none',
+});
+
+/** What beside money has a history in this batch is folded from it; the rest of the row stays. */
+function refreshed(row: ProjectYearRow, histories: ReadonlyMap<string, readonly AnyEvent[]>): ProjectYearRow {
+  const subject = projectSubject(row.project_id);
+  const of = (touches: HistoryKey['touches'], year: number) =>
+    histories.get(historyKey({ subject, year, touches }));
+  const project = foldProject(of('attributes', 0) ?? [], lastDayOf(row.fiscal_year));
+  const targets = of('target', row.fiscal_year);
+  const evaluations = of('evaluation', row.fiscal_year);
+  return {
+    ...row,
+    ...(project === null ? {} : { name: project.name, code: project.code, unit_id: project.unitId }),
+    ...(targets === undefined ? {} : { target_status: foldTargetStatus(targets) }),
+    ...(evaluations === undefined ? {} : { evaluation_status: evaluationStatus(evaluations) }),
+  };
+}
+
+const evaluationStatus = (events: readonly AnyEvent[]) =>
+  (events as readonly EvaluationEvent[]).reduce(
+    (state, event) => evaluationDecider.evolve(state, event),
+    evaluationDecider.initial,
+  ).status;
+
+/** Older events first, then the batch's own. */
+function merged(plan: BatchPlan, histories: readonly HistoryRow[]): ReadonlyMap<string, readonly AnyEvent[]> {
+  const events = new Map<string, AnyEvent[]>();
+  const push = (key: HistoryKey, event: AnyEvent): void => {
+    const name = historyKey(key);
+    const list = events.get(name);
+    if (list === undefined) events.set(name, [event]);
+    else list.push(event);
+  };
+  for (const row of histories) push(row, JSON.parse(row.data) as AnyEvent);
+  for (const { event, rows } of plan.entries) {
+    const { touches } = rows;
+    if (touches !== null) for (const key of rows.timelines) push({ ...key, touches }, event);
+  }
+  return events;
+}
+
+const idOf = (subject: string): readonly string[] =>
+  subject.startsWith(PROJECT) ? [subject.slice(PROJECT.length)] : [];
+const PROJECT = projectSubject('');
+
+const yearKey = (projectId: string, year: number): string => `${year}/${projectId}`;
+const yearKeyOf = (row: ProjectYearRow): string => yearKey(row.project_id, row.fiscal_year);
+const carriedKey = ({ line, origin }: Carried): string => `${line}<${origin}`;
+const historyKey = ({ subject, year, touches }: HistoryKey): string => `${touches}/${year}/${subject}`;
+
+function unique<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}
+
+/** Sums stay whole 分: beyond 2^53 a number would round silently. */
+function exact(fen: number): number {
+  if (!Number.isSafeInteger(fen)) throw new RangeError(`a sum of ${fen} 分 is not exact`);
+  return fen;
+}

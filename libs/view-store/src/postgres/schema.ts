@@ -1,0 +1,60 @@
+/**
+ * The tables of sqlite/schema.ts in a schema of their own. Money is 分 as BIGINT; texts sort by code point (COLLATE "C"), as
+ * they do in SQLite, whatever the locale of the server.
+ */
+export const SCHEMA = `
+CREATE TABLE checkpoint (id SMALLINT PRIMARY KEY CHECK (id = 1), token TEXT NOT NULL, log_index BIGINT NOT NULL);
+
+CREATE TABLE event (
+  log_index BIGINT PRIMARY KEY,
+  max_recorded_at TEXT COLLATE "C" NOT NULL,
+  touches TEXT COLLATE "C",
+  data TEXT NOT NULL
+);
+CREATE INDEX event_recorded ON event (max_recorded_at, log_index);
+
+CREATE TABLE timeline (
+  subject TEXT COLLATE "C" NOT NULL,
+  year INTEGER NOT NULL,
+  log_index BIGINT NOT NULL,
+  PRIMARY KEY (subject, year, log_index)
+);
+
+CREATE TABLE movement (
+  project_id TEXT COLLATE "C" NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  log_index BIGINT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  source TEXT COLLATE "C" NOT NULL,
+  line TEXT COLLATE "C" NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  occurred_on TEXT COLLATE "C" NOT NULL,
+  fen BIGINT NOT NULL,
+  origin TEXT COLLATE "C",
+  timed SMALLINT NOT NULL,
+  counted SMALLINT NOT NULL,
+  PRIMARY KEY (project_id, fiscal_year, log_index, ordinal)
+);
+CREATE INDEX movement_origin ON movement (line, origin) WHERE origin IS NOT NULL;
+
+CREATE TABLE unit (unit_id TEXT COLLATE "C" PRIMARY KEY, name TEXT COLLATE "C" NOT NULL);
+
+CREATE TABLE project_year (
+  project_id TEXT COLLATE "C" NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  code TEXT COLLATE "C",
+  unit_id TEXT COLLATE "C" NOT NULL,
+  initial BIGINT NOT NULL,
+  adjusted BIGINT NOT NULL,
+  executed BIGINT NOT NULL,
+  target_status TEXT COLLATE "C" NOT NULL,
+  evaluation_status TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (fiscal_year, project_id)
+) WITH (fillfactor = 80);
+CREATE INDEX project_year_name ON project_year (fiscal_year, name);
+CREATE INDEX project_year_project ON project_year (project_id);
+
+-- Who projects now. Not a view: it only saves several workers the same work.
+CREATE TABLE lease (id SMALLINT PRIMARY KEY CHECK (id = 1), holder TEXT NOT NULL, until TIMESTAMPTZ NOT NULL);
+`;

@@ -1,0 +1,236 @@
+import { sql, type Compilable, type QueryCreator } from 'kysely';
+import type { AnyEvent, MovementFilter } from '@mingzhang/domain';
+import type { Movement, TimelineKey } from '@mingzhang/projections';
+import type { Checkpoint, CurrentRow, ListAnswer, ListQuery } from './port.js';
+import { TABLE_KEYS, type MovementRow, type ProjectYearRow, type ViewTables } from './tables.js';
+
+export type Query = Compilable<unknown>;
+
+/** Runs queries on one snapshot of the views and answers each with its rows. */
+export type Run = (queries: readonly Query[]) => Promise<readonly (readonly unknown[])[]>;
+
+type Answers<Q> = { [K in keyof Q]: Q[K] extends Compilable<infer Row> ? readonly Row[] : never };
+
+export interface Dialect {
+  /** Matches without regard to the case of ASCII letters. */
+  readonly like: 'like' | 'ilike';
+}
+
+const FIND_LIMIT = 21;
+
+/** Every question of the ViewStore port, asked in the SQL that both stores understand. */
+export class ViewQueries {
+  constructor(
+    private readonly db: QueryCreator<ViewTables>,
+    private readonly run: Run,
+    private readonly dialect: Dialect,
+  ) {}
+
+  async checkpoint(): Promise<Checkpoint | null> {
+    const [[row]] = await this.read(
+      this.db.selectFrom('checkpoint').select(['token', 'log_index as logIndex']),
+    );
+    return row ?? null;
+  }
+
+  async timeline(keys: readonly TimelineKey[]): Promise<readonly AnyEvent[]> {
+    if (keys.length === 0) return [];
+    const indices = this.db
+      .selectFrom('timeline')
+      .select('log_index')
+      .where((eb) => eb.or(keys.map(({ subject, year }) => eb.and({ subject, year }))));
+    const [rows] = await this.read(
+      this.db.selectFrom('event').select('data').where('log_index', 'in', indices).orderBy('log_index'),
+    );
+    return rows.map(({ data }) => JSON.parse(data) as AnyEvent);
+  }
+
+  async version(keys: readonly TimelineKey[]): Promise<number> {
+    const [first, ...others] = keys.map((key) => this.newest(key));
+    if (first === undefined) return -1;
+    const [rows] = await this.read(others.reduce((union, one) => union.unionAll(one), first));
+    return Math.max(-1, ...rows.map(({ newest }) => newest ?? -1));
+  }
+
+  async event(logIndex: number): Promise<AnyEvent | null> {
+    const [[row]] = await this.read(
+      this.db.selectFrom('event').select('data').where('log_index', '=', logIndex),
+    );
+    return row === undefined ? null : (JSON.parse(row.data) as AnyEvent);
+  }
+
+  /** The rows a Figure's filter means, at the log index it was computed at: `matches` of the folds, in SQL. */
+  async movements(filter: MovementFilter, lastIndex: number): Promise<readonly Movement[]> {
+    let query = this.db
+      .selectFrom('movement')
+      .selectAll()
+      .where('project_id', '=', filter.projectId)
+      .where('fiscal_year', '=', filter.fiscalYear)
+      .where('log_index', '<=', Math.min(lastIndex, Number.MAX_SAFE_INTEGER))
+      .where('counted', '=', 1)
+      .where('kind', 'in', filter.kinds)
+      .orderBy('log_index')
+      .orderBy('ordinal');
+    if (filter.sources !== undefined) query = query.where('source', 'in', filter.sources);
+    if (filter.from !== undefined) query = query.where('occurred_on', '>=', filter.from);
+    if (filter.to !== undefined) query = query.where('occurred_on', '<=', filter.to);
+    const [rows] = await this.read(query);
+    return rows.map(movement);
+  }
+
+  async indexAsOf(instant: string): Promise<number> {
+    // The running maximum never falls, so the last event that is not after the instant ends the prefix.
+    const [[row]] = await this.read(
+      this.db
+        .selectFrom('event')
+        .select('log_index')
+        .where('max_recorded_at', '<=', instant)
+        .orderBy('max_recorded_at', 'desc')
+        .orderBy('log_index', 'desc')
+        .limit(1),
+    );
+    return row?.log_index ?? -1;
+  }
+
+  async list({ sort, descending, offset, limit, ...filter }: ListQuery): Promise<ListAnswer> {
+    const direction = descending ? 'desc' : 'asc';
+    const page = this.rows()
+      .where((eb) => eb.and(this.conditions(filter)))
+      .orderBy(ORDER[sort], direction)
+      .orderBy('p.project_id')
+      .limit(limit)
+      .offset(offset);
+    const sums = this.db
+      .selectFrom('project_year as p')
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .select([sumOf('initial'), sumOf('adjusted'), sumOf('executed')])
+      .where((eb) => eb.and(this.conditions(filter)));
+    const [rows, [answer]] = await this.read(page, sums);
+    const { total, ...totals } = answer ?? { total: 0, initial: 0, adjusted: 0, executed: 0 };
+    return { rows: rows.map(currentRow), total, totals };
+  }
+
+  async find(text: string, fiscalYear: number): Promise<readonly CurrentRow[]> {
+    const ofYear = this.rows().where('p.fiscal_year', '=', fiscalYear);
+    const exact = ofYear.where((eb) =>
+      eb.or([eb('p.project_id', '=', text), eb('p.code', '=', text), eb('p.name', '=', text)]),
+    );
+    const partial = ofYear.where(this.contains('p.name', text)).orderBy('p.name').limit(FIND_LIMIT);
+    const [alone, all] = await this.read(exact, partial);
+    return (alone.length > 0 ? alone : all).map(currentRow);
+  }
+
+  async years(projectId?: string): Promise<readonly number[]> {
+    const years = this.db.selectFrom('project_year').select('fiscal_year').distinct().orderBy('fiscal_year');
+    const [rows] = await this.read(
+      projectId === undefined ? years : years.where('project_id', '=', projectId),
+    );
+    return rows.map((row) => row.fiscal_year);
+  }
+
+  async dump(): Promise<Readonly<Record<string, readonly unknown[]>>> {
+    const tables = Object.keys(TABLE_KEYS) as (keyof ViewTables)[];
+    const rows = await this.read(...tables.map((table) => this.everyRow(table)));
+    return Object.fromEntries(tables.map((table, n) => [table, rows[n] ?? []]));
+  }
+
+  private async read<const Q extends readonly Query[]>(...queries: Q): Promise<Answers<Q>> {
+    return (await this.run(queries)) as Answers<Q>;
+  }
+
+  /** One maximum is a single step down the index; one over several keys would read them all. */
+  private newest({ subject, year }: TimelineKey) {
+    return this.db
+      .selectFrom('timeline')
+      .select(({ fn }) => fn.max<number | null>('log_index').as('newest'))
+      .where('subject', '=', subject)
+      .where('year', '=', year);
+  }
+
+  private everyRow(table: keyof ViewTables): Query {
+    const key = TABLE_KEYS[table].map((column) => sql.ref(column));
+    return this.db.selectFrom(table).selectAll().orderBy(sql.join(key));
+  }
+
+  /** With the newest event of the project's year and of its attributes: the version a cached page hangs on. */
+  private rows() {
+    return this.db
+      .selectFrom('project_year as p')
+      .leftJoin('unit as u', 'u.unit_id', 'p.unit_id')
+      .selectAll('p')
+      .select('u.name as unit_name')
+      .select((eb) => {
+        const newest = eb
+          .selectFrom('timeline as t')
+          .select(({ fn }) => fn.max('t.log_index').as('newest'))
+          .where('t.subject', '=', sql<string>`'project:' || ${eb.ref('p.project_id')}`);
+        return [
+          newest.whereRef('t.year', '=', 'p.fiscal_year').as('year_index'),
+          newest.where('t.year', '=', 0).as('attributes_index'),
+        ];
+      });
+  }
+
+  private conditions({ fiscalYear, text, unitId }: Pick<ListQuery, 'fiscalYear' | 'text' | 'unitId'>) {
+    return [
+      sql<boolean>`p.fiscal_year = ${fiscalYear}`,
+      ...(unitId === undefined ? [] : [sql<boolean>`p.unit_id = ${unitId}`]),
+      ...(text === undefined || text === ''
+        ? []
+        : [
+            sql<boolean>`(${this.contains('p.name', text)} or ${this.contains('p.code', text)} or p.project_id = ${text})`,
+          ]),
+    ];
+  }
+
+  private contains(column: 'p.name' | 'p.code', text: string) {
+    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    return sql<boolean>`${sql.ref(column)} ${sql.raw(this.dialect.like)} ${pattern} escape '\\'`;
+  }
+}
+
+/** Zero budgets have no rate and come after every other when the best comes first. The quotient only orders, it is no figure. */
+const ORDER = {
+  name: sql`p.name`,
+  adjusted: sql`p.adjusted`,
+  executed: sql`p.executed`,
+  rate: sql`case when p.adjusted = 0 then -1 else cast(p.executed as double precision) / p.adjusted end`,
+} as const;
+
+const sumOf = <C extends 'initial' | 'adjusted' | 'executed'>(column: C) =>
+  sql<number>`cast(coalesce(sum(${sql.ref(column)}), 0) as bigint)`.as(column);
+
+const movement = (row: MovementRow): Movement => ({
+  logIndex: row.log_index,
+  ordinal: row.ordinal,
+  projectId: row.project_id,
+  fiscalYear: row.fiscal_year,
+  source: row.source,
+  line: row.line,
+  kind: row.kind,
+  occurredOn: row.occurred_on,
+  fen: row.fen,
+  origin: row.origin,
+  timed: row.timed === 1,
+});
+
+interface Current extends ProjectYearRow {
+  readonly unit_name: string | null;
+  readonly year_index: number | null;
+  readonly attributes_index: number | null;
+}
+
+const currentRow = (row: Current): CurrentRow => ({
+  projectId: row.project_id,
+  fiscalYear: row.fiscal_year,
+  name: row.name,
+  code: row.code,
+  unitId: row.unit_id,
+  unitName: row.unit_name ?? '',
+  initial: row.initial,
+  adjusted: row.adjusted,
+  executed: row.executed,
+  targetStatus: row.target_status,
+  evaluationStatus: row.evaluation_status,
+  lastIndex: Math.max(row.year_index ?? -1, row.attributes_index ?? -1),
+});

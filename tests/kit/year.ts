@@ -1,0 +1,170 @@
+import type { Role } from '@mingzhang/domain';
+import type { CommandInput, RoutedCommand } from './client.js';
+import { CENTRAL, line } from './office.js';
+
+/** One act of a year: a command that is accepted when its predecessors were, and the same document with other content. */
+export interface Act {
+  readonly command: RoutedCommand;
+  readonly input: unknown;
+  readonly role?: Role;
+  readonly other: { readonly command: RoutedCommand; readonly input: unknown };
+}
+
+function act<N extends RoutedCommand>(
+  command: N,
+  input: CommandInput<N>,
+  difference: Partial<CommandInput<N>>,
+  role?: Role,
+): Act {
+  const other = { command, input: { ...input, ...difference } };
+  return { command, input, other, ...(role === undefined ? {} : { role }) };
+}
+
+const P = line('p', 2024);
+const Q = line('q', 2024);
+const key = { projectId: 'p', fiscalYear: 2024 };
+const target = { ...key, targetId: 'p-2024' };
+const on = '2024-01-10';
+
+/** A year in which every command of the ledger occurs. What a signature adds is the system's, so its other content is another act. */
+export function yearOfCommands(): readonly Act[] {
+  return [...opening(), ...money(), ...targets(), ...results(), ...evaluation()];
+}
+
+const opening = (): readonly Act[] => [
+  act(
+    'setLedgerClock',
+    { at: '2024-01-10T01:00:00.000Z' },
+    { at: '2024-01-11T01:00:00.000Z' },
+    'administrator',
+  ),
+  act('registerUnit', { unitId: 'u', name: '甲单位', registeredOn: on }, { name: '乙单位' }),
+  act('chooseUnitScheme', { unitId: 'u', fiscalYear: 2024, schemeId: CENTRAL }, { fiscalYear: 2025 }),
+  ...['p', 'q'].map((projectId) =>
+    act(
+      'registerProject',
+      { projectId, name: projectId, unitId: 'u', category: 'specific', registeredOn: on },
+      { name: '别的项目' },
+    ),
+  ),
+  act(
+    'changeProjectAttributes',
+    { projectId: 'p', effectiveOn: on, code: 'C-1', reason: '补录代码' },
+    { code: 'C-2' },
+  ),
+];
+
+const issue = (documentId: string, to: typeof P, amount: string): CommandInput<'recordBudgetDocument'> => ({
+  kind: 'issue',
+  documentId,
+  documentDate: on,
+  entries: [{ line: to, amount }],
+});
+
+const voucher = (number: string, amount: string): CommandInput<'recordPayment'> => ({
+  sourceSystem: '集中支付',
+  number,
+  paidOn: '2024-03-15',
+  lines: [{ no: 1, line: P, amount }],
+});
+
+function money(): readonly Act[] {
+  const paid = { sourceSystem: '集中支付', number: '2024-03/记-35' };
+  const back = { line: P, no: 1, amount: '100.00' };
+  return [
+    act('recordBudgetDocument', issue('p-issue', P, '1000.00'), { documentDate: '2024-01-11' }),
+    act('recordBudgetDocument', issue('q-issue', Q, '200.00'), { documentDate: '2024-01-11' }),
+    act('recordBudgetDocument', issue('wrong', P, '7.00'), { documentDate: '2024-01-11' }),
+    act('reverseBudgetDocument', { documentId: 'wrong', reversedOn: on, reason: '录错' }, { reason: '重复' }),
+    act('recordPayment', voucher(paid.number, '1000.00'), voucher(paid.number, '999.99')),
+    act(
+      'correctPayment',
+      { ...paid, correctedOn: '2024-06-01', lineNo: 1, amount: '200.00', from: P, to: Q, reason: '项目错列' },
+      { amount: '199.99' },
+    ),
+    act(
+      'recordRefund',
+      { sourceSystem: '集中支付', number: 'T-1', refundedOn: '2024-07-01', payment: paid, lines: [back] },
+      { lines: [{ ...back, amount: '99.99' }] },
+    ),
+    act('recordPayment', voucher('2024-03/记-36', '8.00'), voucher('2024-03/记-36', '8.01')),
+    act(
+      'reversePayment',
+      { sourceSystem: '集中支付', number: '2024-03/记-36', reversedOn: '2024-03-20', reason: '重复录入' },
+      { reason: '录错' },
+    ),
+  ];
+}
+
+function targets(): readonly Act[] {
+  const indicators = [
+    { indicatorId: 'visits', level1: '产出指标', name: '走访次数', target: '≥10次', weight: '40' },
+    { indicatorId: 'order', level1: '效益指标', name: '秩序', target: '有所改善', weight: '50' },
+  ];
+  return [
+    act('draftTarget', { ...target, draftedOn: on, indicators }, { draftedOn: '2024-01-09' }),
+    act('submitTarget', { ...target, submittedOn: '2024-01-12' }, { submittedOn: '2024-01-13' }),
+    act(
+      'returnTarget',
+      { ...target, returnedOn: '2024-01-14', reason: '指标未量化' },
+      { reason: '另一原因' },
+    ),
+    act('submitTarget', { ...target, submittedOn: '2024-01-15' }, { submittedOn: '2024-01-16' }),
+    act('approveTarget', { ...target, approvedOn: '2024-01-20' }, { approvedOn: '2024-01-21' }),
+  ];
+}
+
+function results(): readonly Act[] {
+  const report = (reportId: string, actual: string): CommandInput<'reportResult'> => ({
+    ...key,
+    reportId,
+    occurredOn: '2024-12-31',
+    results: [
+      { indicatorId: 'visits', actual },
+      { indicatorId: 'order', actual: '有所改善' },
+    ],
+  });
+  return [
+    act('reportResult', report('wrong', '1次'), report('wrong', '2次')),
+    act(
+      'withdrawResult',
+      { ...key, reportId: 'wrong', withdrawnOn: '2024-12-31', reason: '录错' },
+      { reason: '重复' },
+    ),
+    act('reportResult', report('right', '10次'), report('right', '11次')),
+    act(
+      'stateFigures',
+      {
+        ...key,
+        statementId: 'sf',
+        statedOn: '2024-12-31',
+        source: '自评表',
+        figures: [{ cell: 'funds.total.executed', printed: '0.07', value: '700.00' }],
+      },
+      { source: '另一表' },
+    ),
+  ];
+}
+
+const evaluation = (): readonly Act[] => [
+  act('openEvaluation', key, { schemeId: 'HUBEI-PROJECT-20-80' }),
+  act('explainVariance', { ...key, indicatorId: null, reason: '退款' }, { reason: '另一原因' }),
+  act('judgeQualitative', { ...key, indicatorId: 'order', band: 0, score: '50' }, { score: '49' }),
+  act(
+    'explainFinding',
+    { ...key, code: 'LATE_ENTRY', where: '登记', explanation: '年初补录' },
+    { explanation: '另一说明' },
+  ),
+  act('submitEvaluation', key, { remark: '另一备注' }),
+  act('withdrawEvaluation', { ...key, remark: '补材料' }, { remark: '另一备注' }),
+  act('submitEvaluation', { ...key, remark: '再报' }, { remark: '另一备注' }),
+  act('returnEvaluation', { ...key, reason: '缺问卷' }, { reason: '另一原因' }, 'head'),
+  act('submitEvaluation', { ...key, remark: '三报' }, { remark: '另一备注' }),
+  {
+    command: 'signEvaluation',
+    input: key,
+    role: 'head',
+    other: { command: 'returnEvaluation', input: { ...key, reason: '不签' } },
+  },
+  act('reopenEvaluation', { ...key, reason: '决算对账后更正' }, { reason: '另一原因' }, 'head'),
+];
