@@ -31,6 +31,7 @@ export const COMMAND_ROUTES: Record<Exclude<CommandName, 'openLedger'>, string> 
   openEvaluation: 'evaluations/open',
   explainVariance: 'evaluations/explain-variance',
   judgeQualitative: 'evaluations/judge',
+  setManualScore: 'evaluations/manual-score',
   explainFinding: 'evaluations/explain-finding',
   submitEvaluation: 'evaluations/submit',
   withdrawEvaluation: 'evaluations/withdraw',

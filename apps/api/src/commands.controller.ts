@@ -71,14 +71,14 @@ const revisionOf = (tag: string | undefined): number | undefined =>
 function defineRoute(name: keyof typeof COMMAND_ROUTES): void {
   const command = COMMANDS[name] as unknown as CommandDefinition;
   const prototype = CommandsController.prototype;
-  const handler = {
-    value(this: CommandsController, body: unknown, headers: RequestHeaders, reply: FastifyReply) {
+  const { [name]: value } = {
+    [name](this: CommandsController, body: unknown, headers: RequestHeaders, reply: FastifyReply) {
       return this.run(name, body, headers, reply);
     },
-    writable: true,
-    configurable: true,
   };
-  Object.defineProperty(prototype, name, handler);
+  Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
+  // What the compiler writes for a method with decorators; the OpenAPI document describes no parameter without it.
+  Reflect.defineMetadata('design:paramtypes', [Object, Object, Object], prototype, name);
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor;
   Body({ schema: command.input })(prototype, name, 0);
   Headers()(prototype, name, 1);

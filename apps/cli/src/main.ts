@@ -1,8 +1,10 @@
 import { ConfigError } from '@mingzhang/api';
+import { check } from './commands/check.js';
 import { demo } from './commands/demo.js';
 import { doctor } from './commands/doctor.js';
 import { form } from './commands/form.js';
 import { rebuild } from './commands/rebuild.js';
+import { score } from './commands/score.js';
 import { start } from './commands/start.js';
 import { complain, EXIT, say, UsageError, type ExitCode } from './output.js';
 
@@ -12,7 +14,8 @@ const HELP = `明账：预算绩效账
 
   start    启动服务与页面            demo     建立演示账
   form     输出项目支出绩效自评表    rebuild  重建视图
-  doctor   检查环境与账
+  doctor   检查环境与账              score    给公开的自评表计分
+  check    检查公开文件中的数        check --review  模拟复核
 
 每个命令加 --help 查看用法。退出码：0 正常，1 有发现，2 输入有误。`;
 
@@ -22,6 +25,8 @@ const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<Exi
   form,
   rebuild,
   doctor,
+  score,
+  check,
 };
 
 async function main([name, ...argv]: readonly string[]): Promise<ExitCode> {

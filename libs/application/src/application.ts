@@ -14,6 +14,7 @@ import type { Outcome } from './outcome.js';
 import type { Clock, Entropy, FileStore } from './ports.js';
 import { Projector } from './projector.js';
 import { Queries } from './queries.js';
+import { checkSchemes } from './schemes.js';
 import { loadStream } from './stored.js';
 
 export interface LedgerInfo {
@@ -56,6 +57,7 @@ export class Application {
 
   /** Opens the ledger of an empty store, restores the clock of a demo, and starts projecting. */
   static async start(options: ApplicationOptions): Promise<Application> {
+    checkSchemes();
     const clock = new LedgerClock(options.clock);
     const events = await loadStream(options.store, LEDGER_STREAM);
     const opened = events.find((event): event is Opened => event.type === 'LedgerOpened');

@@ -1,4 +1,5 @@
 import {
+  classifiedProject,
   COMMANDS,
   dayOf,
   eventDefinition,
@@ -9,13 +10,20 @@ import {
   type DecisionContext,
   type Envelope,
   type NewEvent,
+  type Refusal,
 } from '@mingzhang/domain';
-import { OutcomeUnknown, type AppendResult, type EventData, type EventStore, type Json } from '@mingzhang/event-store';
+import {
+  OutcomeUnknown,
+  type AppendResult,
+  type EventData,
+  type EventStore,
+  type Json,
+} from '@mingzhang/event-store';
 import type { FactFinder } from './facts.js';
 import { hashOf, uuidV5 } from './identity.js';
 import { refused, type Outcome, type Receipt } from './outcome.js';
 import type { Clock, Entropy } from './ports.js';
-import { loadStream, streamExists } from './stored.js';
+import { firstOf, loadStream } from './stored.js';
 import { fieldErrors } from './validation.js';
 
 export interface CommandRequest {
@@ -60,15 +68,18 @@ export class CommandHandler {
       const errors = fieldErrors(parsed.error, rawInput);
       return refused(
         'invalid',
-        { code: 'INVALID_INPUT', message: errors.map(({ path, message }) => `${path}：${message}`).join('；') },
+        {
+          code: 'INVALID_INPUT',
+          message: errors.map(({ path, message }) => `${path}：${message}`).join('；'),
+        },
         errors,
       );
     }
     const input: unknown = parsed.data;
     const stream = command.stream(input);
     const work = { name, command, input, stream, inputHash: hashOf({ command: name, input }) };
-    const missing = await this.missingReference(work);
-    if (missing !== null) return missing;
+    const unusable = await this.unusableReference(work);
+    if (unusable !== null) return unusable;
     return this.attempt(work, { ...request, key: request.key ?? this.deps.entropy.uuid() });
   }
 
@@ -94,18 +105,18 @@ export class CommandHandler {
     });
   }
 
-  private async missingReference({ command, input }: Parsed): Promise<Outcome | null> {
-    const seen = new Map<string, boolean>();
+  /** What the input names must be there; of a classified project nothing but the placeholder itself is held. */
+  private async unusableReference({ name, command, input }: Parsed): Promise<Outcome | null> {
+    const seen = new Map<string, AnyEvent | null>();
     for (const { stream, field, label } of command.references?.(input) ?? []) {
-      if (!seen.has(stream)) seen.set(stream, await streamExists(this.deps.store, stream));
-      if (seen.get(stream) === true) continue;
+      if (!seen.has(stream)) seen.set(stream, await firstOf(this.deps.store, stream));
+      const first = seen.get(stream) ?? null;
       const named = stream.slice(stream.indexOf('-') + 1);
-      const message = `没有登记的${label}“${named}”`;
-      return refused(
-        'missing',
-        { code: 'UNKNOWN_REFERENCE', field, value: named, message, rule: '所引用的单据须已登记' },
-        [{ path: field, value: named, rule: 'UNKNOWN_REFERENCE', message }],
-      );
+      if (first === null) return missing(field, named, label);
+      const classified = first.type === 'ProjectRegistered' && first.payload.classified;
+      if (classified && name !== 'changeProjectAttributes') {
+        return refusedAt(classifiedProject(named, field));
+      }
     }
     return null;
   }
@@ -145,14 +156,7 @@ export class CommandHandler {
       facts: await this.deps.facts.find(work.name, work.input),
     };
     const decision = work.command.decide(work.input, state, context);
-    if (!decision.ok) {
-      const { field, value, rule, message, code } = decision.refusal;
-      return refused(
-        'refused',
-        decision.refusal,
-        field === undefined ? [] : [{ path: field, value, rule: rule ?? code, message }],
-      );
-    }
+    if (!decision.ok) return refusedAt(decision.refusal);
     const data = decision.value.map((event, ordinal) => this.eventData(event, ordinal, work, at, request));
     const result = await this.append(work.stream, data, events.length);
     if (!result.ok) return null;
@@ -213,6 +217,25 @@ export class CommandHandler {
       metadata: envelope as unknown as Record<string, Json>,
     };
   }
+}
+
+function missing(field: string, value: string, label: string): Outcome {
+  const message = `没有登记的${label}“${value}”`;
+  return refused(
+    'missing',
+    { code: 'UNKNOWN_REFERENCE', field, value, message, rule: '所引用的单据须已登记' },
+    [{ path: field, value, rule: 'UNKNOWN_REFERENCE', message }],
+  );
+}
+
+/** A refusal that says where, as an error of its field too. */
+function refusedAt(refusal: Refusal): Outcome {
+  const { field, value, rule, message, code } = refusal;
+  return refused(
+    'refused',
+    refusal,
+    field === undefined ? [] : [{ path: field, value, rule: rule ?? code, message }],
+  );
 }
 
 function receiptOf(events: readonly AnyEvent[]): Receipt {

@@ -9,3 +9,4 @@ export * from './queries.js';
 export * from './rebuild.js';
 export * from './seal.js';
 export * from './application.js';
+export * from './schemes.js';

@@ -46,9 +46,25 @@ export interface Freshness {
 
 const MAX_CACHED = 2_000;
 
+interface Folded {
+  readonly version: number;
+  readonly year: ProjectYear | null;
+  readonly form: Form | null;
+}
+
+/** Bounded; the oldest goes first. */
+function remember<T>(cache: Map<string, T>, key: string, entry: T): void {
+  cache.delete(key);
+  cache.set(key, entry);
+  const oldest = cache.keys().next().value;
+  if (cache.size > MAX_CACHED && oldest !== undefined) cache.delete(oldest);
+}
+
 /** Reads. Everything a page shows is a fold over its timeline; what is cached hangs on the timeline's newest index. */
 export class Queries {
-  private readonly cache = new Map<string, { version: number; year: ProjectYear | null; form: Form | null }>();
+  private readonly cache = new Map<string, Folded>();
+  /** Versions as of a head of the views: while nothing has been applied, nothing is asked again. */
+  private readonly versions = new Map<string, { head: number; version: number }>();
 
   constructor(
     private views: ViewStore,
@@ -58,6 +74,7 @@ export class Queries {
   switchTo(views: ViewStore): void {
     this.views = views;
     this.cache.clear();
+    this.versions.clear();
   }
 
   async form(projectId: string, fiscalYear: number, axes: Axes = {}): Promise<Form | null> {
@@ -109,7 +126,13 @@ export class Queries {
 
   /** What a cached page hangs on: the newest event on any timeline it is folded from. */
   async version(projectId: string, fiscalYear: number): Promise<number> {
-    return this.views.version(await this.keys(projectId, fiscalYear));
+    const head = (await this.views.checkpoint())?.logIndex ?? -1;
+    const key = `${projectId}/${fiscalYear}`;
+    const known = this.versions.get(key);
+    if (known !== undefined && known.head === head) return known.version;
+    const version = await this.views.version(await this.keys(projectId, fiscalYear));
+    remember(this.versions, key, { head, version });
+    return version;
   }
 
   async list(query: ListQuery): Promise<ProjectList> {
@@ -194,24 +217,16 @@ export class Queries {
   }
 
   private async current(projectId: string, fiscalYear: number) {
-    const keys = await this.keys(projectId, fiscalYear);
-    const version = await this.views.version(keys);
+    const version = await this.version(projectId, fiscalYear);
     const key = `${projectId}/${fiscalYear}`;
     const cached = this.cache.get(key);
     if (cached !== undefined && cached.version === version) return cached;
-    const events = await this.views.timeline(keys);
+    const events = await this.views.timeline(await this.keys(projectId, fiscalYear));
     const known = events.some(({ type }) => type === 'ProjectRegistered');
     const year = known ? foldProjectYear(projectId, fiscalYear, events) : null;
     const entry = { version, year, form: year === null ? null : computeForm(year, {}) };
-    this.remember(key, entry);
+    remember(this.cache, key, entry);
     return entry;
-  }
-
-  private remember(key: string, entry: { version: number; year: ProjectYear | null; form: Form | null }): void {
-    this.cache.delete(key);
-    this.cache.set(key, entry);
-    const oldest = this.cache.keys().next().value;
-    if (this.cache.size > MAX_CACHED && oldest !== undefined) this.cache.delete(oldest);
   }
 
   private async cutYear(projectId: string, fiscalYear: number, axes: Axes): Promise<ProjectYear | null> {

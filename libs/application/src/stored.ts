@@ -21,7 +21,7 @@ export async function loadStream(store: EventStore, stream: string): Promise<rea
   return events;
 }
 
-export async function streamExists(store: EventStore, stream: string): Promise<boolean> {
-  for await (const _first of store.readStream(stream, { limit: 1 })) return true;
-  return false;
+export async function firstOf(store: EventStore, stream: string): Promise<AnyEvent | null> {
+  for await (const stored of store.readStream(stream, { limit: 1 })) return toLedgerEvent(stored);
+  return null;
 }

@@ -3,6 +3,7 @@ import { readDocuments, type ReadDocument } from './documents.js';
 import { changeFindings } from './rules/changes.js';
 import { costIndicatorFindings } from './rules/cost-indicators.js';
 import { costingContradictions } from './rules/costing-contradictions.js';
+import { costingIndicatorFindings } from './rules/costing-indicators.js';
 import { costingFindings } from './rules/costing.js';
 import { executionFindings } from './rules/executions.js';
 import { indicatorListFindings } from './rules/indicator-lists.js';
@@ -10,6 +11,7 @@ import { repeatedIndicatorFindings } from './rules/indicator-twice.js';
 import { indicatorValueFindings } from './rules/indicator-values.js';
 import { projectFindings } from './rules/projects.js';
 import { quantityFindings } from './rules/quantities.js';
+import { recomputedFindings } from './rules/recomputed.js';
 import { scoreFindings } from './rules/scores.js';
 import { shareFindings } from './rules/shares.js';
 import { statementFindings } from './rules/statements.js';
@@ -24,13 +26,15 @@ export interface CheckReport {
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
 /** Every rule over one document. Each rule's file says which codes it raises. */
-export function documentFindings({ document, form }: ReadDocument): readonly Finding[] {
+export function documentFindings({ document, form, path }: ReadDocument): readonly Finding[] {
   const complete = form === null || form.complete === true;
   const findings = [
     ...structureFindings(document),
     ...treeFindings(document.trees),
+    ...recomputedFindings(document),
     ...costingFindings(document.costings, document.unit),
     ...costingContradictions(document),
+    ...costingIndicatorFindings(document),
     ...statementFindings(document.statements),
     ...projectFindings(document),
     ...shareFindings(document),
@@ -38,11 +42,11 @@ export function documentFindings({ document, form }: ReadDocument): readonly Fin
     ...executionFindings(document),
     ...quantityFindings(document),
     ...costIndicatorFindings(document),
-    ...indicatorValueFindings(document.indicators, form !== null),
+    ...indicatorValueFindings(document.indicators),
     ...document.indicators.flatMap((list) => indicatorListFindings(list, complete)),
     ...weightFindings(document.indicators, form === null),
     ...repeatedIndicatorFindings(document),
-    ...(form === null ? [] : scoreFindings(form)),
+    ...(form === null ? [] : scoreFindings(form, path)),
   ];
   return findings
     .map((one) => ({ ...one, where: `${document.id} › ${one.where}` }))

@@ -22,6 +22,8 @@ import { unifyKeys } from './read/concepts.js';
 export interface ReadDocument {
   readonly document: Document;
   readonly form: PublishedForm | null;
+  /** Where the document stands in the file. */
+  readonly path: string;
 }
 
 const unitOf = (printed: string | null): Unit => (printed === '元' ? '元' : '万元');
@@ -108,7 +110,7 @@ function readPublished(root: Node, value: unknown, malformed: Malformed[]): Read
   const unit = unitOf(form.funds?.unit ?? null);
   const parts = mergeParts([readForm(root, unit)]);
   const year = form.year == null ? null : yearOf(String(form.year));
-  return { document: { ...parts, id: form.id, unit, year }, form };
+  return { document: { ...parts, id: form.id, unit, year }, form, path: root.place.path };
 }
 
 type Shape = 'seed' | 'form' | 'unknown';
@@ -129,7 +131,7 @@ function readOne(value: unknown, path: string, malformed: Malformed[]): readonly
   const root = nodeOf(value, { label: '', path }, malformed);
   switch (shapeOf(value)) {
     case 'seed':
-      return [{ document: readSeed(root, value), form: null }];
+      return [{ document: readSeed(root, value), form: null, path }];
     case 'form': {
       const read = readPublished(root, value, malformed);
       return read === null ? [] : [read];

@@ -136,6 +136,9 @@ export interface ProjectForm {
   readonly name: string;
   readonly budget: Cell | null;
   readonly category: string;
+  readonly frequency: string;
+  /** The goal's completion repeats the goal instead of saying what was done. */
+  readonly goalCopied: boolean;
   readonly lastScore: string | null;
   readonly changeNote: string;
   readonly hasBreakdown: boolean;

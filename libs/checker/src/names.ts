@@ -32,25 +32,44 @@ export function similarity(left: string, right: string): number {
   return size === 0 ? 0 : (2 * [...pairsA].filter((pair) => pairsB.has(pair)).length) / size;
 }
 
+/** Names that are one but for blanks, width and punctuation have one key. */
+export const nameKey = bare;
 export const sameName = (left: string, right: string): boolean => bare(left) === bare(right);
 
 const ALIKE = 0.55;
+/** Beyond so many pairs only equal names are paired: no unit has that many projects. */
+const MOST_PAIRS = 100_000;
 
 /**
  * Pairs names of two lists, the most alike first, each used once. Never a proof that two rows are one project (rules.md
  * §12.3): what rests on it is told with both names.
  */
 export function matchNames(left: readonly string[], right: readonly string[]): ReadonlyMap<number, number> {
-  const pairs = left
-    .flatMap((one, i) => right.map((other, j) => ({ i, j, alike: similarity(one, other) })))
-    .filter(({ alike }) => alike >= ALIKE)
-    .toSorted((one, two) => two.alike - one.alike);
+  const fuzzy = left.length * right.length <= MOST_PAIRS;
+  const alike = fuzzy ? alikePairs(left, right) : equalPairs(left, right);
   const matched = new Map<number, number>();
   const taken = new Set<number>();
-  for (const { i, j } of pairs) {
+  for (const [i, j] of alike) {
     if (matched.has(i) || taken.has(j)) continue;
     matched.set(i, j);
     taken.add(j);
   }
   return matched;
+}
+
+type Pair = readonly [left: number, right: number];
+
+const alikePairs = (left: readonly string[], right: readonly string[]): readonly Pair[] =>
+  left
+    .flatMap((one, i) => right.map((other, j) => ({ i, j, alike: similarity(one, other) })))
+    .filter(({ alike }) => alike >= ALIKE)
+    .toSorted((one, two) => two.alike - one.alike)
+    .map(({ i, j }): Pair => [i, j]);
+
+function equalPairs(left: readonly string[], right: readonly string[]): readonly Pair[] {
+  const places = new Map(right.map((name, j) => [bare(name), j]));
+  return left.flatMap((name, i): readonly Pair[] => {
+    const j = places.get(bare(name));
+    return j === undefined ? [] : [[i, j]];
+  });
 }

@@ -32,6 +32,7 @@ export const FOLDED_BY: Record<EventType, readonly string[]> = {
   EvaluationOpened: ['form', 'list', 'timeline', 'findings'],
   VarianceExplained: ['form', 'timeline', 'findings'],
   QualitativeJudged: ['form', 'timeline', 'findings'],
+  ManualScoreSet: ['form', 'timeline', 'findings'],
   FindingExplained: ['form', 'timeline', 'findings'],
   EvaluationSubmitted: ['form', 'list', 'timeline'],
   EvaluationWithdrawn: ['form', 'list', 'timeline'],

@@ -52,6 +52,7 @@ export interface EvaluationView {
   readonly state: EvaluationState;
   readonly variances: ReadonlyMap<string, { readonly reason: string; readonly improvement: string | null }>;
   readonly judgements: ReadonlyMap<string, { readonly band: number; readonly score: string }>;
+  readonly manualScores: ReadonlyMap<string, { readonly score: string; readonly reason: string }>;
   readonly explanations: readonly { readonly code: string; readonly where: string; readonly text: string }[];
   readonly seals: readonly { readonly seal: Seal; readonly signedAt: string; readonly index: number }[];
 }
@@ -210,6 +211,7 @@ function foldEvaluation(events: readonly AnyEvent[]): EvaluationView {
   let state = evaluationDecider.initial;
   const variances = new Map<string, { reason: string; improvement: string | null }>();
   const judgements = new Map<string, { band: number; score: string }>();
+  const manualScores = new Map<string, { score: string; reason: string }>();
   const explanations: { code: string; where: string; text: string }[] = [];
   const seals: { seal: Seal; signedAt: string; index: number }[] = [];
   for (const event of events) {
@@ -221,6 +223,10 @@ function foldEvaluation(events: readonly AnyEvent[]): EvaluationView {
     } else if (event.type === 'QualitativeJudged') {
       const { indicatorId, band, score } = event.payload;
       judgements.set(indicatorId, { band, score });
+    } else if (event.type === 'ManualScoreSet') {
+      const { indicatorId, score, reason } = event.payload;
+      if (score === null) manualScores.delete(indicatorId);
+      else manualScores.set(indicatorId, { score, reason });
     } else if (event.type === 'FindingExplained') {
       const { code, where, explanation } = event.payload;
       explanations.push({ code, where, text: explanation });
@@ -228,7 +234,7 @@ function foldEvaluation(events: readonly AnyEvent[]): EvaluationView {
       seals.push({ seal: event.payload.seal, signedAt: event.meta.recordedAt, index: event.logIndex });
     }
   }
-  return { state, variances, judgements, explanations, seals };
+  return { state, variances, judgements, manualScores, explanations, seals };
 }
 
 const isEvaluationEvent = (event: AnyEvent): event is EvaluationEvent =>

@@ -172,6 +172,7 @@ export function computeIndicator(
     name: indicator.name,
     direction: indicator.direction === 'exact' ? null : indicator.direction,
     judged: year.evaluation.judgements.get(indicator.indicatorId) ?? null,
+    manual: year.evaluation.manualScores.get(indicator.indicatorId) ?? null,
   });
   return {
     indicator,

@@ -161,6 +161,7 @@ function summarize(event: AnyEvent, movements: readonly Movement[]): string {
       return `填报 ${event.payload.results.length} 条指标的完成情况`;
     case 'FiguresStated':
       return `${event.payload.source}，载明 ${event.payload.figures.length} 个数`;
+    case 'ManualScoreSet':
     case 'VarianceExplained':
       return event.payload.reason;
     case 'EvaluationSigned':

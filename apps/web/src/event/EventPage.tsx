@@ -7,7 +7,8 @@ import { useAnswer } from '../api/use-answer.js';
 import { Section } from '../ui/Section.js';
 import { FailureView, Loading } from '../ui/States.js';
 import { describeEvent } from './describe.js';
-import { envelopeOf, projectYearsOf } from './envelope.js';
+import { Concerned } from './Concerned.js';
+import { envelopeOf } from './envelope.js';
 import { Fields } from './Fields.js';
 
 /** 事项: everything of one event, in words. */
@@ -66,20 +67,5 @@ function Loaded({ event }: { readonly event: LedgerEvent }) {
         </dl>
       </Section>
     </>
-  );
-}
-
-function Concerned({ event }: { readonly event: LedgerEvent }) {
-  const places = projectYearsOf(event.payload);
-  if (places.length === 0) return null;
-  return (
-    <nav aria-label="涉及的项目">
-      涉及：
-      {places.map(({ projectId, fiscalYear }) => (
-        <Link key={`${projectId}/${fiscalYear}`} to={`/projects/${projectId}/years/${fiscalYear}`}>
-          {projectId}（{fiscalYear}年度）
-        </Link>
-      ))}
-    </nav>
   );
 }

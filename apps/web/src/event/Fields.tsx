@@ -1,4 +1,4 @@
-import { Money, MoneyUnitName } from '../ui/Money.js';
+import { Money, MoneyUnitWord } from '../ui/Money.js';
 import type { Described } from './describe.js';
 
 /** The content of an event: single fields as a list, repeated ones as a table. */
@@ -30,8 +30,7 @@ function Value({ field }: { readonly field: Described }) {
   if (field.kind === 'money') {
     return (
       <>
-        <Money yuan={field.yuan} />
-        <MoneyUnitName />
+        <Money yuan={field.yuan} /> <MoneyUnitWord />
       </>
     );
   }

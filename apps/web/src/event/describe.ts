@@ -2,6 +2,7 @@ import { printValue, type TargetValue } from '@mingzhang/domain';
 import { cellLabel } from '../figures/cells.js';
 import { instantText } from '../format/time.js';
 import { fieldLabel, VALUE_LABELS } from '../labels/fields.js';
+import { schemeStatusText } from '../labels/status.js';
 
 /** The payload of an event as a person reads it: every field with its Chinese name, nested as written. */
 export type Described =
@@ -22,19 +23,40 @@ export function describeEvent(type: string, payload: Payload): readonly Describe
 
 function describe(type: string, field: string, value: unknown, beside: Payload): Described {
   const label = fieldLabel(type, field);
-  if (field === 'line' || field === 'origin') return { kind: 'text', label, text: lineText(value) };
+  if (isLine(value)) return { kind: 'text', label, text: lineText(value) };
   if (field === 'typed') return { kind: 'text', label, text: printValue(value as TargetValue) };
-  if (field === 'amount' && typeof value === 'string') return { kind: 'money', label, yuan: value };
-  if (field === 'value' && isMoneyCell(beside.cell)) return { kind: 'money', label, yuan: String(value) };
-  if (Array.isArray(value)) {
-    return { kind: 'list', label, rows: value.filter(isRecord).map((row) => describeEvent(type, row)) };
-  }
+  if (field === 'amount' || isMoneyCell(field, beside)) return { kind: 'money', label, yuan: String(value) };
+  if (Array.isArray(value)) return describeList(type, field, label, value);
+  if (isScheme(value)) return { kind: 'group', label, fields: describeScheme(type, value) };
   if (isRecord(value)) return { kind: 'group', label, fields: describeEvent(type, value) };
   return { kind: 'text', label, text: textOf(type, field, value) };
 }
 
-const isMoneyCell = (cell: unknown): boolean =>
-  typeof cell === 'string' && /^funds\.\w+\.(initial|adjusted|executed)$/.test(cell);
+function describeList(type: string, field: string, label: string, values: readonly unknown[]): Described {
+  const rows = values.filter(isRecord);
+  if (rows.length > 0) return { kind: 'list', label, rows: rows.map((row) => describeEvent(type, row)) };
+  const words = values.map((value) => textOf(type, field, value));
+  return { kind: 'text', label, text: words.length === 0 ? '无' : words.join('、') };
+}
+
+/** A stated number is money in a cell of money only; what a costing states always is. */
+const isMoneyCell = (field: string, { cell, nodeId, factors }: Payload): boolean =>
+  field === 'value'
+    ? typeof cell === 'string' && /^funds\.\w+\.(initial|adjusted|executed)$/.test(cell)
+    : field === 'stated' && (nodeId !== undefined || factors !== undefined);
+
+/** A scheme written down whole: its rules are for programs, what it is for people. */
+const isScheme = (value: unknown): value is Payload => isRecord(value) && 'indicatorsTotal' in value;
+
+const SCHEME_HEAD = ['id', 'title', 'authority', 'status', 'fromYear'] as const;
+
+function describeScheme(type: string, scheme: Payload): readonly Described[] {
+  return SCHEME_HEAD.map((field) => ({
+    kind: 'text',
+    label: fieldLabel(type, field === 'title' ? 'name' : field),
+    text: field === 'status' ? schemeStatusText(String(scheme.status)) : String(scheme[field]),
+  }));
+}
 
 function textOf(type: string, field: string, value: unknown): string {
   const text = String(value);
@@ -43,15 +65,14 @@ function textOf(type: string, field: string, value: unknown): string {
   // The canonical text of a sealed form is for programs; its hash stands beside it.
   if (field === 'form') return `规范文本共 ${text.length} 字`;
   if (field === 'band') return `第 ${Number(text) + 1} 档`;
-  // Only there is a source a paper's title and not a kind of money.
-  if (type === 'FiguresStated' && field === 'source') return text;
   return VALUE_LABELS[field]?.[text] ?? text;
 }
 
 /** 预算指标 in one line: whose, which year, which money. */
-function lineText(value: unknown): string {
-  if (!isRecord(value)) return String(value);
-  const { projectId, fiscalYear, source, tag } = value;
+const isLine = (value: unknown): value is Payload =>
+  isRecord(value) && 'projectId' in value && 'fiscalYear' in value && 'source' in value;
+
+function lineText({ projectId, fiscalYear, source, tag }: Payload): string {
   const money = VALUE_LABELS.source?.[String(source)] ?? String(source);
   const whole = [String(projectId), `${String(fiscalYear)}年度`, money];
   return [...whole, ...(tag === undefined ? [] : [String(tag)])].join(' · ');

@@ -13,17 +13,24 @@ interface InputsProps {
   readonly open: (cell: string) => void;
 }
 
+/** A longer list is opened by the reader. */
+const MOST_ROWS_AT_ONCE = 20;
+
 /** What a number was made of: sums of documents, other numbers, or single entries. Each leads on. */
 export function Inputs({ named, figures, open }: InputsProps) {
   const { inputs } = named.figure;
   if (inputs.length === 0) return <p className="muted">账内没有与之有关的事项。</p>;
-  const isOnly = inputs.length === 1;
+  const rows = inputs.reduce((sum, input) => sum + (input.kind === 'movements' ? input.count : 0), 0);
   return (
     <ul className="inputs">
       {inputs.map((input) => (
         <li key={`${input.kind}/${input.label}`}>
           {input.kind === 'movements' && (
-            <MovementInput input={input} logIndex={named.figure.logIndex} isOpenAtFirst={isOnly} />
+            <MovementInput
+              input={input}
+              logIndex={named.figure.logIndex}
+              isOpenAtFirst={rows <= MOST_ROWS_AT_ONCE}
+            />
           )}
           {input.kind === 'figure' && (
             <FigureInputRow input={input} behind={figureBehind(figures, named.cell, input)} open={open} />

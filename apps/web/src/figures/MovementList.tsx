@@ -5,7 +5,7 @@ import { useAnswer } from '../api/use-answer.js';
 import { fromFen, sumFen, toFen } from '../format/money.js';
 import { dayOfInstant } from '../format/time.js';
 import { useAxes } from '../ui/axes.js';
-import { Money, MoneyUnitName } from '../ui/Money.js';
+import { Money } from '../ui/Money.js';
 
 type MovementInput = Extract<FigureInput, { kind: 'movements' }>;
 
@@ -53,7 +53,6 @@ function MovementTable({
             <th scope="col">事项</th>
             <th scope="col" className="number">
               金额
-              <MoneyUnitName />
             </th>
           </tr>
         </thead>

@@ -3,6 +3,7 @@ import { use } from 'react';
 import { FIGURE_RULES, type FigureRuleId } from '@mingzhang/domain';
 import type { Form } from '../api/client.js';
 import { figureWords, NONE } from '../format/figure.js';
+import { MoneyUnitLine } from '../ui/Money.js';
 import { MoneyUnitContext } from '../ui/money-unit.js';
 import type { Given, Givens } from './givens.js';
 import { Inputs } from './Inputs.js';
@@ -35,7 +36,7 @@ export function ProvenanceDrawer({
       open={cell !== null}
       onClose={close}
       title={label === undefined ? '由来' : `由来：${label}`}
-      size={560}
+      size={520}
       mask={false}
       aria-label={label === undefined ? '由来' : `${label}的由来`}
       destroyOnHidden
@@ -94,7 +95,10 @@ function Provenance({ named, figures, open, stated }: ProvenanceProps) {
           </ol>
         </>
       )}
-      <h3>由哪些数构成</h3>
+      <h3 className="with-unit">
+        由哪些数构成
+        {figure.inputs.some(({ kind }) => kind === 'movements') && <MoneyUnitLine />}
+      </h3>
       <Inputs named={named} figures={figures} open={open} />
       {beside.length > 0 && <StatedBeside figure={figure} stated={beside} />}
       <p className="muted">按账内第 {figure.logIndex} 号事项为止的内容计算</p>

@@ -2,18 +2,19 @@ import type { Finding } from '../api/client.js';
 import { SEVERITY } from '../labels/status.js';
 import { Section } from '../ui/Section.js';
 import { FindingCounts } from './FindingCounts.js';
+import { citedSources, groupFindings, type FindingGroup } from './group.js';
 import { SeverityMark } from './SeverityMark.js';
 
-/** 疑点, all at once: what was found, by which rule, and what to do about it. */
+/** 疑点, all at once: what was found where, by which rule, and what to do about it. */
 export function FindingsPanel({ findings }: { readonly findings: readonly Finding[] }) {
   return (
-    <Section title="疑点" aside={<FindingCounts counts={countsOf(findings)} />}>
+    <Section title="疑点" aside={findings.length > 0 && <FindingCounts counts={countsOf(findings)} />}>
       {findings.length === 0 ? (
         <p className="muted">没有发现疑点。</p>
       ) : (
         <ul className="findings">
-          {findings.map((finding) => (
-            <FindingItem key={`${finding.code}/${finding.where}/${finding.message}`} finding={finding} />
+          {groupFindings(findings).map((group) => (
+            <Group key={group.code} group={group} />
           ))}
         </ul>
       )}
@@ -27,8 +28,9 @@ function countsOf(findings: readonly Finding[]): { error: number; warning: numbe
   return counts;
 }
 
-function FindingItem({ finding }: { readonly finding: Finding }) {
-  const { severity, title, where, message, rule, source, remedy, evidence, explanation } = finding;
+function Group({ group: { findings } }: { readonly group: FindingGroup }) {
+  const [{ severity, title, rule, source, remedy }] = findings;
+  const papers = citedSources(source);
   return (
     <li className={`finding ${severity}`}>
       <p className="finding-title">
@@ -37,30 +39,44 @@ function FindingItem({ finding }: { readonly finding: Finding }) {
           {SEVERITY[severity]}
         </span>
         <strong>{title}</strong>
-        <span className="muted">{where}</span>
+        {findings.length > 1 && <span className="muted">{findings.length} 处</span>}
       </p>
-      <p>{message}</p>
-      <dl>
-        <dt>怎么办</dt>
-        <dd>{remedy}</dd>
-        <dt>规则</dt>
-        <dd>
+      <ul>
+        {findings.map(({ where, message, explanation }) => (
+          <li key={`${where}/${message}`}>
+            <span className="muted">{where}：</span>
+            {message}
+            {explanation !== null && <p>单位说明：{explanation}</p>}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <strong>怎么办：</strong>
+        {remedy}
+      </p>
+      <details>
+        <summary>规则与凭据</summary>
+        <p>
           {rule}
-          <span className="muted">（{source}）</span>
-        </dd>
-        {evidence !== '' && (
-          <>
-            <dt>凭据</dt>
-            <dd>{evidence}</dd>
-          </>
-        )}
-        {explanation !== null && (
-          <>
-            <dt>单位说明</dt>
-            <dd>{explanation}</dd>
-          </>
-        )}
-      </dl>
+          {papers !== null && <span className="muted">（{papers}）</span>}
+        </p>
+        <Evidence findings={findings} />
+      </details>
     </li>
+  );
+}
+
+function Evidence({ findings }: { readonly findings: readonly Finding[] }) {
+  const proved = findings.filter(({ evidence }) => evidence !== '');
+  if (proved.length === 0) return null;
+  return (
+    <ul className="evidence">
+      {proved.map(({ where, message, evidence }) => (
+        <li key={`${where}/${message}`}>
+          <span className="muted">{where}：</span>
+          {evidence}
+        </li>
+      ))}
+    </ul>
   );
 }

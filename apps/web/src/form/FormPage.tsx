@@ -8,6 +8,7 @@ import { figuresOfForm } from '../figures/registry.js';
 import { useOpenCell } from '../figures/use-open-cell.js';
 import { FindingsPanel } from '../findings/FindingsPanel.js';
 import { MissingYearHelp } from '../project/MissingYearHelp.js';
+import { Columns } from '../ui/Columns.js';
 import { FailureView, Loading } from '../ui/States.js';
 import { AxesNotice } from '../ui/TimeAxes.js';
 import { useAxes, type Axes } from '../ui/axes.js';
@@ -53,20 +54,25 @@ function Loaded({ form, axes, choose }: LoadedProps) {
       <FormHead form={form} axes={axes} choose={choose} layout={layout} chooseLayout={chooseLayout} />
       <AxesNotice axes={axes} />
       <FormNotes form={form} />
-      <div className="two-columns">
-        <div className="sheet">
-          <PaperTable
-            form={form}
-            layout={layout}
-            labelOf={(cell) => figures.get(cell)?.label ?? givens.get(cell)?.label}
-          />
-        </div>
-        <div className="aside">
-          <FindingsPanel findings={form.findings} />
-          <BesideSection beside={form.execution.beside} />
-          <StatedSection form={form} figures={figures} givens={givens} />
-        </div>
-      </div>
+      <Columns
+        isCovered={opened.cell !== null}
+        main={
+          <div className="sheet">
+            <PaperTable
+              form={form}
+              layout={layout}
+              labelOf={(cell) => figures.get(cell)?.label ?? givens.get(cell)?.label}
+            />
+          </div>
+        }
+        aside={
+          <>
+            <FindingsPanel findings={form.findings} />
+            <BesideSection beside={form.execution.beside} />
+            <StatedSection form={form} figures={figures} givens={givens} />
+          </>
+        }
+      />
       <ProvenanceDrawer figures={figures} givens={givens} opened={opened} stated={form.stated} />
     </ProvenanceContext>
   );

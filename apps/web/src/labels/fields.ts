@@ -1,3 +1,5 @@
+import { EVIDENCE_KINDS } from '@mingzhang/domain';
+
 /** What the fields of events are called on paper (design.md, Names). A spec holds both tables complete. */
 export const FIELD_LABELS: Readonly<Record<string, string>> = {
   actual: '实际完成值',
@@ -17,12 +19,10 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   code: '代码',
   completedOn: '完成日期',
   completion: '年度总体目标实际完成情况',
-  conclusion: '结论',
   correctedOn: '更正日期',
   corrects: '所更正的事项',
   costingId: '测算标识',
   datedOn: '材料日期',
-  deductions: '扣分',
   denominator: '分母',
   department: '主管部门',
   describedOn: '登记日期',
@@ -57,7 +57,6 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   hash: '校验值',
   id: '编号',
   improvement: '改进措施',
-  inclusive: '含本数',
   indicatorId: '指标标识',
   indicators: '绩效指标',
   inputsHash: '依据校验值',
@@ -73,7 +72,6 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   lines: '明细',
   logIndex: '截至序号',
   measure: '累计方式',
-  measures: '措施',
   moves: '调剂明细',
   name: '名称',
   no: '行号',
@@ -92,9 +90,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   parent: '上级节点',
   payment: '原支付',
   place: '公开位置',
-  points: '分数',
   printed: '所载文字',
-  problems: '问题',
   projectId: '项目标识',
   publishedOn: '公开日期',
   purpose: '用途',
@@ -110,7 +106,6 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   rows: '逐行原因',
   run: '批次',
   sampleSize: '样本量',
-  satisfaction: '满意度',
   scheme: '自评方案',
   schemeHash: '方案校验值',
   schemeId: '自评方案',
@@ -148,12 +143,17 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
 
 /** The same word means something else in some events. */
 const LABELS_OF_TYPE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  FiguresStated: { source: '出处' },
+  CostingRecorded: { source: '出处', printed: '测算式', lines: '测算' },
+  EvaluationReviewed: { score: '复核得分', rows: '逐行复核' },
   EvaluationSigned: { number: '封存次数' },
+  EvidenceAttached: { kind: '材料种类', title: '材料名称' },
+  FiguresStated: { source: '出处' },
+  PaymentCorrected: { from: '原预算指标', to: '更正后预算指标' },
+  RectificationRecorded: { measure: '整改措施' },
 };
 
 export const fieldLabel = (type: string, field: string): string =>
-  LABELS_OF_TYPE[type]?.[field] ?? FIELD_LABELS[field] ?? field;
+  LABELS_OF_TYPE[type]?.[field] ?? FIELD_LABELS[field] ?? `其他内容（${field}）`;
 
 const BUDGET_KINDS = {
   issue: '下达',
@@ -162,14 +162,23 @@ const BUDGET_KINDS = {
   transfer: '调剂',
   recovery: '收回',
   carryover: '结转',
+  reassignment: '跨单位划转',
+};
+const CATEGORIES = {
+  personnel: '人员类',
+  public: '公用经费',
+  otherOperating: '其他运转类',
+  specific: '特定目标类',
 };
 const LEDGER_KINDS = { live: '正式账', demo: '演示账', test: '测试账' };
 
 export const VALUE_LABELS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  kind: { ...BUDGET_KINDS, ...LEDGER_KINDS },
+  kind: { ...BUDGET_KINDS, ...LEDGER_KINDS, ...EVIDENCE_KINDS },
   source: { fiscal: '财政拨款', carryover: '上年结转', other: '其他资金', unstated: '来源未载明' },
   cause: { policy: '政策变化', forceMajeure: '不可抗力', assigned: '上级临时交办', own: '本单位原因' },
-  category: { personnel: '人员类', public: '公用经费', otherOperating: '其他运转类', specific: '特定目标类' },
+  category: CATEGORIES,
+  scope: CATEGORIES,
+  evidence: EVIDENCE_KINDS,
   frequency: { once: '一次性', regular: '常年性', continuing: '延续性' },
   granularity: { voucher: '按凭证', yearTotal: '汇总录入' },
   measure: {
@@ -180,5 +189,21 @@ export const VALUE_LABELS: Readonly<Record<string, Readonly<Record<string, strin
     ratio: '分子分母合并',
   },
   direction: { higher: '越高越好', lower: '越低越好', exact: '须等于指标值' },
+  fundNature: {
+    generalPublic: '一般公共预算',
+    governmentFund: '政府性基金预算',
+    stateCapital: '国有资本经营预算',
+    specialAccount: '财政专户管理资金',
+    unitFunds: '单位资金',
+  },
+  lineOrigin: {
+    yearStart: '年初预算',
+    advanceNotice: '提前下达',
+    supplement: '年中追加',
+    transfer: '调剂',
+    carryover: '上年结转',
+    upperLevel: '上级转移支付',
+  },
+  evaluatedBy: { unit: '单位自评', projectOffice: '项目科室自评' },
   run: { main: '年度自评', carryover: '结转项目自评' },
 };

@@ -2,7 +2,7 @@ import type { FundRow, ProjectPage } from '../api/client.js';
 import { FigureButton } from '../figures/FigureButton.js';
 import { cellLabel } from '../figures/cells.js';
 import { NONE } from '../format/figure.js';
-import { MoneyUnitName } from '../ui/Money.js';
+import { MoneyUnitLine } from '../ui/Money.js';
 import { Section } from '../ui/Section.js';
 
 /** The money as the form prints it, and what is left. */
@@ -11,10 +11,11 @@ export function FundsSection({ page }: { readonly page: ProjectPage }) {
     <Section
       title="项目资金"
       aside={
-        <span>
-          指标余额
-          <MoneyUnitName />
-          <FigureButton cell="balance" label={cellLabel('balance')} figure={page.balance} />
+        <span className="asides">
+          <span>
+            指标余额 <FigureButton cell="balance" label={cellLabel('balance')} figure={page.balance} />
+          </span>
+          <MoneyUnitLine />
         </span>
       }
     >
@@ -27,7 +28,6 @@ export function FundsSection({ page }: { readonly page: ProjectPage }) {
               {['年初预算数', '全年预算数', '全年执行数'].map((name) => (
                 <th key={name} scope="col" className="number">
                   {name}
-                  <MoneyUnitName />
                 </th>
               ))}
               <th scope="col" className="number">

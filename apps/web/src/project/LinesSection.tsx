@@ -1,12 +1,12 @@
 import type { ProjectPage } from '../api/client.js';
-import { Money, MoneyUnitName } from '../ui/Money.js';
+import { Money, MoneyUnitLine } from '../ui/Money.js';
 import { Section } from '../ui/Section.js';
 import { Nothing } from '../ui/States.js';
 
 /** 预算指标 with what is left on each: what a clerk looks at before the next payment. */
 export function LinesSection({ page: { lines } }: { readonly page: ProjectPage }) {
   return (
-    <Section title="预算指标">
+    <Section title="预算指标" aside={<MoneyUnitLine />}>
       {lines.length === 0 ? (
         <Nothing>本年度还没有预算指标。登记下达文件或支付后，这里会列出每条指标的余额。</Nothing>
       ) : (
@@ -18,7 +18,6 @@ export function LinesSection({ page: { lines } }: { readonly page: ProjectPage }
               {['全年预算数', '全年执行数', '余额'].map((name) => (
                 <th key={name} scope="col" className="number">
                   {name}
-                  <MoneyUnitName />
                 </th>
               ))}
             </tr>

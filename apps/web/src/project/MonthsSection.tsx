@@ -2,7 +2,7 @@ import type { ProjectPage } from '../api/client.js';
 import { FigureButton } from '../figures/FigureButton.js';
 import { cellLabel } from '../figures/cells.js';
 import { toFen } from '../format/money.js';
-import { Money, MoneyUnitName } from '../ui/Money.js';
+import { Money, MoneyUnitLine } from '../ui/Money.js';
 import { Section } from '../ui/Section.js';
 import { MonthsChart } from './MonthsChart.js';
 
@@ -13,19 +13,17 @@ export function MonthsSection({ page }: { readonly page: ProjectPage }) {
   const hasUntimed = untimed.value !== null && toFen(untimed.value) !== 0n;
   return (
     <Section
-      title={
-        <>
-          逐月支出
-          <MoneyUnitName />
-        </>
-      }
+      title="逐月支出"
       aside={
-        hasUntimed && (
-          <span>
-            汇总录入，不分月份：
-            <FigureButton cell="untimed" label={cellLabel('untimed')} figure={untimed} />
-          </span>
-        )
+        <span className="asides">
+          {hasUntimed && (
+            <span>
+              汇总录入，不分月份：
+              <FigureButton cell="untimed" label={cellLabel('untimed')} figure={untimed} />
+            </span>
+          )}
+          <MoneyUnitLine />
+        </span>
       }
     >
       {hasMonths ? (

@@ -1,6 +1,7 @@
 import { useParams } from 'react-router';
 import { answered, api, type ProjectPage } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
+import { Columns } from '../ui/Columns.js';
 import { FailureView, Loading } from '../ui/States.js';
 import { AxesNotice } from '../ui/TimeAxes.js';
 import { useAxes, type Axes } from '../ui/axes.js';
@@ -47,15 +48,18 @@ function Loaded({ page, axes, choose }: LoadedProps) {
       <title>{`${page.project.name} ${page.fiscalYear}年度 · 明账`}</title>
       <ProjectHead page={page} axes={axes} choose={choose} />
       <AxesNotice axes={axes} />
-      <div className="two-columns">
-        <div>
-          <FundsSection page={page} />
-          <MonthsSection page={page} />
-          <LinesSection page={page} />
-        </div>
-        <FindingsPanel findings={page.findings} />
-      </div>
-      <TimelineSection page={page} />
+      <Columns
+        isCovered={opened.cell !== null}
+        main={
+          <>
+            <FundsSection page={page} />
+            <MonthsSection page={page} />
+            <LinesSection page={page} />
+            <TimelineSection page={page} />
+          </>
+        }
+        aside={<FindingsPanel findings={page.findings} />}
+      />
       <ProvenanceDrawer figures={figuresOfPage(page)} opened={opened} />
     </ProvenanceContext>
   );

@@ -2,14 +2,22 @@ import { HistoryOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import type { ProjectPage, TimelineEntry } from '../api/client.js';
 import { instantText } from '../format/time.js';
-import { Money, MoneyUnitName } from '../ui/Money.js';
+import { Money, MoneyUnitLine } from '../ui/Money.js';
 import { Section } from '../ui/Section.js';
 import { Nothing } from '../ui/States.js';
 
 /** 时间线 in the order of the ledger: when it happened, when it was recorded, and what it changed from what to what. */
 export function TimelineSection({ page: { timeline } }: { readonly page: ProjectPage }) {
   return (
-    <Section title="时间线" aside={<span className="muted">按登记先后；“补录”指发生 30 日以后才登记</span>}>
+    <Section
+      title="时间线"
+      aside={
+        <span className="asides">
+          <span className="muted">按登记先后；“补录”指发生 30 日以后才登记</span>
+          <MoneyUnitLine />
+        </span>
+      }
+    >
       {timeline.length === 0 ? (
         <Nothing>这个时间条件下没有事项。</Nothing>
       ) : (
@@ -25,10 +33,7 @@ export function TimelineSection({ page: { timeline } }: { readonly page: Project
                 <th scope="col">登记时间</th>
                 <th scope="col">事项</th>
                 <th scope="col">内容</th>
-                <th scope="col">
-                  变化
-                  <MoneyUnitName />
-                </th>
+                <th scope="col">变化</th>
                 <th scope="col">经手</th>
               </tr>
             </thead>
@@ -58,7 +63,7 @@ function Row({ entry }: { readonly entry: TimelineEntry }) {
           </span>
         )}
       </td>
-      <td>
+      <td className="kind">
         <Link to={`/events/${entry.logIndex}`}>{entry.label}</Link>
       </td>
       <td>

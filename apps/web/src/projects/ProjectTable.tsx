@@ -5,7 +5,7 @@ import type { ProjectList, ProjectRow } from '../api/client.js';
 import { NONE } from '../format/figure.js';
 import { FindingCounts } from '../findings/FindingCounts.js';
 import { EvaluationTag, TargetTag } from '../ui/StatusTags.js';
-import { Money, MoneyUnitName } from '../ui/Money.js';
+import { Money, MoneyUnitLine } from '../ui/Money.js';
 import type { ListQuery, Sort } from './list-query.js';
 import { PAGE_SIZE } from './page-size.js';
 
@@ -20,9 +20,13 @@ export function ProjectTable({ list, query, change, isLoading }: ProjectTablePro
   const sortable = { query, change };
   return (
     <div className="panel" aria-busy={isLoading}>
+      <p className="above-table">
+        <span className="muted">金额与状态为今天的情况</span>
+        <MoneyUnitLine />
+      </p>
       <div className="scroll">
         <table className="grid projects">
-          <caption className="hidden">项目列表，金额与状态为今天的情况</caption>
+          <caption className="hidden">项目列表</caption>
           <thead>
             <tr>
               <SortHead {...sortable} sort="name">
@@ -31,15 +35,12 @@ export function ProjectTable({ list, query, change, isLoading }: ProjectTablePro
               <th scope="col">实施单位</th>
               <th scope="col" className="number">
                 年初预算数
-                <MoneyUnitName />
               </th>
               <SortHead {...sortable} sort="adjusted" isNumber>
                 全年预算数
-                <MoneyUnitName />
               </SortHead>
               <SortHead {...sortable} sort="executed" isNumber>
                 全年执行数
-                <MoneyUnitName />
               </SortHead>
               <SortHead {...sortable} sort="rate" isNumber>
                 执行率

@@ -8,8 +8,12 @@ export function Money({ yuan }: { readonly yuan: string }) {
   return <span className="number">{moneyText(yuan, unit)}</span>;
 }
 
-/** "（万元）", for headings. */
-export function MoneyUnitName() {
-  const { unit } = use(MoneyUnitContext);
-  return <>（{unit}）</>;
+/** "单位：万元", above a table of amounts, where offices print it. */
+export function MoneyUnitLine() {
+  return <span className="unit-line">单位：{use(MoneyUnitContext).unit}</span>;
+}
+
+/** "万元", behind a single amount. */
+export function MoneyUnitWord() {
+  return <>{use(MoneyUnitContext).unit}</>;
 }

@@ -1,7 +1,13 @@
 import type { Refusal } from '@mingzhang/domain';
 
 /** A document far larger than any office prints is refused before anything is read from it. */
-export const BOUNDS = { depth: 24, rows: 20_000, nodes: 1_000_000, characters: 20_000 } as const;
+export const BOUNDS = {
+  depth: 24,
+  documents: 20_000,
+  rows: 5_000,
+  nodes: 1_000_000,
+  characters: 20_000,
+} as const;
 
 interface Open {
   readonly value: unknown;
@@ -31,7 +37,8 @@ export function checkBounds(input: unknown): Refusal | null {
       return tooLarge(path, `文字超过 ${BOUNDS.characters} 字`);
     }
     if (Array.isArray(value)) {
-      if (value.length > BOUNDS.rows) return tooLarge(path, `共 ${value.length} 行，超过 ${BOUNDS.rows} 行`);
+      const most = path === '$' ? BOUNDS.documents : BOUNDS.rows;
+      if (value.length > most) return tooLarge(path, `共 ${value.length} 行，超过 ${most} 行`);
       const rows: readonly unknown[] = value;
       rows.forEach((row, index) => open.push({ value: row, path: `${path}[${index}]`, depth: depth + 1 }));
     } else if (typeof value === 'object' && value !== null) {

@@ -201,6 +201,17 @@ function passages(name: string, lists: readonly IndicatorList[]): readonly Passa
   );
 }
 
+function copiesGoal(project: Node): boolean {
+  const [goal, completion] = ['goalSummary', 'goalCompletionSummary'].map(
+    (key) => project.get(key).text() ?? '',
+  );
+  return (
+    completion !== undefined &&
+    completion !== '' &&
+    (completion === goal || /与年度目标.*相同/u.test(completion))
+  );
+}
+
 function formOf(project: Node, name: string, budget: Cell | null, parts: Part): ProjectForm {
   const asked = ['totalBudget', 'currentBudget', 'projectYear'].map((key) => project.get(key));
   const depth = (parts.trees ?? []).some(({ parts: rows }) => rows.length > 1);
@@ -209,6 +220,8 @@ function formOf(project: Node, name: string, budget: Cell | null, parts: Part): 
     name,
     budget,
     category: project.get('category').text() ?? '',
+    frequency: project.get('frequency').text() ?? '',
+    goalCopied: copiesGoal(project),
     lastScore: project.get('lastYearEvaluation').get('score').text(),
     changeNote: project.get('budgetChangeNote').text() ?? '',
     hasBreakdown: depth || (parts.costings ?? []).some(({ text }) => /\d/.test(text)),

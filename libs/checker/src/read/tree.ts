@@ -43,14 +43,18 @@ type IsBelow = (row: Row, top: Row) => boolean;
 
 /** Rows under a row are those below it that follow, up to the first that is not. */
 function nest(rows: readonly Row[], isBelow: IsBelow, options: Options): readonly Tree[] {
-  const [first, ...others] = rows;
-  if (first === undefined) return [];
-  const end = others.findIndex((row) => !isBelow(row, first));
-  const below = end === -1 ? others : others.slice(0, end);
-  const after = end === -1 ? [] : others.slice(end);
-  const amongOnly = below.length > 0 && below.every(({ label }) => AMONG.test(label));
-  const node = leaf(first, options, nest(below, isBelow, options), amongOnly ? 'subset' : 'whole');
-  return [node, ...nest(after, isBelow, options)];
+  const trees: Tree[] = [];
+  for (let at = 0; at < rows.length;) {
+    const first = rows[at];
+    if (first === undefined) break;
+    let end = at + 1;
+    for (let row = rows[end]; row !== undefined && isBelow(row, first); row = rows[end]) end += 1;
+    const below = rows.slice(at + 1, end);
+    const amongOnly = below.length > 0 && below.every(({ label }) => AMONG.test(label));
+    trees.push(leaf(first, options, nest(below, isBelow, options), amongOnly ? 'subset' : 'whole'));
+    at = end;
+  }
+  return trees;
 }
 
 interface Pending {
@@ -110,6 +114,9 @@ export function treesOfRows(rows: readonly Row[], options: Options): readonly Tr
   );
 }
 
+/** No classification has more levels; codes of that many lengths are none. */
+const MOST_LEVELS = 12;
+
 /**
  * A table with classification codes: the length of a code gives its level, in the order in which lengths first occur
  * (3, 5, 7 digits; unit, unit of the unit, project). Where longer codes begin with shorter ones, each must begin with the
@@ -118,11 +125,13 @@ export function treesOfRows(rows: readonly Row[], options: Options): readonly Tr
 export function treesOfCodes(rows: readonly Row[], options: Options): readonly Tree[] {
   const lengths = [...new Set(rows.map(({ code }) => code.length))].filter((length) => length > 0);
   const depth = ({ code }: Row): number => lengths.indexOf(code.length) + 1;
+  if (lengths.length > MOST_LEVELS) return rows.map((row) => leaf(row, options));
+  const codes = new Set(rows.map(({ code }) => code));
   const nested = new Set(
-    rows.flatMap(({ code: long }) =>
-      rows
-        .filter(({ code }) => code !== '' && code.length < long.length && long.startsWith(code))
-        .map(({ code }) => `${code.length}<${long.length}`),
+    rows.flatMap(({ code }) =>
+      lengths
+        .filter((length) => length < code.length && codes.has(code.slice(0, length)))
+        .map((length) => `${length}<${code.length}`),
     ),
   );
   const isBelow: IsBelow = (row, top) =>

@@ -1,7 +1,7 @@
 import { Decimal, parseActual, parseTarget, type Finding } from '@mingzhang/domain';
 import type { Indicator, IndicatorList } from '../model.js';
-import { sameName } from '../names.js';
-import { raise } from '../raise.js';
+import { nameKey } from '../names.js';
+import { raise, raiseDifference } from '../raise.js';
 
 /**
  * One list of indicators as a whole. DUP_NAME, DUP_OUT_BENEFIT, TOO_FEW, CARBON_COPY, ALL_FULL, SAT_EQUALS_TARGET,
@@ -25,18 +25,17 @@ const FEWEST = 3;
 const HEAVY = new Decimal(30);
 
 function duplicateFindings({ rows }: IndicatorList): readonly Finding[] {
-  return rows.flatMap((row, index): readonly Finding[] => {
-    const twin = rows.slice(0, index).find(({ name }) => name !== '' && sameName(name, row.name));
-    if (twin === undefined) return [];
-    const across =
-      /产出/u.test(twin.level1) !== /产出/u.test(row.level1) &&
-      /效益|效果/u.test(`${twin.level1}${row.level1}`);
+  const seen = new Map<string, Indicator>();
+  return rows.flatMap((row): readonly Finding[] => {
+    const key = nameKey(row.name);
+    const twin = seen.get(key);
+    if (twin === undefined) seen.set(key, row);
+    if (twin === undefined || key === '') return [];
+    const output = (one: Indicator): boolean => /产出/u.test(one.level1);
+    const across = output(twin) !== output(row) && /效益|效果/u.test(`${twin.level1}${row.level1}`);
     const code = across ? 'DUP_OUT_BENEFIT' : 'DUP_NAME';
-    return [
-      raise(code, row.place, across ? `“${row.name}”既列产出又列效益` : `“${row.name}”重名`, {
-        evidence: twin.place.label,
-      }),
-    ];
+    const message = across ? `“${row.name}”既列产出又列效益` : `“${row.name}”重名`;
+    return [raise(code, row.place, message, { evidence: twin.place.label })];
   });
 }
 
@@ -67,10 +66,11 @@ function rowFindings(row: Indicator): readonly Finding[] {
   }
   if (weight !== null && score !== null && score.lessThan(weight) && !row.reasonGiven) {
     found.push(
-      raise(
+      raiseDifference(
         'LOSS_WITHOUT_REASON',
         place,
         `“${name}”得 ${score.toFixed()} / ${weight.toFixed()} 分，没有原因`,
+        { left: score, right: weight },
       ),
     );
   }

@@ -1,6 +1,6 @@
 import { Decimal, parseTarget, type Finding, type TargetValue } from '@mingzhang/domain';
 import type { Document, Execution, Indicator, IndicatorList } from '../model.js';
-import { sameName } from '../names.js';
+import { nameKey } from '../names.js';
 import { raise, raiseDifference } from '../raise.js';
 
 /**
@@ -32,8 +32,9 @@ function pairFindings(
   other: IndicatorList,
   severity: 'error' | 'warning',
 ): readonly Finding[] {
+  const twins = new Map(other.rows.toReversed().map((row) => [nameKey(row.name), row]));
   return list.rows.flatMap((row): readonly Finding[] => {
-    const twin = other.rows.find(({ name }) => sameName(name, row.name));
+    const twin = twins.get(nameKey(row.name));
     return twin === undefined ? [] : [...targetFindings(row, twin, severity), ...levelFindings(row, twin)];
   });
 }

@@ -1,5 +1,4 @@
 import {
-  FINDINGS,
   isMoney,
   isRate,
   parseActual,
@@ -8,7 +7,6 @@ import {
   schemeById,
   scoreIndicator,
   type Finding,
-  type FindingCode,
   type Remark,
   type TargetValue,
 } from '@mingzhang/domain';
@@ -20,15 +18,14 @@ import { raise } from '../raise.js';
  * (values/remarks.ts and scoring/remarks.ts name their codes), REQ_CELL_EMPTY, VAGUE_TARGET for words that cannot be
  * measured, LEVEL_MISMATCH and INPUT_AS_OUTPUT for what does not belong at its level.
  */
-export function indicatorValueFindings(lists: readonly IndicatorList[], scored: boolean): readonly Finding[] {
+export function indicatorValueFindings(lists: readonly IndicatorList[]): readonly Finding[] {
   return lists.flatMap((list) => {
     const reported = list.rows.some(({ actual }) => actual !== null);
     return list.rows.flatMap((row) => [
       ...emptyCells(row, reported),
       ...wordFindings(row),
       ...levelFindings(row),
-      // Published forms are read by the scoring rules, which tell the same remarks.
-      ...(scored ? [] : cellFindings(row, reported)),
+      ...cellFindings(row, reported),
     ]);
   });
 }
@@ -45,6 +42,9 @@ function emptyCells({ place, name, target, actual }: Indicator, reported: boolea
 /** States and trends alone are no measure; 定性 benefits that occurred lose nothing (R2-8), the target is still vague. */
 function wordFindings({ place, name, target }: Indicator): readonly Finding[] {
   const { value } = parseTarget(target ?? '');
+  if (value.kind === 'relative') {
+    return [raise('RELATIVE_TARGET', place, `“${name}”的指标值引用“${value.reference}”，没有写明数值`)];
+  }
   if (value.kind !== 'qualitative' || value.wording === 'free' || value.wording === 'weak') return [];
   return [raise('VAGUE_TARGET', place, `“${name}”的指标值“${value.text}”没有可衡量的标准`)];
 }
@@ -83,7 +83,12 @@ const ELSEWHERE: ReadonlySet<Remark> = new Set<Remark>([
   'cost-direction-unknown',
   'direction-unknown',
   'target-unreadable',
-  'over-130',
+  'reference-unresolved',
+  'actual-unreadable',
+  'actual-is-bound',
+  'word-for-date',
+  'actual-unit-missing',
+  'number-in-text',
 ]);
 
 function tell(remarks: readonly Remark[], place: Place, text: string): readonly Finding[] {
@@ -91,11 +96,14 @@ function tell(remarks: readonly Remark[], place: Place, text: string): readonly 
     .filter((remark) => !ELSEWHERE.has(remark))
     .map((remark) => {
       const told = remarkText(remark);
-      if (!(told.finding in FINDINGS))
-        throw new Error(`a remark without a finding in the catalogue: ${told.finding}`);
-      return raise(told.finding as FindingCode, place, `${text}：${told.text}`, { severity: told.severity });
+      return raise(told.finding, place, `${text}：${told.text}`);
     });
 }
+
+/** 任务完成时限(月): the unit stands beside the name. */
+const UNIT_IN_NAME = /[（(][^（()）]{1,6}[)）]$/u;
+/** “一感一度一率一测评”次数 counts, though a 率 is in its name. */
+const COUNT_NAME = /[次人个件户场]数$|数量$/u;
 
 function comparing(row: Indicator, target: TargetValue, actual: TargetValue): readonly Remark[] {
   const scheme = schemeById('CN-MOF-2020-10');
@@ -106,7 +114,12 @@ function comparing(row: Indicator, target: TargetValue, actual: TargetValue): re
 
 function cellFindings(row: Indicator, reported: boolean): readonly Finding[] {
   const target = parseTarget(row.target ?? '', row);
-  const own = tell(target.remarks, row.place, `指标值“${row.target ?? ''}”`);
+  const counted = target.remarks.filter(
+    (remark) =>
+      !(remark === 'unit-not-rate' && COUNT_NAME.test(row.name)) &&
+      !(remark === 'unit-missing' && UNIT_IN_NAME.test(row.name)),
+  );
+  const own = tell(counted, row.place, `指标值“${row.target ?? ''}”`);
   const prior = row.prior.flatMap(({ text, place }) =>
     tell(
       parseTarget(text, row).remarks.filter((remark) => remark === 'symbol-damage'),

@@ -1,11 +1,11 @@
-import type { Finding } from '@mingzhang/domain';
+import { Decimal, parseTarget, type Finding } from '@mingzhang/domain';
 import type { Cell, Document, Passage } from '../model.js';
+import { isAmount } from '../read/amount.js';
 import { raise, raiseDifference } from '../raise.js';
-import { Decimal, parseTarget } from '@mingzhang/domain';
 
 /**
  * What is missing, unreadable or copied. MALFORMED_CELL, NORMALISED_DIFFERS, PLACEHOLDER_LEFT, NO_INDICATORS, NO_END_DATE,
- * NO_BREAKDOWN, COPIED_TEXT.
+ * NO_BREAKDOWN, COPIED_TEXT, CATEGORY_CONTRADICTS (一次性 with earlier years).
  */
 export function structureFindings(document: Document): readonly Finding[] {
   const cells = [...new Map(document.cells.map((cell) => [cell.place.path, cell])).values()];
@@ -27,13 +27,22 @@ function cellFindings({ kind, place, printed, value, differs }: Cell): readonly 
   return [raiseDifference('NORMALISED_DIFFERS', place, `印 ${printed}，整理为 ${differs}`, sides)];
 }
 
-function formFindings({ forms, indicators }: Document): readonly Finding[] {
-  return forms.flatMap(({ name, place, hasEnd, hasBreakdown, placeholders }) => [
+function formFindings({ forms, indicators, executions }: Document): readonly Finding[] {
+  return forms.flatMap(({ name, place, hasEnd, hasBreakdown, placeholders, goalCopied, frequency }) => [
     ...(indicators.some(({ project }) => project === name)
       ? []
       : [raise('NO_INDICATORS', place, `“${name}”没有绩效指标`)]),
     ...(hasEnd ? [] : [raise('NO_END_DATE', place, `“${name}”没有完成期限`)]),
     ...(hasBreakdown ? [] : [raise('NO_BREAKDOWN', place, `“${name}”的资金只有一个总数，没有分项和测算`)]),
+    ...(goalCopied ? [raise('COPIED_TEXT', place, `“${name}”的目标完成情况照抄年度目标`)] : []),
+    ...(/一次性/u.test(frequency) &&
+    executions.some(({ project, executed }) => project === name && isAmount(executed))
+      ? [
+          raise('CATEGORY_CONTRADICTS', place, `“${name}”选“${frequency}”，以前年度却已有执行数`, {
+            severity: 'warning',
+          }),
+        ]
+      : []),
     ...placeholders.map((at) => raise('PLACEHOLDER_LEFT', at, `“${name}”留有填写提示，应填内容为空`)),
   ]);
 }
@@ -42,19 +51,16 @@ function formFindings({ forms, indicators }: Document): readonly Finding[] {
 const SENTENCE = 15;
 
 function copiedFindings(passages: readonly Passage[]): readonly Finding[] {
-  const sentences = passages.filter(
-    ({ text }) => text.length >= SENTENCE && parseTarget(text).value.kind === 'qualitative',
-  );
-  return sentences.flatMap((passage, index): readonly Finding[] => {
-    const source = sentences
-      .slice(0, index)
-      .find((one) => one.project !== passage.project && one.text === passage.text);
-    return source === undefined
-      ? []
-      : [
-          raise('COPIED_TEXT', passage.place, `与“${source.project}”的文字相同`, {
-            evidence: source.place.label,
-          }),
-        ];
+  const first = new Map<string, Passage>();
+  return passages.flatMap((passage): readonly Finding[] => {
+    if (passage.text.length < SENTENCE || parseTarget(passage.text).value.kind !== 'qualitative') return [];
+    const source = first.get(passage.text);
+    if (source === undefined) first.set(passage.text, passage);
+    if (source === undefined || source.project === passage.project) return [];
+    return [
+      raise('COPIED_TEXT', passage.place, `与“${source.project}”的文字相同`, {
+        evidence: source.place.label,
+      }),
+    ];
   });
 }

@@ -97,12 +97,14 @@ function totalFindings(tree: Tree): readonly Finding[] {
   if (cell.kind === 'withheld') {
     return worths.length === parts.length && amounts.length > 0 ? [derivable(cell.place, [cell])] : [];
   }
+  if (tree.family === 'funds' && cell.kind === 'empty' && amounts.length > 0) {
+    return [raise('FUND_PARENT_CHILD', cell.place, `合计为空，分项列有 ${expression(amounts)}`)];
+  }
   if (!isAmount(cell) || amounts.length === 0 || (worths.length < parts.length && tree.cover === 'whole'))
     return [];
   return compare(tree, cell, amounts);
 }
 
-/** A form without money in its total row above rows with money: the total cell is blank, which is no zero elsewhere. */
 function compare(
   tree: Tree,
   total: Cell & { readonly value: Decimal },

@@ -18,6 +18,7 @@ import {
   evaluationSubmitted,
   evaluationWithdrawn,
   findingExplained,
+  manualScoreSet,
   qualitativeJudged,
   rectificationRecorded,
   stampedScanAttached,
@@ -246,3 +247,4 @@ export const explainVariance = plainAct('fill', 'explainVariance', varianceExpla
 export const judgeQualitative = plainAct('fill', 'judgeQualitative', qualitativeJudged);
 export const explainFinding = plainAct('fill', 'explainFinding', findingExplained);
 export const withdrawEvaluation = plainAct('withdraw', 'withdrawEvaluation', evaluationWithdrawn);
+export const setManualScore = plainAct('fill', 'setManualScore', manualScoreSet);

@@ -53,6 +53,20 @@ export const qualitativeJudged = defineEvent(
   { ...KEY, indicatorId: 'fazhi-fenwei', band: 0, score: '15' },
 );
 
+/** 人工得分, where the scheme allows one: within 0..weight, with a reason; the computed score stays beside it. */
+export const manualScoreSet = defineEvent(
+  'ManualScoreSet',
+  '人工评分',
+  z.strictObject({
+    ...evaluationKey,
+    indicatorId: id.meta({ title: '指标' }),
+    /** null takes the manual score back. */
+    score: weight.nullable().meta({ title: '得分' }),
+    reason: prose(1000).meta({ title: '理由' }),
+  }),
+  { ...KEY, indicatorId: 'huodong-changci', score: '12', reason: '两场活动合并举办，按一场计' },
+);
+
 /** “说明代替整改”: the finding stays visible, with the words beside it. */
 export const findingExplained = defineEvent(
   'FindingExplained',
@@ -229,6 +243,7 @@ export const evaluationEvents = [
   evaluationOpened,
   varianceExplained,
   qualitativeJudged,
+  manualScoreSet,
   findingExplained,
   evaluationSubmitted,
   evaluationWithdrawn,

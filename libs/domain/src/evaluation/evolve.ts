@@ -14,6 +14,7 @@ const ACT_OF: Record<EvaluationEvent['type'], EvaluationAct> = {
   EvaluationOpened: 'open',
   VarianceExplained: 'fill',
   QualitativeJudged: 'fill',
+  ManualScoreSet: 'fill',
   FindingExplained: 'fill',
   EvaluationSubmitted: 'submit',
   EvaluationWithdrawn: 'withdraw',

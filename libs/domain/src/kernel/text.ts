@@ -4,8 +4,14 @@ import { z } from 'zod';
 const INVISIBLE = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 const INVISIBLE_EXCEPT_NEWLINE = /[^\P{Cc}\n]|[\p{Cs}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
-/** 密级标志 as documents carry it. This is a non-classified system: it must not hold such content (保守国家秘密法 第三十一条). */
-const CLASSIFIED_MARK = /(绝密|机密|秘密)\s*[★☆]|^\s*涉密/u;
+/** What a placeholder for a classified item is called here; its real name is not held (rules.md §12.16). */
+export const CLASSIFIED_NAME = '涉密项目';
+
+/**
+ * 密级标志 as documents carry it. This is a non-classified system: it must not hold such content (保守国家秘密法 第三十一条);
+ * the placeholder's name alone says nothing.
+ */
+const CLASSIFIED_MARK = /(绝密|机密|秘密)\s*[★☆]|^\s*涉密(?!项目\s*$)/u;
 
 const REFUSED = '含有密级标志：本系统不得录入涉密内容，请改用涉密占位（保守国家秘密法）';
 

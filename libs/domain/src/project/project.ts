@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { day } from '../calendar/day.js';
 import { defineCommand, type Decider } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
-import { accept, refuse } from '../kernel/refusal.js';
-import { id, line, reference } from '../kernel/text.js';
+import { accept, refuse, type Refusal } from '../kernel/refusal.js';
+import { CLASSIFIED_NAME, id, line, reference } from '../kernel/text.js';
 import { projectStream, unitStream } from '../line/line.js';
 
 /** 项目类别. Personnel and public expenses get no project form (rules.md §12.15). */
@@ -28,19 +28,28 @@ const attributes = {
   frequency: projectFrequency.nullable().meta({ title: '安排频度' }),
 };
 
-/** A project keeps its id for life; name, code and unit are attributes with a date (rules.md §12.3). */
+/**
+ * A project keeps its id for life; name, code and unit are attributes with a date (rules.md §12.3). A classified one is a
+ * placeholder: id, code and a fixed name, and no other document may name it (保守国家秘密法).
+ */
 export const projectRegistered = defineEvent(
   'ProjectRegistered',
   '登记项目',
-  z.strictObject({
-    projectId: id.meta({ title: '项目标识' }),
-    name: attributes.name,
-    code: attributes.code.default(null),
-    unitId: attributes.unitId,
-    category: attributes.category,
-    frequency: attributes.frequency.default(null),
-    registeredOn: day.meta({ title: '登记日期' }),
-  }),
+  z
+    .strictObject({
+      projectId: id.meta({ title: '项目标识' }),
+      name: attributes.name,
+      code: attributes.code.default(null),
+      unitId: attributes.unitId,
+      category: attributes.category,
+      frequency: attributes.frequency.default(null),
+      classified: z.boolean().default(false).meta({ title: '涉密占位' }),
+      registeredOn: day.meta({ title: '登记日期' }),
+    })
+    .refine(({ name, classified }) => classified === (name === CLASSIFIED_NAME), {
+      path: ['name'],
+      message: `涉密占位的名称只能是“${CLASSIFIED_NAME}”，其他项目不得用此名称`,
+    }),
   {
     projectId: 'jianghan-faxuehui',
     name: '法学会工作经费',
@@ -77,11 +86,22 @@ type ProjectEvent = EventOf<(typeof projectEvents)[number]>;
 
 export interface ProjectState {
   readonly registered: boolean;
+  readonly classified: boolean;
 }
 const project: Decider<ProjectState, ProjectEvent> = {
-  initial: { registered: false },
-  evolve: (state, event) => (event.type === 'ProjectRegistered' ? { registered: true } : state),
+  initial: { registered: false, classified: false },
+  evolve: (state, event) =>
+    event.type === 'ProjectRegistered' ? { registered: true, classified: event.payload.classified } : state,
 };
+
+/** Every document that names a classified project is refused with this (rules.md §12.16). */
+export const classifiedProject = (projectId: string, field: string): Refusal => ({
+  code: 'CLASSIFIED_PROJECT',
+  field,
+  value: projectId,
+  message: `项目“${projectId}”是涉密占位，本系统不登记它的名称、金额、目标和文字`,
+  rule: '非涉密系统不得存储、处理国家秘密（保守国家秘密法）',
+});
 
 export const registerProject = defineCommand({
   name: 'registerProject',
@@ -116,13 +136,15 @@ export const changeProjectAttributes = defineCommand({
       : [{ stream: unitStream(input.unitId), field: 'unitId', label: '单位' }]),
   ],
   decider: project,
-  decide: (input) =>
-    accept([
-      {
-        type: projectAttributesChanged.type,
-        payload: input,
-        occurredOn: input.effectiveOn,
-        reason: input.reason,
-      },
-    ]),
+  decide: (input, state) =>
+    state.classified && input.name !== undefined
+      ? refuse(classifiedProject(input.projectId, 'name'))
+      : accept([
+          {
+            type: projectAttributesChanged.type,
+            payload: input,
+            occurredOn: input.effectiveOn,
+            reason: input.reason,
+          },
+        ]),
 });

@@ -1,6 +1,6 @@
 import { Decimal } from '../money/decimal.js';
 import { isRate, parseActual, parseTarget, type TargetValue } from '../values/index.js';
-import { causesOf, type Cause, type ScoredRow } from './causes.js';
+import { causesOf, type Cause } from './causes.js';
 import { scoreExecution } from './execution.js';
 import { executionBasis, readPoints, readRate, type ExecutionBasis } from './funds.js';
 import { scoreIndicator, type IndicatorScore } from './indicator.js';

@@ -217,6 +217,54 @@ describe('fit', () => {
     ]);
   });
 
+  const paid = (executed: string, score: string, lines: readonly (readonly [string, string])[]) =>
+    publishedForm.parse({
+      id: 'f',
+      name: 'f',
+      funds: { unit: '万元', rows: [{ source: '合计', adjusted: '100', executed, weight: '10', score }] },
+      indicators: lines.map(([actual, given]) => ({
+        name: '甲',
+        target: '≤10天',
+        actual,
+        weight: '10',
+        score: given,
+      })),
+    });
+
+  it('ranks by rows followed before distance', () => {
+    // L gives 8.00 and 5.00, H gives 8.33 and 6.67: H follows one row and is far off in the other, L is near in both.
+    const fit = fitForm(
+      paid('50', '5', [
+        ['12天', '8.33'],
+        ['15天', '4.9'],
+      ]),
+      [scheme('CN-MOF-2020-10'), scheme('HUBEI-PROJECT-20-80')],
+    );
+    expect(fit.rows.map(({ computed }) => computed)).toEqual([
+      ['5.00', '10.00'],
+      ['8.00', '8.33'],
+      ['5.00', '6.67'],
+    ]);
+    const national = { ...scheme('CN-MOF-2020-10'), id: 'L', execution: null };
+    const hubei = { ...scheme('HUBEI-PROJECT-20-80'), id: 'H', execution: null };
+    const forms = paid('50', '', [
+      ['12天', '8.33'],
+      ['15天', '4.9'],
+    ]);
+    expect(fitForm(forms, [national, hubei]).schemes).toEqual([
+      { scheme: 'H', compared: 2, followed: 1, open: 0, distance: '1.77' },
+      { scheme: 'L', compared: 2, followed: 0, open: 0, distance: '0.43' },
+    ]);
+  });
+
+  it('does not explain points of 10 by a rule of 20 that happens to give the same number', () => {
+    const fit = fitForm(paid('50', '10', []), [scheme('HUBEI-PROJECT-20-80'), scheme('CN-MOF-2020-10')]);
+    expect(fit.rows).toEqual([
+      { where: '预算执行率', published: '10', computed: ['10.00', '5.00'], explainedBy: [] },
+    ]);
+    expect(fit.schemes[0]).toMatchObject({ scheme: 'CN-MOF-2020-10', open: 0, distance: '5' });
+  });
+
   it('explains nothing where nothing is published', () => {
     expect(fitForm(publishedForm.parse({ id: 'f', name: 'f', indicators: [] }))).toMatchObject({
       best: null,

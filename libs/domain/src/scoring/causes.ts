@@ -38,7 +38,7 @@ function roundsTo(row: ScoredRow, mode: 'down' | 'up'): boolean {
   const { unrounded, published } = row;
   if (unrounded === null || published.decimalPlaces() > 1) return false;
   const places = published.decimalPlaces();
-  return !unrounded.equals(published) && roundTo(unrounded, places, mode).equals(published);
+  return roundTo(unrounded, places, mode).equals(published);
 }
 
 interface CauseRule {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { parseActual, parseTarget } from '../values/index.js';
+import { scoreIndicator } from './index.js';
 import { row, scheme } from './scoring.spec-kit.js';
 
 const NATIONAL = scheme('CN-MOF-2020-10');
@@ -42,6 +44,16 @@ describe('direction of a target without an operator', () => {
   });
 });
 
+describe('a bound reached exactly', () => {
+  it.each(['≥100人', '≤100人', '=100人', '100人'])('%s with 100 is met', (target) => {
+    expect(row(NATIONAL, target, '100人', '10')).toMatchObject({ score: '10.00', met: true, remarks: [] });
+  });
+
+  it('is said of a strict one', () => {
+    expect(row(NATIONAL, '>90%', '90%', '10')).toMatchObject({ score: '10.00', remarks: ['strict-equal'] });
+  });
+});
+
 describe('units', () => {
   it.each([
     ['≥2.6亿元', '24500万元', '9.42'],
@@ -58,6 +70,17 @@ describe('units', () => {
     ['≥20', '3万', null],
   ])('%s with %s → %s', (target, actual, score) => {
     expect(row(NATIONAL, target, actual, '10').score).toBe(score);
+  });
+});
+
+describe('a bare number up to 1 against a percent', () => {
+  it('is neither 1 % nor 100 %, also when it was typed without its target', () => {
+    const target = parseTarget('≥90%').value;
+    const actual = parseActual('1').value;
+    expect(scoreIndicator(NATIONAL, { weight: '10', target, actual })).toMatchObject({
+      score: null,
+      remarks: ['actual-unreadable'],
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { Decimal } from '../money/decimal.js';
 import { printValue } from '../values/index.js';
+import type { Compared } from './numeric.js';
 import { outcomeOf, type IndicatorInput, type IndicatorKind, type Outcome } from './outcome.js';
 import { remarkText, type ScoreRemark } from './remarks.js';
 import type { ScoringScheme } from './scheme.js';
@@ -34,27 +35,33 @@ interface Adjusted {
   readonly steps: readonly Step[];
 }
 
-const OVER_130 = '1.3';
+const OVER_130 = new Decimal('1.3');
+const NOTHING_ADDED: Omit<Adjusted, 'points'> = { remarks: [], steps: [] };
+
+/** actual ÷ target against a threshold, without dividing. */
+const reaches = ({ actual, target }: Compared, threshold: Decimal, inclusive: boolean): boolean => {
+  const limit = target.times(threshold);
+  return inclusive ? actual.greaterThanOrEqualTo(limit) : actual.greaterThan(limit);
+};
 
 /** Over-completion has three answers in practice, and the scheme says which (rules.md §12.22). */
 function overCompletion(scheme: ScoringScheme, outcome: Outcome, points: Decimal): Adjusted {
   const rule = scheme.overCompletion;
   const positive = outcome.kind === 'positive' || outcome.kind === 'equal';
   const over = positive || (rule.includesReverse && outcome.kind === 'reverse') ? outcome.over : null;
-  if (over === null) return { points, remarks: [], steps: [] };
-  const note: readonly ScoreRemark[] = positive && over.greaterThanOrEqualTo(OVER_130) ? ['over-130'] : [];
-  const passed =
-    rule.threshold !== null &&
-    (rule.inclusive ? over.greaterThanOrEqualTo(rule.threshold) : over.greaterThan(rule.threshold));
+  if (over === null) return { points, ...NOTHING_ADDED };
+  const note: readonly ScoreRemark[] = positive && reaches(over, OVER_130, true) ? ['over-130'] : [];
+  const passed = rule.threshold !== null && reaches(over, new Decimal(rule.threshold), rule.inclusive);
   if (!passed || rule.effect === 'none' || rule.effect === 'ask') return { points, remarks: note, steps: [] };
   if (rule.effect === 'reason') return { points, remarks: [...note, 'over-reason-due'], steps: [] };
   const left = Decimal.max(0, points.minus(rule.points));
+  const percent = over.actual.times(100).dividedBy(over.target).toDecimalPlaces(2).toFixed();
   const step: Step = {
     rule: 'over-completion',
-    inputs: { 完成比例: over.toDecimalPlaces(4).toFixed(), 界限: rule.threshold ?? '' },
+    inputs: { 完成比例: `${percent}%`, 界限: rule.threshold ?? '' },
     formula: `${shown(points)} − ${rule.points}`,
     result: shown(left),
-    text: `完成值达到指标值的 ${over.times(100).toDecimalPlaces(2).toFixed()}%，超过方案界限，扣 ${rule.points} 分。`,
+    text: `完成值达到指标值的 ${percent}%，超过方案界限，扣 ${rule.points} 分。`,
     source: scheme.cite,
   };
   return { points: left, remarks: [...note, 'over-deducted'], steps: [step] };
@@ -73,7 +80,7 @@ function zeroTargetReason(
 
 function deduct(scheme: ScoringScheme, deduction: string | null | undefined, points: Decimal): Adjusted {
   if (deduction == null || !scheme.deductions || new Decimal(deduction).isZero())
-    return { points, remarks: [], steps: [] };
+    return { points, ...NOTHING_ADDED };
   const left = Decimal.max(0, points.minus(deduction));
   const step: Step = {
     rule: 'deduction',
@@ -136,13 +143,14 @@ function byHand(scheme: ScoringScheme, input: IndicatorInput, computed: Indicato
 export function scoreIndicator(scheme: ScoringScheme, input: IndicatorInput): IndicatorScore {
   const weight = new Decimal(input.weight);
   const outcome = outcomeOf(scheme, input, weight);
+  const { kind, met, computed } = outcome;
   const first = explain(scheme, input, outcome, weight);
   const twice: readonly ScoreRemark[] = isExecutionRate(input.name) ? ['counted-twice'] : [];
-  const base = { kind: outcome.kind, met: outcome.met };
-  if (outcome.computed === null) {
-    const remarks = [...outcome.remarks, ...twice];
+  if (computed === null) {
+    const remarks = outcome.remarks.concat(twice);
     return byHand(scheme, input, {
-      ...base,
+      kind,
+      met,
       score: null,
       unrounded: null,
       computed: null,
@@ -150,21 +158,17 @@ export function scoreIndicator(scheme: ScoringScheme, input: IndicatorInput): In
       remarks,
     });
   }
-  const over = overCompletion(scheme, outcome, clamp(outcome.computed.points, weight));
+  const over = overCompletion(scheme, outcome, clamp(computed.points, weight));
   const left = deduct(scheme, input.deduction, over.points);
   const score = scoreText(roundTo(left.points, scheme.rounding.decimals, scheme.rounding.mode));
+  const due = zeroTargetReason(scheme, input, kind);
   return byHand(scheme, input, {
-    ...base,
+    kind,
+    met,
     score,
     unrounded: left.points.toFixed(),
     computed: score,
-    steps: [first, ...over.steps, ...left.steps],
-    remarks: [
-      ...outcome.remarks,
-      ...over.remarks,
-      ...zeroTargetReason(scheme, input, outcome.kind),
-      ...left.remarks,
-      ...twice,
-    ],
+    steps: [first].concat(over.steps, left.steps),
+    remarks: outcome.remarks.concat(over.remarks, due, left.remarks, twice),
   });
 }

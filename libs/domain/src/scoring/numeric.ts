@@ -21,12 +21,18 @@ export interface NumericInput {
   readonly assume: boolean;
 }
 
-/** `computed` null: the rules give no number here, and `remarks` say why. `over` is actual ÷ target of a met target. */
+export interface Compared {
+  readonly actual: Decimal;
+  readonly target: Decimal;
+}
+
+/** `computed` null: the rules give no number here, and `remarks` say why. */
 export interface NumericScore {
   readonly kind: NumericKind;
   readonly met: boolean | null;
   readonly computed: Computed | null;
-  readonly over: Decimal | null;
+  /** Actual and target where their quotient means something: for over-completion. */
+  readonly over: Compared | null;
   readonly remarks: readonly ScoreRemark[];
 }
 
@@ -65,7 +71,7 @@ function reached(input: NumericInput, b: Decimal, a: Decimal, kind: NumericKind)
     kind,
     met: true,
     computed: full(input.weight, '达到指标值'),
-    over: a.greaterThan(0) ? b.dividedBy(a) : null,
+    over: a.isNegative() ? null : { actual: b, target: a },
     remarks: strict && b.equals(a) ? ['strict-equal'] : [],
   };
 }
@@ -94,7 +100,7 @@ function lower(input: NumericInput, known: Known, a: Decimal): NumericScore {
     kind: 'reverse',
     met: false,
     computed: formula(a, b, input.weight),
-    over: b.dividedBy(a),
+    over: { actual: b, target: a },
     remarks: [],
   };
 }

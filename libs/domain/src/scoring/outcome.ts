@@ -1,8 +1,14 @@
 import { Decimal } from '../money/decimal.js';
-import type { TargetValue } from '../values/index.js';
+import type { SimpleValue, TargetValue } from '../values/index.js';
 import { lacksYear, punctuality } from './dates.js';
 import { full, type Computed } from './formulas.js';
-import { scoreNumeric, type Direction, type NumericInput, type NumericKind } from './numeric.js';
+import {
+  scoreNumeric,
+  type Compared,
+  type Direction,
+  type NumericInput,
+  type NumericKind,
+} from './numeric.js';
 import { inBand, statesMet, statesOnTime, type Judged } from './qualitative.js';
 import type { ScoreRemark } from './remarks.js';
 import type { ScoringScheme } from './scheme.js';
@@ -29,7 +35,7 @@ export interface Outcome {
   readonly kind: IndicatorKind;
   readonly met: boolean | null;
   readonly computed: Computed | null;
-  readonly over: Decimal | null;
+  readonly over: Compared | null;
   readonly remarks: readonly ScoreRemark[];
   /** Where the number comes from, when not from the scheme (a judgement). */
   readonly source?: string;
@@ -129,46 +135,56 @@ function scoreSatisfaction(numeric: NumericInput): Outcome | null {
   };
 }
 
-function scoreCompound(input: IndicatorInput, numeric: Omit<NumericInput, 'target'>): Outcome {
-  const { target, actual } = input;
-  if (target.kind !== 'compound') return none('compound', null, 'no-rule');
-  if (actual.kind !== 'compound' || actual.parts.length !== target.parts.length) {
-    return none('compound', null, actual.kind === 'none' ? 'actual-empty' : 'compound-unmet');
-  }
-  const parts = target.parts.map((part, index) =>
-    scoreNumeric({ ...numeric, target: part, actual: actual.parts[index] ?? actual }),
-  );
-  if (!parts.every(({ met }) => met === true)) return none('compound', null, 'compound-unmet');
-  const computed = full(numeric.weight, '各项均达到指标值');
-  return { kind: 'compound', met: true, computed, over: null, remarks: [] };
-}
-
 /** The name may print the direction its value leaves out (所有支出不超预算安排). */
 function namedDirection(name: string | null | undefined): Direction | null {
   if (/不超|不高于|不大于|不多于|以内/u.test(name ?? '')) return 'lower';
   return /不低于|不少于|不小于/u.test(name ?? '') ? 'higher' : null;
 }
 
-/** What the rules of a scheme give for one indicator, before over-completion, deductions and rounding. */
-export function outcomeOf(scheme: ScoringScheme, input: IndicatorInput, weight: Decimal): Outcome {
-  const { target } = input;
-  const numeric = {
+function numericInput(
+  scheme: ScoringScheme,
+  input: IndicatorInput,
+  weight: Decimal,
+  target: SimpleValue,
+  actual: TargetValue,
+): NumericInput {
+  return {
     scheme,
     weight,
-    actual: input.actual,
+    target,
+    actual,
     cost: isCost(input),
     direction: input.direction ?? namedDirection(input.name),
     assume: input.assume ?? false,
   };
+}
+
+function scoreCompound(scheme: ScoringScheme, input: IndicatorInput, weight: Decimal): Outcome {
+  const { target, actual } = input;
+  if (target.kind !== 'compound') return none('compound', null, 'no-rule');
+  if (actual.kind !== 'compound' || actual.parts.length !== target.parts.length) {
+    return none('compound', null, actual.kind === 'none' ? 'actual-empty' : 'compound-unmet');
+  }
+  const parts = target.parts.map((part, index) =>
+    scoreNumeric(numericInput(scheme, input, weight, part, actual.parts[index] ?? actual)),
+  );
+  if (!parts.every(({ met }) => met === true)) return none('compound', null, 'compound-unmet');
+  const computed = full(weight, '各项均达到指标值');
+  return { kind: 'compound', met: true, computed, over: null, remarks: [] };
+}
+
+/** What the rules of a scheme give for one indicator, before over-completion, deductions and rounding. */
+export function outcomeOf(scheme: ScoringScheme, input: IndicatorInput, weight: Decimal): Outcome {
+  const { target } = input;
   switch (target.kind) {
     case 'number':
     case 'duration':
     case 'range': {
-      const steps = isSatisfaction(input) ? scoreSatisfaction({ ...numeric, target }) : null;
-      return steps ?? scoreNumeric({ ...numeric, target });
+      const numeric = numericInput(scheme, input, weight, target, input.actual);
+      return (isSatisfaction(input) ? scoreSatisfaction(numeric) : null) ?? scoreNumeric(numeric);
     }
     case 'compound':
-      return scoreCompound(input, numeric);
+      return scoreCompound(scheme, input, weight);
     case 'date':
       return scoreDate(scheme, input, weight);
     case 'qualitative':

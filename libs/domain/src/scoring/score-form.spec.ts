@@ -143,6 +143,26 @@ describe('other published forms', () => {
   );
 });
 
+describe('grade', () => {
+  const form = (weight: string, complete?: boolean) =>
+    scoreForm(
+      publishedForm.parse({
+        id: 'g',
+        name: '项目',
+        ...(complete === undefined ? {} : { complete }),
+        funds: { unit: '万元', rows: [{ source: '合计', adjusted: '10', executed: '10', weight: '10' }] },
+        indicators: [{ name: '甲', target: '≥10个', actual: '10个', weight }],
+      }),
+    );
+
+  it('is given to a whole of 100 points only', () => {
+    expect(form('90')).toMatchObject({ total: '100.00', grade: '优' });
+    expect(form('90', true)).toMatchObject({ total: '100.00', grade: '优' });
+    expect(form('90', false)).toMatchObject({ total: '100.00', grade: null });
+    expect(form('60')).toMatchObject({ total: '70.00', grade: null });
+  });
+});
+
 describe('which money counts', () => {
   const rows = [
     { source: '年度资金总额', adjusted: '100', executed: '90', weight: '20' },

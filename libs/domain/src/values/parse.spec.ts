@@ -183,6 +183,18 @@ describe('what looks like damage', () => {
     expect(remarks).toEqual([reason]);
   });
 
+  it('is told by what stands beside the cell, whatever was read before', () => {
+    expect(parseTarget('0.95', { name: '次数' }).value.kind).toBe('number');
+    expect(parseTarget('0.95', { name: '合格率' }).value.kind).toBe('unreadable');
+    expect(parseTarget('0.95', { name: '次数' }).value.kind).toBe('number');
+  });
+
+  it('is not mended: ， separates words, not thousands, and a second operator makes a sentence', () => {
+    expect(parseTarget('1，234元').value.kind).toBe('qualitative');
+    expect(parseTarget('约不低于5人').value.kind).toBe('qualitative');
+    expect(parseTarget('不超过约5人').value.kind).toBe('qualitative');
+  });
+
   it('accepts a negative rate only of something that can fall', () => {
     expect(parseTarget('-3%', { name: '投诉量增长率' })).toEqual({
       value: number('none', '-3', '%'),

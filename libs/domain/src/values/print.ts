@@ -14,8 +14,8 @@ function printDate({ on, op }: DateValue): string {
   const [year = '', month, day] = on.startsWith('--') ? ['', ...on.slice(2).split('-')] : on.split('-');
   const text =
     (year === '' ? '' : `${year}年`) +
-    (month === undefined ? '' : `${Number(month)}月`) +
-    (day === undefined ? '' : `${Number(day)}日`);
+    (month === undefined ? '' : `${month.replace(/^0/, '')}月`) +
+    (day === undefined ? '' : `${day.replace(/^0/, '')}日`);
   if (op === 'none') return text;
   if (op === '<' && day === undefined) return `${text}前`;
   return op === '<=' ? `${text}${day === undefined ? '底' : ''}前` : `${SYMBOLS[op]}${text}`;

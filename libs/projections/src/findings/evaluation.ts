@@ -1,4 +1,4 @@
-import { Decimal, finding, type Finding } from '@mingzhang/domain';
+import { Decimal, finding, overlongTexts, type Finding } from '@mingzhang/domain';
 import type { Computation } from '../form.js';
 import { EXECUTION_ROW, type ProjectYear } from '../project-year.js';
 import type { ScoredIndicator } from '../scoring.js';
@@ -13,6 +13,7 @@ export function evaluationFindings(year: ProjectYear, computation: Computation):
       : []),
     ...(status === 'none' ? [] : computation.indicators.flatMap((one) => rowFindings(year, one))),
     ...(status === 'none' ? [] : executionRow(year, computation)),
+    ...overlong(year, computation),
     ...behindSeal(year),
   ];
 }
@@ -50,6 +51,20 @@ function executionRow(year: ProjectYear, { scheme, execution }: Computation): re
         }),
       ]
     : [];
+}
+
+/** Texts longer than the place's form has room for. */
+function overlong(year: ProjectYear, { scheme }: Computation): readonly Finding[] {
+  if (scheme === null) return [];
+  return [...year.evaluation.variances].flatMap(([row, { reason }]) =>
+    overlongTexts(scheme, { reason }).map(({ limit, length }) =>
+      finding('TEXT_TOO_LONG', row === EXECUTION_ROW ? '资金·执行率' : `指标·${row}`, `偏差原因 ${length} 字，限 ${limit} 字`, {
+        left: String(length),
+        right: String(limit),
+        difference: String(limit - length),
+      }),
+    ),
+  );
 }
 
 /** A seal stays as it is; what reaches behind it is told here (rules.md §12.18). */

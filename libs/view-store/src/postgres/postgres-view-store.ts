@@ -44,8 +44,9 @@ export class PostgresViewStore extends ViewQueries implements ViewStore {
 
   /**
    * Rebuilds beside, then switches in one transaction, for every process that has these views open; reads go on all the
-   * time. `fill` projects the log into the views it is given, from their checkpoint to the log's end; it is called again
-   * where the live views have moved on meanwhile. False, and nothing done, while another process rebuilds.
+   * time. `fill` projects the log into the views it is given, from their checkpoint to the log's end; it is called three
+   * times, the last time while projectors wait. False, and nothing done, while another process rebuilds.
+   * @throws where `fill` fails or ends before the live views do; they stay as they are.
    */
   async rebuild(fill: (fresh: ViewStore) => Promise<unknown>): Promise<boolean> {
     return rebuildBeside(this.connection, this.schema, (schema) =>

@@ -2,9 +2,6 @@ import { sql } from 'kysely';
 import type { Connection } from './connect.js';
 import { besideOf, createSchema, dropSchema, lockSchema, renameSchema, retiredOf } from './schemas.js';
 
-/** Each round is shorter than the last: what it has to catch up with came in during the one before. */
-const ROUNDS = 20;
-
 /**
  * Fills a schema beside the live one and gives it the live one's name. Whoever reads meanwhile finds the old tables or the new
  * ones, both whole. False while somebody else rebuilds.
@@ -22,14 +19,12 @@ export async function rebuildBeside(
       await dropSchema(db, beside);
       await dropSchema(db, retiredOf(live));
       await createSchema(db, beside);
-      for (let round = 0; round < ROUNDS; round += 1) {
-        await fill(beside);
-        if (await switchSchemas(db, live, beside)) {
-          await dropSchema(db, retiredOf(live));
-          return true;
-        }
-      }
-      throw new Error(`the views rebuilt were still behind the live ones after ${ROUNDS} rounds`);
+      await fill(beside);
+      // What came in during the first, long round; the last one, for which projectors wait, is then short.
+      await fill(beside);
+      await switchSchemas(db, live, beside, fill);
+      await dropSchema(db, retiredOf(live));
+      return true;
     } finally {
       await sql`select pg_advisory_unlock(hashtextextended(${`${beside}/rebuild`}, 0))`.execute(session);
     }
@@ -43,21 +38,24 @@ async function tryLock(session: Connection, beside: string): Promise<boolean> {
   return rows[0]?.locked === true;
 }
 
-/** Views never go back: false where the live ones have applied more. */
-async function switchSchemas(db: Connection, live: string, beside: string): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
+async function switchSchemas(
+  db: Connection,
+  live: string,
+  beside: string,
+  fill: (beside: string) => Promise<unknown>,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
     await lockSchema(trx, live);
-    const applied = async (schema: string): Promise<number> => {
-      const row = await trx
-        .withSchema(schema)
-        .selectFrom('checkpoint')
-        .select('log_index')
-        .executeTakeFirst();
-      return row?.log_index ?? -1;
-    };
-    if ((await applied(beside)) < (await applied(live))) return false;
+    await fill(beside);
+    if ((await applied(trx, beside)) < (await applied(trx, live))) {
+      throw new Error('the log that the views were rebuilt from ends before the live views do');
+    }
     await renameSchema(trx, live, retiredOf(live));
     await renameSchema(trx, beside, live);
-    return true;
   });
+}
+
+async function applied(db: Connection, schema: string): Promise<number> {
+  const row = await db.withSchema(schema).selectFrom('checkpoint').select('log_index').executeTakeFirst();
+  return row?.log_index ?? -1;
 }

@@ -14,9 +14,9 @@ describe('Sichuan 0013zp (S-SC1)', () => {
   });
 
   it('limits texts: 原因 100 字, 评价结论 200 字', () => {
-    expect(overlongTexts(sichuan, { reason: '因'.repeat(100), conclusion: '好'.repeat(201) })).toEqual([
-      { field: 'conclusion', limit: 200, length: 201 },
-    ]);
+    expect(overlongTexts(sichuan, { reason: '\u{20bb7}'.repeat(100), conclusion: '好'.repeat(201) })).toEqual(
+      [{ field: 'conclusion', limit: 200, length: 201 }],
+    );
     expect(overlongTexts(scheme('CN-MOF-2020-10'), { reason: '因'.repeat(1000) })).toEqual([]);
   });
 

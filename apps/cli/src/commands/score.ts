@@ -1,0 +1,87 @@
+import { fieldErrors } from '@mingzhang/application';
+import {
+  fitForm,
+  publishedForms,
+  schemeById,
+  SCHEMES,
+  scoreForm,
+  type FormScore,
+  type PublishedForm,
+  type ScoringScheme,
+} from '@mingzhang/domain';
+import { COMMON, parse } from '../arguments.js';
+import { readJson } from '../json-file.js';
+import { EXIT, say, UsageError, type ExitCode } from '../output.js';
+
+export const SCORE_HELP = `用法：mingzhang score 文件 [--scheme 方案] [--fit] [--json]
+
+按自评方案给公开的自评表计分（一张或多张，格式见 shared/forms/README.md）。所载得分只作对照，不参与计算。
+--scheme  方案编号；不填则由所印的执行率分值决定（10 → CN-MOF-2020-10，20 → HUBEI-PROJECT-20-80）
+--fit     哪个已知方案最能解释所载得分，逐行比较`;
+
+export async function score(argv: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parse(argv, {
+    ...COMMON,
+    scheme: { type: 'string' },
+    fit: { type: 'boolean' },
+  });
+  if (values.help === true) {
+    say(SCORE_HELP);
+    return EXIT.ok;
+  }
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) throw new UsageError('须写一个文件');
+  const named = schemeOption(values.scheme);
+  const forms = readForms(file);
+  return values.fit === true
+    ? fitted(forms, named, values.json === true)
+    : scored(forms, named, values.json === true);
+}
+
+function schemeOption(id: string | undefined): ScoringScheme | null {
+  if (id === undefined) return null;
+  const scheme = schemeById(id);
+  if (scheme !== undefined) return scheme;
+  throw new UsageError(`--scheme ${id}：没有这个方案；可用：${SCHEMES.map((one) => one.id).join('、')}`);
+}
+
+/** One form or a list, in the order of the file. */
+export function readForms(file: string): readonly PublishedForm[] {
+  const input = readJson(file);
+  const parsed = publishedForms.safeParse(input);
+  if (parsed.success) return [parsed.data].flat();
+  const [first] = fieldErrors(parsed.error, input);
+  throw new UsageError(`${file} 的 ${first?.path === '' ? '整体' : (first?.path ?? '')}：${first?.message ?? '格式不符'}`);
+}
+
+function scored(forms: readonly PublishedForm[], named: ScoringScheme | null, json: boolean): ExitCode {
+  const results = forms.map((form) => scoreForm(form, named ?? undefined));
+  if (json) say(JSON.stringify(results, null, 2));
+  else results.forEach((result, index) => print(forms[index], result));
+  return results.some(({ findings }) => findings.length > 0) ? EXIT.found : EXIT.ok;
+}
+
+function print(form: PublishedForm | undefined, result: FormScore): void {
+  say(`${result.id}　${form?.name ?? ''}　方案 ${result.scheme}`);
+  say(`  执行率 ${result.execution.rate === null ? '—' : `${result.execution.rate}%`}　得分 ${result.execution.score ?? '—'}`);
+  for (const row of result.indicators) {
+    say(`  ${row.name}　得分 ${row.score ?? '—'}　${row.explanation.map(({ text }) => text).join('')}`);
+  }
+  say(`  总分 ${result.total ?? '—'}${result.grade === null ? '' : `　${result.grade}`}`);
+  for (const finding of result.findings) say(`  ［${finding.code}］${finding.where}：${finding.message}`);
+}
+
+function fitted(forms: readonly PublishedForm[], named: ScoringScheme | null, json: boolean): ExitCode {
+  const fits = forms.map((form) => fitForm(form, named === null ? SCHEMES : [named]));
+  if (json) {
+    say(JSON.stringify(fits, null, 2));
+    return EXIT.ok;
+  }
+  for (const fit of fits) {
+    say(`${fit.id}　最能解释所载得分的方案：${fit.best ?? '无'}`);
+    for (const row of fit.rows) {
+      say(`  ${row.where}　所载 ${row.published}　${row.explainedBy.join('、') || '没有方案能解释'}`);
+    }
+  }
+  return EXIT.ok;
+}

@@ -1,0 +1,24 @@
+import type { Finding } from '../api/client.js';
+
+export interface FindingGroup {
+  readonly code: string;
+  /** All of one rule: title, rule and remedy are the same. */
+  readonly findings: readonly [Finding, ...Finding[]];
+}
+
+/** Findings of one rule together, in the order the ledger gives them: nine lines without evidence are one thing to do. */
+export function groupFindings(findings: readonly Finding[]): readonly FindingGroup[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.code);
+    if (group === undefined) groups.set(finding.code, [finding]);
+    else group.push(finding);
+  }
+  return [...groups].map(([code, found]) => ({ code, findings: found }));
+}
+
+/** The papers a rule rests on; references to our own working notes say nothing to an office. */
+export function citedSources(source: string): string | null {
+  const papers = source.split('；').filter((part) => !part.includes('.md'));
+  return papers.length === 0 ? null : papers.join('；');
+}

@@ -1,0 +1,116 @@
+import { jsonEvent, NO_STREAM, type AppendToStreamOptions, type WrongExpectedVersionError } from '@eventstore/db-client';
+import type { Append } from '../append.js';
+import { OutcomeUnknown, UnstorableEvent, type AppendResult, type EventData } from '../port.js';
+import type { Connection } from './connect.js';
+import { failureOf } from './errors.js';
+import { positionOf, toNumber } from './events.js';
+import type { LogIndex } from './log-index.js';
+import { patiently, within } from './patience.js';
+import { readPage } from './read.js';
+
+/** How often an append that expects 'exists' is overtaken by others before it gives up with their conflict. */
+const MAX_OVERTAKEN = 100;
+
+export class Appender {
+  readonly #connection: Connection;
+  readonly #index: LogIndex;
+  /** The last append to each stream under way. */
+  readonly #last = new Map<string, Promise<unknown>>();
+
+  constructor(connection: Connection, index: LogIndex) {
+    this.#connection = connection;
+    this.#index = index;
+  }
+
+  /**
+   * Appends to one stream go out one after the other, in the order of the calls. Sent at once the server may take them in another
+   * order, and it drops a retry that arrives before the first try is replicated without a word.
+   */
+  append(append: Append): Promise<AppendResult> {
+    const before = this.#last.get(append.stream) ?? Promise.resolve();
+    const answer = before.then(() => this.#append(append));
+    const settled = answer
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#last.get(append.stream) === settled) this.#last.delete(append.stream);
+      });
+    this.#last.set(append.stream, settled);
+    return answer;
+  }
+
+  /** Resolves when the appends under way are answered. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#last.values());
+  }
+
+  async #append(append: Append): Promise<AppendResult> {
+    if (append.expected === 'exists') return this.#appendToEnd(append);
+    return this.#write(append, append.expected === 'no-stream' ? -1 : append.expected);
+  }
+
+  /** The server would take 'exists' itself, but what is sent without an explicit revision may be written twice by a retry. */
+  async #appendToEnd(append: Append): Promise<AppendResult> {
+    let result: AppendResult = { ok: false, actual: 'no-stream' };
+    for (let overtaken = 0; !result.ok && overtaken <= MAX_OVERTAKEN; overtaken += 1) {
+      const page = { direction: 'backwards', from: undefined, count: 1 } as const;
+      const [newest] = await readPage(this.#connection, append.stream, page);
+      if (newest === undefined) return { ok: false, actual: 'no-stream' };
+      result = await this.#write(append, toNumber(newest.revision));
+    }
+    return result;
+  }
+
+  /** `last`: the revision the stream is to end at; −1 when it is not to exist. */
+  async #write(append: Append, last: number): Promise<AppendResult> {
+    try {
+      const { patience, closed } = this.#connection;
+      const position = await patiently(patience, closed, () => this.#send(append, last));
+      const revision = last + append.ids.length;
+      const logIndex = await this.#logIndexAt(position ?? (await this.#positionOf(append.stream, revision)));
+      return { ok: true, revision, logIndex };
+    } catch (error) {
+      return resultOf(error);
+    }
+  }
+
+  /**
+   * With the same ids and revision as often as it takes: what was written is not written again. @returns the position of the last
+   * event, if the server says it.
+   */
+  async #send({ stream, json }: Append, last: number): Promise<number | undefined> {
+    const { client, patience, call, prefix } = this.#connection;
+    const events = json.map((text) => jsonEvent(JSON.parse(text) as EventData & { data: Record<string, unknown> }));
+    const expectedRevision = last < 0 ? NO_STREAM : BigInt(last);
+    const options: AppendToStreamOptions = { expectedRevision, deadline: patience.callMs, ...call };
+    // A hung server ignores the deadline.
+    const reply = await within(patience.callMs, client.appendToStream(prefix + stream, events, options));
+    return reply.position === undefined ? undefined : toNumber(reply.position.commit);
+  }
+
+  async #positionOf(stream: string, revision: number): Promise<number> {
+    const [event] = await readPage(this.#connection, stream, { direction: 'forwards', from: revision, count: 1 });
+    if (event === undefined) throw new Error(`EventStoreDB does not find revision ${revision} of ${stream}`);
+    return positionOf(event);
+  }
+
+  async #logIndexAt(position: number): Promise<number> {
+    await this.#index.reach(position);
+    return this.#index.at(position);
+  }
+}
+
+/** What an append that failed is answered with. @throws what the port says of it. */
+const resultOf = (error: unknown): AppendResult => {
+  switch (failureOf(error)) {
+    case 'conflict': {
+      const { actualVersion } = error as WrongExpectedVersionError;
+      return { ok: false, actual: typeof actualVersion === 'bigint' ? toNumber(actualVersion) : 'no-stream' };
+    }
+    case 'too-large':
+      throw new UnstorableEvent(`larger than this EventStoreDB takes in one append: ${String(error)}`, { cause: error });
+    case 'refused':
+      throw new Error(`EventStoreDB refuses the append: ${String(error)}`, { cause: error });
+    default:
+      throw new OutcomeUnknown('EventStoreDB does not say whether the append happened', { cause: error });
+  }
+};

@@ -1,0 +1,84 @@
+import { EventStoreDBClient, type Credentials } from '@eventstore/db-client';
+import { within, type Patience } from './patience.js';
+
+export interface EventStoreDbOptions {
+  /**
+   * `esdb://host:2113` for one node, `esdb://a:2113,b:2113,c:2113` or `esdb+discover://name:2113` for a cluster. Parameters:
+   * tls, tlsCAFile, userCertFile, userKeyFile, nodePreference, keepAliveInterval and the others of the client.
+   */
+  readonly connectionString: string;
+  /** The ledger's name: its streams are `prefix/…` on the server. Lower-case letters, digits and hyphens. */
+  readonly prefix: string;
+  /** For one answer of the server; 5,000 unless told. */
+  readonly timeoutMs?: number;
+  /** For one operation with its retries; 4 × timeoutMs unless told. */
+  readonly patienceMs?: number;
+  /** Instead of those in the connection string, so that they can come from a secret of their own. Sent over TLS only. */
+  readonly credentials?: Credentials;
+  /** Keeps the log positions between runs (a cache: may be deleted at any time). Without it a start reads the whole log once. */
+  readonly indexFile?: string;
+}
+
+export interface Connection {
+  readonly client: EventStoreDBClient;
+  readonly patience: Patience;
+  /** For every call. */
+  readonly call: { readonly credentials?: Credentials };
+  /** The streams of the ledger start with it. */
+  readonly prefix: string;
+  /** Aborts when the store closes. */
+  readonly closed: AbortSignal;
+}
+
+/** A name without '/', so that no ledger's prefix starts another's. */
+const PREFIX = /^[a-z0-9][a-z0-9-]{0,62}$/;
+const DEFAULT_TIMEOUT_MS = 5_000;
+const PATIENCE_CALLS = 4;
+
+/** Opens no socket yet. @throws Error for a configuration that cannot work; its message holds no password. */
+export const connect = (options: EventStoreDbOptions, closed: AbortSignal): Connection => {
+  if (!PREFIX.test(options.prefix)) {
+    throw new Error(`EventStoreDB prefix ${JSON.stringify(options.prefix)}: lower-case letters, digits, hyphens`);
+  }
+  const callMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  return {
+    client: createClient(options.connectionString),
+    patience: { callMs, totalMs: options.patienceMs ?? PATIENCE_CALLS * callMs },
+    call: options.credentials === undefined ? {} : { credentials: options.credentials },
+    prefix: `${options.prefix}/`,
+    closed,
+  };
+};
+
+/**
+ * The client with two of its habits changed, which no option reaches (6.2.1 is the last of its line):
+ * - appends go out as plain calls. Its default, one BatchAppend stream, keeps the replies it waits for in one table for all clients
+ *   of the process: the end of one stream clears that table, and the next reply on another throws where nobody can catch it;
+ * - the promise of its error handler is handled. It drops it, and a cluster that cannot be discovered rejects it.
+ */
+const createClient = (connectionString: string): EventStoreDBClient => {
+  const client = parse(connectionString);
+  client['supports'] = async () => false;
+  const handleError = client['handleError'];
+  client['handleError'] = (...failure) => handleError(...failure).catch(() => undefined);
+  return client;
+};
+
+const parse = (connectionString: string): EventStoreDBClient => {
+  try {
+    return EventStoreDBClient.connectionString(connectionString);
+  } catch (error) {
+    throw new Error(`EventStoreDB connection string: ${withoutPassword(String(error))}`);
+  }
+};
+
+const withoutPassword = (text: string): string => text.replace(/\/\/[^@]*@/g, '//…@');
+
+/** Ends the client's calls and its socket; `dispose` alone leaves the socket open. */
+export const disconnect = async ({ client, patience }: Connection): Promise<void> => {
+  const ending = client.dispose().then(() => client['getChannel']());
+  await within(patience.callMs, ending).then(
+    (channel) => channel.close(),
+    () => undefined,
+  );
+};

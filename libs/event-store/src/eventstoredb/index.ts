@@ -1,0 +1,2 @@
+export type { EventStoreDbOptions } from './connect.js';
+export { openEventStoreDb } from './store.js';

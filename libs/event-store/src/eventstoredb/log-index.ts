@@ -1,0 +1,76 @@
+import { WakeUp } from '../subscription.js';
+import type { Connection } from './connect.js';
+import { NoAnswer } from './errors.js';
+import { BEFORE_ALL } from './events.js';
+import { follow } from './follow.js';
+
+const BATCH_EVENTS = 1_024;
+
+/**
+ * The log index of every event by its position in the server's log: what a reader of the whole log counts, held in memory (8 bytes
+ * an event) and kept up to date by one subscription. Starts when it is first asked to.
+ */
+export class LogIndex {
+  readonly #connection: Connection;
+  /** Strictly ascending; the n-th is the position of the event with log index n. */
+  readonly #positions: number[] = [];
+  readonly #moved = new WakeUp();
+  #passed = BEFORE_ALL.position;
+  /** Ends the subscription under way; undefined before the first. */
+  #subscription: AbortController | undefined;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Of the newest event seen; −1 before the first. */
+  get head(): number {
+    return this.#positions.length - 1;
+  }
+
+  /** Every event of the ledger up to this position is known. */
+  get passed(): number {
+    return this.#passed;
+  }
+
+  /** Of the event at exactly this position; −1 when there is none. */
+  at(position: number): number {
+    let [low, high] = [0, this.#positions.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((this.#positions[middle] ?? 0) < position) low = middle + 1;
+      else high = middle;
+    }
+    return this.#positions[low] === position ? low : -1;
+  }
+
+  /** Waits until everything up to `position` is known. @throws NoAnswer when nothing more came for as long as patience lasts. */
+  async reach(position: number): Promise<void> {
+    const { patience, closed } = this.#connection;
+    if (this.#subscription === undefined) this.#subscribe();
+    for (let waitedMs = 0; this.#passed < position; ) {
+      const [before, subscription] = [this.#passed, this.#subscription];
+      await this.#moved.next(patience.callMs, closed);
+      closed.throwIfAborted();
+      waitedMs = this.#passed > before ? 0 : waitedMs + patience.callMs;
+      if (waitedMs >= patience.totalMs) throw new NoAnswer(waitedMs);
+      // It may hang; and another waiter may have noticed first.
+      if (waitedMs > 0 && subscription === this.#subscription) this.#subscribe();
+    }
+  }
+
+  #subscribe(): void {
+    this.#subscription?.abort();
+    this.#subscription = new AbortController();
+    void this.#keepUp(AbortSignal.any([this.#subscription.signal, this.#connection.closed]));
+  }
+
+  async #keepUp(signal: AbortSignal): Promise<void> {
+    const after = { position: this.#positions.at(-1) ?? BEFORE_ALL.position, logIndex: this.head };
+    for await (const batch of follow(this.#connection, { after, maxBatch: BATCH_EVENTS, signal })) {
+      for (const { position } of batch.events) this.#positions.push(position);
+      this.#passed = batch.passed;
+      this.#moved.ring();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { failureOf, NoAnswer } from './errors.js';
+
+/** How long the adapter waits. */
+export interface Patience {
+  /** For one answer of the server. */
+  readonly callMs: number;
+  /** For one operation with all its retries. */
+  readonly totalMs: number;
+}
+
+const FIRST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 1_000;
+
+/** Longer after each failure in a row. Ends at once when `signal` aborts. */
+export const pause = async (failures: number, signal: AbortSignal): Promise<void> => {
+  const ms = Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+};
+
+/** @throws NoAnswer after `ms`; what the work does later goes unnoticed, also its failure. */
+export const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const bound = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NoAnswer(ms)), ms);
+  });
+  try {
+    return await Promise.race([work, bound]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** Tries again while the outcome is unknown and patience lasts: `attempt` must do no harm when it runs twice. Throws the last failure. */
+export const patiently = async <T>(
+  { totalMs }: Patience,
+  signal: AbortSignal,
+  attempt: () => Promise<T>,
+): Promise<T> => {
+  const end = performance.now() + totalMs;
+  for (let failures = 0; ; failures += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (failureOf(error) !== 'unknown' || signal.aborted || performance.now() >= end) throw error;
+      await pause(failures, signal);
+    }
+  }
+};

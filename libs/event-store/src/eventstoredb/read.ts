@@ -1,0 +1,87 @@
+import {
+  BACKWARDS,
+  END,
+  FORWARDS,
+  START,
+  type ReadAllOptions,
+  type ReadPosition,
+  type ReadStreamOptions,
+  type RecordedEvent,
+  type StreamingRead,
+} from '@eventstore/db-client';
+import type { Connection } from './connect.js';
+import { failureOf, NoAnswer } from './errors.js';
+import { isLedgerEvent, positionOf, toNumber } from './events.js';
+import { patiently } from './patience.js';
+
+const SCAN_EVENTS = 64;
+
+interface Resolved {
+  readonly event?: RecordedEvent;
+}
+
+/** The events of a read, to its end. @throws NoAnswer when nothing more comes for `stallMs`. */
+const collect = async (stream: StreamingRead<Resolved>, stallMs: number): Promise<RecordedEvent[]> => {
+  // The client goes on emitting errors after the reader has gone; without a listener each would end the process.
+  stream.on('error', () => undefined);
+  const timer = setTimeout(() => stream.destroy(new NoAnswer(stallMs)), stallMs);
+  const events: RecordedEvent[] = [];
+  try {
+    for await (const { event } of stream) {
+      if (event !== undefined) events.push(event);
+      timer.refresh();
+    }
+    return events;
+  } finally {
+    clearTimeout(timer);
+    // Or its call stays open on the server.
+    void stream.cancel().catch(() => undefined);
+  }
+};
+
+export interface Page {
+  readonly direction: 'forwards' | 'backwards';
+  /** A revision, or where the direction begins. */
+  readonly from: number | undefined;
+  readonly count: number;
+}
+
+/** Up to `count` events of a stream of the ledger; none when there is no such stream. */
+export const readPage = async (
+  { client, patience, call, prefix, closed }: Connection,
+  stream: string,
+  { direction, from, count }: Page,
+): Promise<RecordedEvent[]> => {
+  const backwards = direction === 'backwards';
+  const options: ReadStreamOptions = {
+    direction: backwards ? BACKWARDS : FORWARDS,
+    fromRevision: from === undefined ? (backwards ? END : START) : BigInt(from),
+    maxCount: count,
+    ...call,
+  };
+  try {
+    return await patiently(patience, closed, () =>
+      collect(client.readStream(prefix + stream, options), patience.callMs),
+    );
+  } catch (error) {
+    if (failureOf(error) === 'no-stream') return [];
+    throw error;
+  }
+};
+
+/** The position of the ledger's newest event behind `after`, or null: looks back from the end of the server's log. */
+export const newestPosition = async (connection: Connection, after: number): Promise<number | null> => {
+  const { client, patience, call, prefix, closed } = connection;
+  let fromPosition: ReadPosition = END;
+  for (;;) {
+    const options: ReadAllOptions = { direction: BACKWARDS, fromPosition, maxCount: SCAN_EVENTS, ...call };
+    const page = await patiently(patience, closed, () => collect(client.readAll(options), patience.callMs));
+    for (const event of page) {
+      if (event.position === undefined) continue;
+      if (toNumber(event.position.commit) <= after) return null;
+      if (isLedgerEvent(prefix, event)) return positionOf(event);
+      fromPosition = event.position;
+    }
+    if (page.length < SCAN_EVENTS) return null;
+  }
+};

@@ -1,0 +1,247 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from '../kit/client.js';
+import { headOf } from '../kit/dropped.js';
+import { copyOf, temporaryFolder } from '../kit/folders.js';
+import { mingzhang } from '../kit/process.js';
+import { startServer } from '../kit/server.js';
+
+const folder = temporaryFolder();
+const demo = join(folder.dir, 'demo');
+const empty = join(folder.dir, 'empty');
+
+beforeAll(async () => {
+  mkdirSync(empty);
+  const { code, stderr } = await mingzhang(['demo', '--data', demo]);
+  if (code !== 0) throw new Error(stderr);
+});
+afterAll(() => folder.remove());
+
+/** Bad input: exit code 2, nothing on stdout, one line of Chinese on stderr. */
+async function expectOneLine(args: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await mingzhang(args, { cwd: folder.dir });
+  expect([args, code, stdout, stderr.split('\n').length - 1]).toEqual([args, 2, '', 1]);
+  expect(stderr).toMatch(/\p{Script=Han}/u);
+  return stderr.trimEnd();
+}
+
+describe('help', () => {
+  it('mingzhang --help names every command', async () => {
+    const { code, stdout } = await mingzhang(['--help']);
+    expect(code).toBe(0);
+    for (const command of ['start', 'demo', 'form', 'rebuild', 'doctor']) expect(stdout).toContain(command);
+  });
+  it.each(['start', 'demo', 'form', 'rebuild', 'doctor'])(
+    '%s --help says how it is used',
+    async (command) => {
+      const { code, stdout, stderr } = await mingzhang([command, '--help']);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toContain(`用法：mingzhang ${command}`);
+      expect(stdout).toContain('--data');
+    },
+  );
+});
+
+describe('bad input is one line and exit code 2', () => {
+  it('a command that does not exist', async () => {
+    expect(await expectOneLine(['frobnicate'])).toContain('frobnicate');
+  });
+  it('an option that does not exist, or lacks its value', async () => {
+    expect(await expectOneLine(['form', '法学会', '--yaer', '2022', '--data', demo])).toContain('--yaer');
+    expect(await expectOneLine(['form', '法学会', '--year'])).toContain('--year');
+    expect(
+      await expectOneLine(['form', '法学会', '--year', '2022', '--as-of', '--json', '--data', demo]),
+    ).toContain('--as-of');
+  });
+  it('form: no project, no year, a year or day that is none', async () => {
+    await expectOneLine(['form', '--year', '2022', '--data', demo]);
+    expect(await expectOneLine(['form', '法学会', '--data', demo])).toContain('--year');
+    expect(await expectOneLine(['form', '法学会', '--year', '二〇二二', '--data', demo])).toContain(
+      '二〇二二',
+    );
+    expect(
+      await expectOneLine(['form', '法学会', '--year', '2022', '--as-of', '2022-02-30', '--data', demo]),
+    ).toContain('2022-02-30');
+    expect(
+      await expectOneLine(['form', '法学会', '--year', '2022', '--up-to', 'tomorrow', '--data', demo]),
+    ).toContain('tomorrow');
+  });
+  it('form: a name that fits nothing, a part that fits several, a year the project has not', async () => {
+    expect(await expectOneLine(['form', '不存在', '--year', '2022', '--data', demo])).toContain('不存在');
+    const several = await expectOneLine(['form', '经费', '--year', '2022', '--data', demo]);
+    expect(several).toContain('法学会工作经费');
+    expect(several).toContain('综治工作经费');
+    await expectOneLine(['form', '综治中心', '--year', '2022', '--data', demo]);
+  });
+  it('form: as of a day before anything was known', async () => {
+    await expectOneLine(['form', '法学会', '--year', '2022', '--as-of', '2021-12-31', '--data', demo]);
+  });
+  it.each(['form 法学会 --year 2022', 'rebuild'])('%s: a folder without a ledger', async (command) => {
+    expect(await expectOneLine([...command.split(' '), '--data', empty])).toContain(empty);
+  });
+  it('start: a port or role that is none', async () => {
+    expect(await expectOneLine(['start', '--port', '99999', '--data', empty])).toContain('99999');
+    expect(await expectOneLine(['start', '--role', 'king', '--data', empty])).toContain('king');
+  });
+  it('arguments that nobody asked for', async () => {
+    for (const command of ['start', 'demo', 'rebuild', 'doctor'])
+      expect(await expectOneLine([command, '多余'])).toContain('多余');
+  });
+});
+
+describe('form', () => {
+  it('by id, by code and by a unique part of the name is the same form', async () => {
+    const forms = [];
+    for (const project of ['jianghan-faxuehui', '42010324111T000000100', '法学会']) {
+      const { code, stdout, stderr } = await mingzhang([
+        'form',
+        project,
+        '--year',
+        '2022',
+        '--json',
+        '--data',
+        demo,
+      ]);
+      expect([code, stderr]).toEqual([0, '']);
+      forms.push(JSON.parse(stdout) as unknown);
+    }
+    expect(forms[1]).toEqual(forms[0]);
+    expect(forms[2]).toEqual(forms[0]);
+  });
+  it('execution.rate is a percent with two decimals', async () => {
+    const { stdout } = await mingzhang(['form', '综治工作', '--year', '2022', '--json', '--data', demo]);
+    expect(JSON.parse(stdout)).toMatchObject({ execution: { rate: '98.60', score: '19.72' } });
+  });
+  it('as text it can be read by a person', async () => {
+    const { code, stdout } = await mingzhang(['form', '社区安保', '--year', '2023', '--data', demo]);
+    expect(code).toBe(0);
+    for (const text of ['社区安保服务经费', '4,680.45', '4,434.91', '94.75%', '18.95'])
+      expect(stdout).toContain(text);
+  });
+  it('--xlsx writes a workbook', async () => {
+    const file = join(folder.dir, 'form.xlsx');
+    const { code, stdout } = await mingzhang([
+      'form',
+      '法学会',
+      '--year',
+      '2022',
+      '--xlsx',
+      file,
+      '--data',
+      demo,
+    ]);
+    expect([code, stdout.includes(file)]).toEqual([0, true]);
+    expect(readFileSync(file).subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
+  });
+  it('--json and --xlsx together are refused', async () => {
+    await expectOneLine(['form', '法学会', '--year', '2022', '--json', '--xlsx', 'x.xlsx', '--data', demo]);
+  });
+});
+
+describe('beside a running server', () => {
+  it('form and rebuild go through it; demo, start and a second server are told who holds the folder', async () => {
+    const copy = copyOf(demo);
+    const alone = await mingzhang(['form', '法学会', '--year', '2022', '--json', '--data', copy.dir]);
+    const server = await startServer({ dir: copy.dir });
+    try {
+      const beside = await mingzhang(['form', '法学会', '--year', '2022', '--json', '--data', copy.dir]);
+      expect([beside.code, beside.stdout]).toEqual([0, alone.stdout]);
+      const rebuilt = await mingzhang(['rebuild', '--data', copy.dir, '--json']);
+      expect([rebuilt.code, JSON.parse(rebuilt.stdout)]).toMatchObject([0, { events: 89 }]);
+      for (const command of ['start', 'demo']) {
+        const told = await expectOneLine([command, '--data', copy.dir]);
+        expect(told).toContain(`${server.pid}`);
+        expect(told).toContain(server.url);
+      }
+      expect(await expectOneLine(['form', '不存在', '--year', '2022', '--data', copy.dir])).toContain(
+        '不存在',
+      );
+    } finally {
+      await server.stop();
+      copy.remove();
+    }
+  });
+  it('a folder is free again after kill -9', async () => {
+    const copy = copyOf(demo);
+    const server = await startServer({ dir: copy.dir });
+    await server.kill();
+    const { code } = await mingzhang(['form', '法学会', '--year', '2022', '--data', copy.dir]);
+    copy.remove();
+    expect(code).toBe(0);
+  });
+});
+
+describe('demo', () => {
+  it('loaded twice adds nothing', async () => {
+    const copy = copyOf(demo);
+    const first = await mingzhang(['demo', '--data', copy.dir, '--json']);
+    const second = await mingzhang(['demo', '--data', copy.dir, '--json']);
+    copy.remove();
+    expect([first.code, second.code, second.stdout]).toEqual([0, 0, first.stdout]);
+    expect(JSON.parse(first.stdout)).toMatchObject({ events: 89 });
+  });
+  it('is the same ledger wherever it is loaded', async () => {
+    const other = temporaryFolder();
+    await mingzhang(['demo', '--data', other.dir]);
+    const read = async (dir: string) => {
+      const server = await startServer({ dir });
+      const client = new Client(server.url);
+      const events = [];
+      for (let n = await headOf(client); n >= 0; n -= 1)
+        events.push((await client.request('GET', `/api/events/${n}`)).text);
+      await server.stop();
+      return events;
+    };
+    expect(await read(other.dir)).toEqual(await read(demo));
+    other.remove();
+  });
+  it('is not loaded into a live ledger', async () => {
+    const live = temporaryFolder();
+    const server = await startServer({ dir: live.dir });
+    await server.stop();
+    expect(await expectOneLine(['demo', '--data', live.dir])).toContain('不是演示账');
+    live.remove();
+  });
+  it('start --demo loads and serves it', async () => {
+    const fresh = temporaryFolder();
+    const server = await startServer({ dir: fresh.dir, args: ['--demo'] });
+    const ledger = await new Client(server.url).get('/api/ledger');
+    await server.stop();
+    fresh.remove();
+    expect(ledger).toMatchObject({ kind: 'demo', headIndex: 88 });
+  });
+});
+
+describe('doctor', () => {
+  it('a healthy ledger: exit code 0', async () => {
+    const { code, stdout } = await mingzhang(['doctor', '--data', demo, '--json']);
+    expect(code).toBe(0);
+    const { checks } = JSON.parse(stdout) as { checks: { ok: boolean }[] };
+    expect(checks.length).toBeGreaterThan(3);
+    expect(checks.every(({ ok }) => ok)).toBe(true);
+  });
+  it('beside a server it asks the server', async () => {
+    const copy = copyOf(demo);
+    const server = await startServer({ dir: copy.dir });
+    const { code, stdout } = await mingzhang(['doctor', '--data', copy.dir]);
+    await server.stop();
+    copy.remove();
+    expect(code).toBe(0);
+    expect(stdout).toContain(server.url);
+  });
+  it('a file that is no ledger is found and said: exit code 1', async () => {
+    const broken = temporaryFolder();
+    writeFileSync(
+      join(broken.dir, 'events.db'),
+      'this is not a database, and long enough to be read as one'.repeat(40),
+    );
+    const { code, stdout, stderr } = await mingzhang(['doctor', '--data', broken.dir]);
+    broken.remove();
+    expect([code, stderr]).toEqual([1, '']);
+    expect(stdout).toContain('有问题');
+  });
+  it('a folder that is not there yet is no fault', async () => {
+    expect((await mingzhang(['doctor', '--data', join(folder.dir, 'later')])).code).toBe(0);
+  });
+});
