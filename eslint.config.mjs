@@ -14,6 +14,7 @@ const LAYERS = {
   'libs/application': ['domain', 'projections', 'event-store', 'view-store'],
   'libs/documents': ['domain', 'projections'],
   'libs/embedded': ['domain', 'event-store', 'view-store', 'application'],
+  'libs/engines': ['domain', 'event-store', 'view-store', 'application', 'embedded'],
   'libs/demo': ['domain', 'application'],
 };
 const ALL = Object.keys(LAYERS).map((lib) => lib.replace('libs/', ''));

@@ -11,10 +11,14 @@ for (const { group, rows, followed, causes } of groups) {
   const others = Object.entries(causes)
     .filter(([cause]) => cause !== 'follows-rule')
     .map(([cause, count]) => `${cause} ${count}`);
-  console.log(`${group.padEnd(12)} ${followed} of ${rows} follow the rule${others.length === 0 ? '' : `; ${others.join(', ')}`}`);
+  console.log(
+    `${group.padEnd(12)} ${followed} of ${rows} follow the rule${others.length === 0 ? '' : `; ${others.join(', ')}`}`,
+  );
 }
 for (const { form, where, published, computed, causes } of deviations) {
-  console.log(`  ${form} ${where}: published ${published}, rule ${computed ?? '—'}: ${causes.map(causeText).join('；')}`);
+  console.log(
+    `  ${form} ${where}: published ${published}, rule ${computed ?? '—'}: ${causes.map(causeText).join('；')}`,
+  );
 }
 const rows = groups.reduce((sum, one) => sum + one.rows, 0);
 const byHand = deviations.filter(({ causes }) => causes.every((cause) => cause === 'by-hand')).length;

@@ -11,7 +11,9 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith('.bench.mj
   for (const row of await bench()) {
     results.push(row);
     const { name: what, value, unit, baseline, ratio } = row;
-    console.log(`${what.padEnd(28)} ${Math.round(value)} ${unit}, baseline ${Math.round(baseline)}, ratio ${ratio.toFixed(2)}`);
+    console.log(
+      `${what.padEnd(28)} ${Math.round(value)} ${unit}, baseline ${Math.round(baseline)}, ratio ${ratio.toFixed(2)}`,
+    );
   }
 }
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);

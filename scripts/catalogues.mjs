@@ -9,10 +9,18 @@ const cell = (text) => text.replaceAll('|', '\\|');
 /** Every event: label, version, who folds it, an example, and the JSON Schema of its payload as it is written. */
 export function eventCatalogue() {
   const rows = EVENT_DEFINITIONS.map(
-    ({ type, label, version }) => `| [${type}](#${type.toLowerCase()}) | ${label} | ${version} | ${FOLDED_BY[type].join(', ')} |`,
+    ({ type, label, version }) =>
+      `| [${type}](#${type.toLowerCase()}) | ${label} | ${version} | ${FOLDED_BY[type].join(', ')} |`,
   );
   const sections = EVENT_DEFINITIONS.map(({ type, label, schema, example }) =>
-    [`## ${type}`, label, 'Example:', json(example), 'Schema:', json(z.toJSONSchema(schema, { io: 'input' }))].join('\n\n'),
+    [
+      `## ${type}`,
+      label,
+      'Example:',
+      json(example),
+      'Schema:',
+      json(z.toJSONSchema(schema, { io: 'input' })),
+    ].join('\n\n'),
   );
   return [
     '# Event catalogue',

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApi, openApi, readConfig } from '@mingzhang/api';
+import { createApi, inFolder, openApi, readConfig } from '@mingzhang/api';
 import { format, resolveConfig } from 'prettier';
 import { eventCatalogue, findingCatalogue } from './catalogues.mjs';
 
@@ -13,7 +13,7 @@ const root = new URL('..', import.meta.url).pathname;
 const scratch = mkdtempSync(join(tmpdir(), 'mingzhang-generate-'));
 
 async function openApiText() {
-  const app = await createApi(readConfig({}), { dir: join(scratch, 'ledger'), kind: 'test' });
+  const app = await createApi(readConfig({}), inFolder({ dir: join(scratch, 'ledger'), kind: 'test' }));
   await app.init();
   const text = `${JSON.stringify(openApi(app), null, 2)}\n`;
   await app.close();

@@ -268,7 +268,7 @@ describe('a live ledger', () => {
   });
   it('acts in the configured role', async () => {
     await client.does('registerUnit', UNIT);
-    const event = await client.get<{ actor: { id: string; role: string } }>('/api/events/1');
+    const event = await client.event<{ actor: { id: string; role: string } }>(1);
     expect(event.actor).toMatchObject({ id: 'local:clerk', role: 'clerk' });
   });
 });

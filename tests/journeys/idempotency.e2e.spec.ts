@@ -3,7 +3,7 @@ import { COMMAND_ROUTES } from '../../apps/api/src/command-routes.js';
 import type { Receipt } from '../kit/client.js';
 import { headOf, sendAndHangUp } from '../kit/dropped.js';
 import { line, useOffice } from '../kit/office.js';
-import { yearOfCommands } from '../kit/year.js';
+import { uploadFile, yearOfCommands } from '../kit/year.js';
 
 const acts = yearOfCommands();
 
@@ -16,7 +16,7 @@ describe('a year of commands', () => {
 });
 
 describe('every command, retried after its reply was dropped', () => {
-  const office = useOffice();
+  const office = useOffice((the) => uploadFile(the.client));
 
   it.each(acts.map((act, index) => [index, act.command, act] as const))(
     '%d %s',

@@ -5,7 +5,7 @@ import { CENTRAL, line, Office } from '../kit/office.js';
 import { mingzhang } from '../kit/process.js';
 import { startServer, type Server } from '../kit/server.js';
 import { dumpViews, type Dump } from '../kit/views.js';
-import { yearOfCommands } from '../kit/year.js';
+import { uploadFile, yearOfCommands } from '../kit/year.js';
 
 const VOUCHERS = 1_500;
 
@@ -32,6 +32,7 @@ beforeAll(async () => {
   folder = await testFolder();
   server = await startServer({ dir: folder.dir });
   client = new Client(server.url);
+  await uploadFile(client);
   for (const { command, input, role } of yearOfCommands()) {
     const { status, text } = await client.post(command, input, role === undefined ? {} : { role });
     if (status !== 201) throw new Error(`${command}: ${text}`);

@@ -136,6 +136,12 @@ export class Client {
 
   list = (year: number): Promise<ProjectList> => this.get('/api/projects', { year, pageSize: 200 });
 
+  /** One event with its envelope. The address does not wait for the views, the list does. */
+  async event<T>(logIndex: number): Promise<T> {
+    await this.get('/api/projects', { year: 2024, pageSize: 1 });
+    return this.get<T>(`/api/events/${logIndex}`);
+  }
+
   /** Not waited for: the index of a figure names the past. */
   async movements(projectId: string, year: number, query: string): Promise<Provenance> {
     return (

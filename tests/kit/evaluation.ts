@@ -22,7 +22,7 @@ export async function sealsOf(
   const signed = timeline.filter(({ type }) => type === 'EvaluationSigned');
   const seals: SealedForm[] = [];
   for (const { logIndex } of signed) {
-    seals.push((await client.get<SignedEvent>(`/api/events/${logIndex}`)).payload.seal);
+    seals.push((await client.event<SignedEvent>(logIndex)).payload.seal);
   }
   return seals;
 }

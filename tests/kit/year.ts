@@ -1,5 +1,6 @@
-import type { Role } from '@mingzhang/domain';
-import type { CommandInput, RoutedCommand } from './client.js';
+import { createHash } from 'node:crypto';
+import { HUBEI_PROJECT_20_80, type Role } from '@mingzhang/domain';
+import type { Client, CommandInput, RoutedCommand } from './client.js';
 import { CENTRAL, line } from './office.js';
 
 /** One act of a year: a command that is accepted when its predecessors were, and the same document with other content. */
@@ -26,9 +27,22 @@ const key = { projectId: 'p', fiscalYear: 2024 };
 const target = { ...key, targetId: 'p-2024' };
 const on = '2024-01-10';
 
-/** A year in which every command of the ledger occurs. What a signature adds is the system's, so its other content is another act. */
+/** A year in which every command of the ledger occurs, each accepted. `uploadFile` comes first. */
 export function yearOfCommands(): readonly Act[] {
-  return [...opening(), ...money(), ...targets(), ...results(), ...evaluation()];
+  return [...opening(), ...schemes(), ...money(), ...targets(), ...results(), ...filling(), ...chain()];
+}
+
+const FILE = Buffer.from('问卷统计');
+const sha256 = `sha256:${createHash('sha256').update(FILE).digest('hex')}`;
+
+/** The file that the year's evidence and scan name. */
+export async function uploadFile(client: Client): Promise<void> {
+  const response = await fetch(`${client.url}/api/files`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: FILE,
+  });
+  if (response.status !== 201) throw new Error(`the file was not taken: ${await response.text()}`);
 }
 
 const opening = (): readonly Act[] => [
@@ -54,6 +68,34 @@ const opening = (): readonly Act[] => [
   ),
 ];
 
+function schemes(): readonly Act[] {
+  const id = 'U-2024';
+  const scheme = { ...HUBEI_PROJECT_20_80, id, version: 1, status: 'own' as const };
+  const retired = { unitId: 'u', schemeId: id, version: 1, reason: '另行发布' };
+  return [
+    act('draftScheme', { unitId: 'u', scheme }, { scheme: { ...scheme, title: '另一方案' } }),
+    {
+      command: 'publishScheme',
+      input: { unitId: 'u', schemeId: id },
+      other: { command: 'supersedeScheme', input: retired },
+    },
+    act('supersedeScheme', retired, { reason: '另一原因' }),
+    act(
+      'receiveNotice',
+      {
+        noticeId: 'n',
+        unitId: 'u',
+        fiscalYear: 2024,
+        issuedOn: '2025-03-03',
+        issuer: '区财政局',
+        submitBy: '2025-03-10',
+        fileBy: '2025-03-14',
+      },
+      { submitBy: '2025-03-11' },
+    ),
+  ];
+}
+
 const issue = (documentId: string, to: typeof P, amount: string): CommandInput<'recordBudgetDocument'> => ({
   kind: 'issue',
   documentId,
@@ -72,9 +114,26 @@ function money(): readonly Act[] {
   const paid = { sourceSystem: '集中支付', number: '2024-03/记-35' };
   const back = { line: P, no: 1, amount: '100.00' };
   return [
+    act(
+      'describeBudgetLine',
+      { line: P, describedOn: on, fundNature: 'generalPublic', lineOrigin: 'yearStart' },
+      { lineOrigin: 'supplement' },
+    ),
     act('recordBudgetDocument', issue('p-issue', P, '1000.00'), { documentDate: '2024-01-11' }),
     act('recordBudgetDocument', issue('q-issue', Q, '200.00'), { documentDate: '2024-01-11' }),
     act('recordBudgetDocument', issue('wrong', P, '7.00'), { documentDate: '2024-01-11' }),
+    act(
+      'recordCosting',
+      {
+        costingId: 'c',
+        projectId: 'p',
+        fiscalYear: 2024,
+        statedOn: on,
+        source: '项目文本',
+        nodes: [{ nodeId: 'all', parent: null, label: '合计', stated: '1000.00' }],
+      },
+      { source: '另一文本' },
+    ),
     act('reverseBudgetDocument', { documentId: 'wrong', reversedOn: on, reason: '录错' }, { reason: '重复' }),
     act('recordPayment', voucher(paid.number, '1000.00'), voucher(paid.number, '999.99')),
     act(
@@ -124,6 +183,18 @@ function results(): readonly Act[] {
       { indicatorId: 'order', actual: '有所改善' },
     ],
   });
+  const evidence: CommandInput<'attachEvidence'> = {
+    ...key,
+    evidenceId: 'ev',
+    indicatorId: 'visits',
+    kind: 'list',
+    title: '走访台账',
+    datedOn: '2024-12-10',
+    attachedOn: '2025-01-08',
+    sha256,
+    bytes: FILE.length,
+    fileName: '台账.xlsx',
+  };
   return [
     act('reportResult', report('wrong', '1次'), report('wrong', '2次')),
     act(
@@ -132,6 +203,12 @@ function results(): readonly Act[] {
       { reason: '重复' },
     ),
     act('reportResult', report('right', '10次'), report('right', '11次')),
+    act('attachEvidence', evidence, { title: '另一材料' }),
+    act(
+      'withdrawEvidence',
+      { ...key, evidenceId: 'ev', withdrawnOn: '2025-01-09', reason: '附错' },
+      { reason: '另一原因' },
+    ),
     act(
       'stateFigures',
       {
@@ -146,15 +223,28 @@ function results(): readonly Act[] {
   ];
 }
 
-const evaluation = (): readonly Act[] => [
+const filling = (): readonly Act[] => [
   act('openEvaluation', key, { schemeId: 'HUBEI-PROJECT-20-80' }),
   act('explainVariance', { ...key, indicatorId: null, reason: '退款' }, { reason: '另一原因' }),
   act('judgeQualitative', { ...key, indicatorId: 'order', band: 0, score: '50' }, { score: '49' }),
+  act(
+    'setManualScore',
+    { ...key, indicatorId: 'visits', score: '39', reason: '一次合并走访' },
+    { score: '38' },
+  ),
+  act(
+    'setManualScore',
+    { ...key, indicatorId: 'visits', score: null, reason: '撤销' },
+    { reason: '另一理由' },
+  ),
   act(
     'explainFinding',
     { ...key, code: 'LATE_ENTRY', where: '登记', explanation: '年初补录' },
     { explanation: '另一说明' },
   ),
+];
+
+const chain = (): readonly Act[] => [
   act('submitEvaluation', key, { remark: '另一备注' }),
   act('withdrawEvaluation', { ...key, remark: '补材料' }, { remark: '另一备注' }),
   act('submitEvaluation', { ...key, remark: '再报' }, { remark: '另一备注' }),
@@ -166,5 +256,25 @@ const evaluation = (): readonly Act[] => [
     role: 'head',
     other: { command: 'returnEvaluation', input: { ...key, reason: '不签' } },
   },
+  act(
+    'attachStampedScan',
+    { ...key, sha256, fileName: '盖章件.pdf', stampedOn: '2025-03-05' },
+    { fileName: '另一盖章件.pdf' },
+  ),
+  act('consolidateEvaluation', key, { remark: '另一备注' }, 'department'),
+  act('fileEvaluation', { ...key, filedOn: '2025-03-12' }, { filedOn: '2025-03-13' }, 'department'),
+  act('reviewEvaluation', { ...key, score: '91', opinion: '缺问卷' }, { score: '92' }, 'finance'),
+  act('recordRectification', { ...key, measure: '补问卷' }, { measure: '另一措施' }),
+  act(
+    'publishEvaluation',
+    {
+      ...key,
+      publishedOn: '2025-08-15',
+      place: '门户网站',
+      secrecyReview: { office: '保密办', reviewedOn: '2025-08-12' },
+    },
+    { place: '另一网站' },
+    'department',
+  ),
   act('reopenEvaluation', { ...key, reason: '决算对账后更正' }, { reason: '另一原因' }, 'head'),
 ];

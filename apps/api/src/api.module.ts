@@ -1,21 +1,26 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { FolderOptions } from '@mingzhang/embedded';
 import { CommandsController } from './commands.controller.js';
 import type { Config } from './config.js';
 import { FilesController } from './files.controller.js';
 import { HealthController } from './health.controller.js';
 import { LedgerController } from './ledger.controller.js';
-import { LedgerModule } from './ledger.module.js';
+import { LedgerModule, type OpenLedger } from './ledger.module.js';
 import { ProjectsController } from './projects.controller.js';
 import { CONFIG } from './tokens.js';
 
 @Module({})
 export class ApiModule {
-  static with(config: Config, folder: FolderOptions): DynamicModule {
+  static with(config: Config, open: OpenLedger): DynamicModule {
     return {
       module: ApiModule,
-      imports: [LedgerModule.forFolder(folder)],
-      controllers: [LedgerController, ProjectsController, CommandsController, FilesController, HealthController],
+      imports: [LedgerModule.of(open)],
+      controllers: [
+        LedgerController,
+        ProjectsController,
+        CommandsController,
+        FilesController,
+        HealthController,
+      ],
       providers: [{ provide: CONFIG, useValue: config }],
     };
   }

@@ -8,10 +8,10 @@ import type { LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import type { FolderOptions, LedgerFolder } from '@mingzhang/embedded';
+import type { LedgerHost } from '@mingzhang/application';
 import { ApiModule } from './api.module.js';
 import type { Config } from './config.js';
-import { LEDGER } from './ledger.module.js';
+import { LEDGER, type OpenLedger } from './ledger.module.js';
 import { openApi } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ZodPipe } from './zod.pipe.js';
@@ -26,21 +26,23 @@ const CONTENT_SECURITY_POLICY =
 
 export interface RunningApi {
   readonly app: NestFastifyApplication;
-  readonly folder: LedgerFolder;
+  readonly host: LedgerHost;
   readonly url: string;
 }
 
-export async function createApi(config: Config, folder: FolderOptions): Promise<NestFastifyApplication> {
+export async function createApi(config: Config, open: OpenLedger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
   });
   const logLevels: LogLevel[] = ['error', 'warn'];
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config, folder), adapter, {
-    logger: logLevels,
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config, open), adapter, {
+    // What keeps it from starting is thrown to whoever starts it and said there, once.
+    logger: false,
     abortOnError: false,
   });
+  app.useLogger(logLevels);
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(new ZodPipe());
   app.useGlobalFilters(new ProblemFilter());
@@ -49,11 +51,14 @@ export async function createApi(config: Config, folder: FolderOptions): Promise<
     jsonDocumentUrl: 'api/openapi.json',
     customSiteTitle: '明账 接口文档',
   });
-  app.getHttpAdapter().getInstance().addContentTypeParser(
-    'application/octet-stream',
-    { parseAs: 'buffer', bodyLimit: FILE_LIMIT },
-    (_request, body, done) => done(null, body),
-  );
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addContentTypeParser(
+      'application/octet-stream',
+      { parseAs: 'buffer', bodyLimit: FILE_LIMIT },
+      (_request, body, done) => done(null, body),
+    );
   await serveWeb(app);
   return app;
 }
@@ -76,12 +81,12 @@ async function serveWeb(app: NestFastifyApplication): Promise<void> {
   }
 }
 
-export async function startApi(config: Config, folder: FolderOptions): Promise<RunningApi> {
-  const app = await createApi(config, folder);
+export async function startApi(config: Config, open: OpenLedger): Promise<RunningApi> {
+  const app = await createApi(config, open);
   await app.listen(config.MINGZHANG_PORT, config.MINGZHANG_HOST);
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://${config.MINGZHANG_HOST}:${port}`;
-  const opened = app.get<LedgerFolder>(LEDGER);
-  opened.announce(url);
-  return { app, folder: opened, url };
+  const host = app.get<LedgerHost>(LEDGER);
+  host.announce(url);
+  return { app, host, url };
 }

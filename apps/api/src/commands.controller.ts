@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, Inject, Post, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { COMMANDS, type CommandDefinition, type CommandName } from '@mingzhang/domain';
-import type { LedgerFolder } from '@mingzhang/embedded';
+import type { LedgerHost } from '@mingzhang/application';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { actorOf, ROLE_HEADER } from './actor.js';
@@ -31,12 +31,17 @@ const entityTag = z.string().regex(/^"\d{1,9}"$/, { message: '须为单据版本
 @ApiTags('登记与办理')
 export class CommandsController {
   constructor(
-    @Inject(LEDGER) private readonly folder: LedgerFolder,
+    @Inject(LEDGER) private readonly host: LedgerHost,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async run(name: CommandName, body: unknown, headers: RequestHeaders, reply: FastifyReply): Promise<unknown> {
-    const { application } = this.folder;
+  async run(
+    name: CommandName,
+    body: unknown,
+    headers: RequestHeaders,
+    reply: FastifyReply,
+  ): Promise<unknown> {
+    const { application } = this.host;
     const outcome = await application.execute(name, body, {
       actor: actorOf(application.ledger, this.config.MINGZHANG_ROLE, headers[ROLE_HEADER]),
       key: checked(idempotencyKey, 'idempotency-key', headers),
@@ -59,9 +64,7 @@ function checked(schema: z.ZodString, name: string, headers: RequestHeaders): st
   if (value === undefined) return undefined;
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw invalidInput([
-    { path: name, value, rule: 'header', message: parsed.error.issues[0]?.message ?? '' },
-  ]);
+  throw invalidInput([{ path: name, value, rule: 'header', message: parsed.error.issues[0]?.message ?? '' }]);
 }
 
 const revisionOf = (tag: string | undefined): number | undefined =>

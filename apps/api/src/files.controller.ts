@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { LedgerFolder } from '@mingzhang/embedded';
+import type { LedgerHost } from '@mingzhang/application';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { LEDGER } from './ledger.module.js';
@@ -15,7 +15,7 @@ const fileParams = z.object({
 @Controller('files')
 @ApiTags('佐证与扫描件')
 export class FilesController {
-  constructor(@Inject(LEDGER) private readonly folder: LedgerFolder) {}
+  constructor(@Inject(LEDGER) private readonly host: LedgerHost) {}
 
   @Post()
   @ApiOperation({ summary: '上传文件', operationId: 'putFile' })
@@ -29,7 +29,7 @@ export class FilesController {
         { path: '', rule: 'octet-stream', message: '请以 application/octet-stream 提交文件内容，不能为空' },
       ]);
     }
-    return this.folder.application.files.put(body);
+    return this.host.application.files.put(body);
   }
 
   @Get(':sha256')
@@ -40,7 +40,7 @@ export class FilesController {
     @Param({ schema: fileParams }) { sha256 }: z.infer<typeof fileParams>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const bytes = await this.folder.application.files.get(sha256);
+    const bytes = await this.host.application.files.get(sha256);
     if (bytes === null) throw notFound('NO_SUCH_FILE', '没有这个文件');
     await reply
       .header('content-type', 'application/octet-stream')

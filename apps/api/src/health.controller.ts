@@ -1,6 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { LedgerFolder } from '@mingzhang/embedded';
+import type { LedgerHost } from '@mingzhang/application';
 import { LEDGER } from './ledger.module.js';
 import { problem, ProblemException } from './problem.js';
 
@@ -10,7 +10,7 @@ const MAX_LAG = 10_000;
 @Controller('health')
 @ApiExcludeController()
 export class HealthController {
-  constructor(@Inject(LEDGER) private readonly folder: LedgerFolder) {}
+  constructor(@Inject(LEDGER) private readonly host: LedgerHost) {}
 
   /** The process answers. */
   @Get('live')
@@ -21,9 +21,9 @@ export class HealthController {
   /** The store answers, and the views keep up with it. */
   @Get('ready')
   async ready(): Promise<{ status: 'ok'; headIndex: number; viewsIndex: number }> {
-    const { application } = this.folder;
+    const { application } = this.host;
     const headIndex = await application.headIndex();
-    const viewsIndex = application.projector.logIndex;
+    const viewsIndex = await application.viewsIndex();
     if (application.projector.trouble !== null || headIndex - viewsIndex > MAX_LAG) {
       throw new ProblemException(
         problem(503, 'NOT_READY', '尚未就绪', `视图落后 ${headIndex - viewsIndex} 项`),

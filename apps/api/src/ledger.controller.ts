@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { dayOf, eventDefinition, ROLE_LABELS, SCHEMES } from '@mingzhang/domain';
-import type { LedgerFolder } from '@mingzhang/embedded';
+import type { LedgerHost } from '@mingzhang/application';
 import { ENGINE_VERSION } from '@mingzhang/projections';
 import { z } from 'zod';
 import type { Config } from './config.js';
@@ -67,7 +67,7 @@ const rebuildSchema = z.object({ events: z.int(), milliseconds: z.int() }).meta(
 @ApiTags('账')
 export class LedgerController {
   constructor(
-    @Inject(LEDGER) private readonly folder: LedgerFolder,
+    @Inject(LEDGER) private readonly host: LedgerHost,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -75,7 +75,7 @@ export class LedgerController {
   @ApiOperation({ summary: '账的概况', operationId: 'getLedger' })
   @ApiResponse({ status: 200, standardSchema: ledgerSchema })
   async ledger(): Promise<z.infer<typeof ledgerSchema>> {
-    const { application } = this.folder;
+    const { application } = this.host;
     const now = application.clock.now();
     const role = this.config.MINGZHANG_ROLE;
     return {
@@ -84,7 +84,7 @@ export class LedgerController {
       today: dayOf(now),
       clockIsSet: application.clock.isSet,
       headIndex: await application.headIndex(),
-      viewsIndex: application.projector.logIndex,
+      viewsIndex: await application.viewsIndex(),
       actor: { id: `local:${role}`, role, roleLabel: ROLE_LABELS[role] },
       version: ENGINE_VERSION,
     };
@@ -110,7 +110,7 @@ export class LedgerController {
   async event(
     @Param({ schema: eventParams }) { logIndex }: z.infer<typeof eventParams>,
   ): Promise<z.infer<typeof eventSchema>> {
-    const event = await this.folder.application.queries.event(logIndex);
+    const event = await this.host.application.queries.event(logIndex);
     if (event === null) throw notFound('NO_SUCH_EVENT', `没有序号为 ${logIndex} 的事项`);
     const { salts: _salts, ledgerId: _ledgerId, actor, ...envelope } = event.meta;
     return {
@@ -130,6 +130,6 @@ export class LedgerController {
   @ApiOperation({ summary: '重建视图（旁建后切换，期间照常查询）', operationId: 'rebuildViews' })
   @ApiResponse({ status: 201, standardSchema: rebuildSchema })
   async rebuild(): Promise<z.infer<typeof rebuildSchema>> {
-    return this.folder.rebuild();
+    return this.host.rebuild();
   }
 }

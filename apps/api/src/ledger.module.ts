@@ -1,4 +1,5 @@
-import { Module, type DynamicModule, type OnApplicationShutdown, Inject } from '@nestjs/common';
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import type { LedgerHost } from '@mingzhang/application';
 import { LedgerFolder, type FolderHeld, type FolderOptions } from '@mingzhang/embedded';
 
 export const LEDGER = Symbol('ledger');
@@ -13,27 +14,31 @@ export class FolderInUse extends Error {
   }
 }
 
-export async function openFolder(options: FolderOptions): Promise<LedgerFolder> {
-  const opened = await LedgerFolder.open(options);
-  if ('heldBy' in opened) throw new FolderInUse(options.dir, opened);
-  return opened;
-}
+export type OpenLedger = () => Promise<LedgerHost>;
+
+export const inFolder =
+  (options: FolderOptions): OpenLedger =>
+  async () => {
+    const opened = await LedgerFolder.open(options);
+    if ('heldBy' in opened) throw new FolderInUse(options.dir, opened);
+    return opened;
+  };
 
 /** The ledger and what works on it: the part of the graph that api and worker share. */
 @Module({})
 export class LedgerModule implements OnApplicationShutdown {
-  constructor(@Inject(LEDGER) private readonly folder: LedgerFolder) {}
+  constructor(@Inject(LEDGER) private readonly host: LedgerHost) {}
 
-  static forFolder(options: FolderOptions): DynamicModule {
+  static of(open: OpenLedger): DynamicModule {
     return {
       module: LedgerModule,
       global: true,
-      providers: [{ provide: LEDGER, useFactory: () => openFolder(options) }],
+      providers: [{ provide: LEDGER, useFactory: open }],
       exports: [LEDGER],
     };
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.folder.close();
+    await this.host.close();
   }
 }

@@ -62,7 +62,9 @@ export function problem(
 }
 
 export function invalidInput(errors: readonly FieldError[]): ProblemException {
-  const detail = errors.map(({ path, message }) => (path === '' ? message : `${path}：${message}`)).join('；');
+  const detail = errors
+    .map(({ path, message }) => (path === '' ? message : `${path}：${message}`))
+    .join('；');
   return new ProblemException(problem(400, 'INVALID_INPUT', KINDS.invalid.title, detail, errors));
 }
 

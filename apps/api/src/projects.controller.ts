@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, R
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@mingzhang/application';
 import { formToXlsx } from '@mingzhang/documents';
-import type { LedgerFolder } from '@mingzhang/embedded';
+import type { LedgerHost } from '@mingzhang/application';
 import {
   formSchema,
   historySchema,
@@ -53,10 +53,10 @@ const READ_YOUR_WRITES_MS = 5_000;
 export class ProjectsController {
   private readonly cache = new PageCache();
 
-  constructor(@Inject(LEDGER) private readonly folder: LedgerFolder) {}
+  constructor(@Inject(LEDGER) private readonly host: LedgerHost) {}
 
   private get application(): Application {
-    return this.folder.application;
+    return this.host.application;
   }
 
   @Get('projects')
@@ -198,7 +198,7 @@ export class ProjectsController {
   /** Read-your-writes: the reader names an event and gets an answer that contains it, or is told to come back. */
   private async seen(after: number | undefined): Promise<void> {
     if (after === undefined) return;
-    if (await this.application.projector.waitFor(after, READ_YOUR_WRITES_MS)) return;
+    if (await this.application.waitFor(after, READ_YOUR_WRITES_MS)) return;
     throw new ProblemException(
       problem(503, 'VIEWS_BEHIND', '视图尚未更新', `登记 ${after} 尚未进入视图，请稍后重试`),
       { 'retry-after': '1' },

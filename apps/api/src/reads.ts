@@ -55,8 +55,14 @@ const movementKind = z.enum([
 export const movementsQuery = z.strictObject({
   kinds: list.pipe(z.array(movementKind).min(1)).meta({ description: '变动种类，逗号分隔' }),
   sources: list.pipe(z.array(fundingSource)).optional().meta({ description: '资金来源，逗号分隔' }),
-  from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
-  to: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
+  from: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
+  to: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
   lastIndex: index.optional().meta({ description: '计算该数时的序号' }),
 });
 export type MovementsQuery = z.infer<typeof movementsQuery>;

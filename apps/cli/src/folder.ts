@@ -23,7 +23,10 @@ export async function openExisting(options: FolderOptions): Promise<Opened> {
 }
 
 /** Runs on the folder and closes it whatever happens. */
-export async function withLocal<T>(folder: LedgerFolder, work: (folder: LedgerFolder) => Promise<T>): Promise<T> {
+export async function withLocal<T>(
+  folder: LedgerFolder,
+  work: (folder: LedgerFolder) => Promise<T>,
+): Promise<T> {
   try {
     return await work(folder);
   } finally {

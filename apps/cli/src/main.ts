@@ -1,11 +1,3 @@
-import { ConfigError } from '@mingzhang/api';
-import { check } from './commands/check.js';
-import { demo } from './commands/demo.js';
-import { doctor } from './commands/doctor.js';
-import { form } from './commands/form.js';
-import { rebuild } from './commands/rebuild.js';
-import { score } from './commands/score.js';
-import { start } from './commands/start.js';
 import { complain, EXIT, say, UsageError, type ExitCode } from './output.js';
 
 const HELP = `明账：预算绩效账
@@ -19,14 +11,17 @@ const HELP = `明账：预算绩效账
 
 每个命令加 --help 查看用法。退出码：0 正常，1 有发现，2 输入有误。`;
 
-const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<ExitCode>>> = {
-  start,
-  demo,
-  form,
-  rebuild,
-  doctor,
-  score,
-  check,
+type Command = (argv: readonly string[]) => Promise<ExitCode>;
+
+/** Loaded when asked for: only `start` needs the web framework, which takes longer to load than a form to compute. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.js')).start,
+  demo: async () => (await import('./commands/demo.js')).demo,
+  form: async () => (await import('./commands/form.js')).form,
+  rebuild: async () => (await import('./commands/rebuild.js')).rebuild,
+  doctor: async () => (await import('./commands/doctor.js')).doctor,
+  score: async () => (await import('./commands/score.js')).score,
+  check: async () => (await import('./commands/check.js')).check,
 };
 
 async function main([name, ...argv]: readonly string[]): Promise<ExitCode> {
@@ -34,15 +29,22 @@ async function main([name, ...argv]: readonly string[]): Promise<ExitCode> {
     say(HELP);
     return name === undefined ? EXIT.badInput : EXIT.ok;
   }
-  const command = COMMANDS[name];
-  if (command === undefined) throw new UsageError(`没有命令“${name}”；可用：${Object.keys(COMMANDS).join('、')}`);
-  return command(argv);
+  const load = COMMANDS[name];
+  if (load === undefined)
+    throw new UsageError(`没有命令“${name}”；可用：${Object.keys(COMMANDS).join('、')}`);
+  return (await load())(argv);
 }
+
+// A reader that has seen enough (`| head`) closes the pipe; that is not an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError) && !(error instanceof ConfigError)) throw error;
+  if (!(error instanceof UsageError)) throw error;
   complain(error.message.replaceAll('\n', ' '));
   process.exitCode = EXIT.badInput;
 }

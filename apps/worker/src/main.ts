@@ -1,9 +1,9 @@
-import { ConfigError, FolderInUse, readConfig } from '@mingzhang/api';
+import { ConfigError, configuredLedger, FolderInUse, readConfig } from '@mingzhang/api';
 import { startWorker } from './worker.js';
 
 try {
   const config = readConfig(process.env);
-  await startWorker({ dir: config.MINGZHANG_DATA });
+  await startWorker(configuredLedger(config, 'worker'));
   process.stdout.write('明账投影进程已启动\n');
 } catch (error) {
   if (!(error instanceof ConfigError) && !(error instanceof FolderInUse)) throw error;

@@ -1,15 +1,16 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
-import { LedgerModule } from '@mingzhang/api';
-import type { FolderOptions } from '@mingzhang/embedded';
+import { LedgerModule, type OpenLedger } from '@mingzhang/api';
 
 /** The same module graph as the API without its routes: what keeps the views up with the log. */
-export async function startWorker(folder: FolderOptions): Promise<INestApplicationContext> {
-  const context = await NestFactory.createApplicationContext(LedgerModule.forFolder(folder), {
-    logger: ['error', 'warn'],
+export async function startWorker(open: OpenLedger): Promise<INestApplicationContext> {
+  const context = await NestFactory.createApplicationContext(LedgerModule.of(open), {
+    // What keeps it from starting is thrown to whoever starts it and said there, once.
+    logger: false,
     abortOnError: false,
   });
+  context.useLogger(['error', 'warn']);
   context.enableShutdownHooks();
   return context;
 }

@@ -31,10 +31,13 @@ export interface ApplicationOptions {
   readonly entropy: Entropy;
   /** What an empty store becomes. */
   readonly opening: { readonly kind: LedgerKind; readonly title: string };
-  readonly runProjector?: boolean;
+  /** `here`: this process projects. `elsewhere`: another does, and this one watches how far it has got. */
+  readonly projecting?: 'here' | 'elsewhere';
 }
 
 const CATCH_UP_MS = 30_000;
+/** How often a process that does not project looks how far the views are. */
+const WATCH_MS = 15;
 const OPENING_ACTOR: Actor = { id: 'local:administrator', role: 'administrator' };
 
 /** Commands in, views out, over the ports. What api, worker and cli share. */
@@ -42,6 +45,7 @@ export class Application {
   readonly commands: CommandHandler;
   readonly queries: Queries;
   readonly projector: Projector;
+  private views: ViewStore;
 
   private constructor(
     private readonly options: ApplicationOptions,
@@ -49,6 +53,7 @@ export class Application {
     readonly ledger: LedgerInfo,
   ) {
     const { store, views, entropy } = options;
+    this.views = views;
     this.projector = new Projector(store, views);
     this.queries = new Queries(views, { catchUp: () => this.catchUp() });
     const facts = new FactFinder(store, this.queries, options.files);
@@ -59,24 +64,33 @@ export class Application {
   static async start(options: ApplicationOptions): Promise<Application> {
     checkSchemes();
     const clock = new LedgerClock(options.clock);
-    const events = await loadStream(options.store, LEDGER_STREAM);
+    const events = await Application.opened(options, clock);
     const opened = events.find((event): event is Opened => event.type === 'LedgerOpened');
-    const ledger: LedgerInfo =
-      opened === undefined
-        ? { ledgerId: options.entropy.uuid(), ...options.opening }
-        : { ledgerId: opened.meta.ledgerId, ...opened.payload };
-    const application = new Application(options, clock, ledger);
-    if (opened === undefined) {
-      const outcome = await application.commands.execute('openLedger', options.opening, {
-        actor: OPENING_ACTOR,
-        key: 'open-ledger',
-      });
-      if (!outcome.ok) throw new Error(`the ledger could not be opened: ${outcome.refusal.code}`);
-    }
+    if (opened === undefined) throw new Error('the first event of a ledger must open it');
     const set = events.findLast((event): event is ClockSet => event.type === 'LedgerClockSet');
     clock.set(set?.payload.at ?? null);
-    if (options.runProjector ?? true) await application.projector.start();
+    const info = { ledgerId: opened.meta.ledgerId, ...opened.payload };
+    const application = new Application(options, clock, info);
+    if (options.projecting !== 'elsewhere') await application.projector.start();
     return application;
+  }
+
+  /** The ledger's own stream. Of several processes that find it empty one opens it, and all of them read what that one wrote. */
+  private static async opened(options: ApplicationOptions, clock: LedgerClock): Promise<readonly AnyEvent[]> {
+    const events = await loadStream(options.store, LEDGER_STREAM);
+    if (events.length > 0) return events;
+    const ledgerId = options.entropy.uuid();
+    const first = new Application(options, clock, { ledgerId, ...options.opening });
+    const request = { actor: OPENING_ACTOR, key: 'open-ledger' };
+    const outcome = await first.commands.execute('openLedger', options.opening, request);
+    if (
+      !outcome.ok &&
+      outcome.refusal.code !== 'LEDGER_ALREADY_OPEN' &&
+      outcome.refusal.code !== 'KEY_REUSED'
+    ) {
+      throw new Error(`the ledger could not be opened: ${outcome.refusal.code}`);
+    }
+    return loadStream(options.store, LEDGER_STREAM);
   }
 
   get files(): FileStore {
@@ -96,17 +110,34 @@ export class Application {
     return this.options.store.head();
   }
 
+  /** The newest event the views show, or −1. */
+  async viewsIndex(): Promise<number> {
+    return (await this.views.checkpoint())?.logIndex ?? -1;
+  }
+
+  /** Read-your-writes: true when the views show this event, false after `timeoutMs`. */
+  async waitFor(logIndex: number, timeoutMs: number): Promise<boolean> {
+    if (this.options.projecting !== 'elsewhere') return this.projector.waitFor(logIndex, timeoutMs);
+    const until = performance.now() + timeoutMs;
+    while ((await this.viewsIndex()) < logIndex) {
+      if (performance.now() > until) return false;
+      await new Promise((resolve) => setTimeout(resolve, WATCH_MS));
+    }
+    return true;
+  }
+
   /** Waits until the views show everything appended before this call. */
   async catchUp(): Promise<void> {
     const head = await this.options.store.head();
-    if (!(await this.projector.waitFor(head, CATCH_UP_MS))) {
-      throw new Error(`views are behind: ${this.projector.logIndex} of ${head}`);
+    if (!(await this.waitFor(head, CATCH_UP_MS))) {
+      throw new Error(`views are behind: ${await this.viewsIndex()} of ${head}`);
     }
   }
 
   async switchViews(views: ViewStore): Promise<void> {
     await this.projector.switchTo(views);
     this.queries.switchTo(views);
+    this.views = views;
   }
 
   async stop(): Promise<void> {

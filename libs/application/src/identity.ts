@@ -11,7 +11,9 @@ export const systemEntropy: Entropy = {
 
 /** SHA-256 over RFC 8785 canonical JSON, with the algorithm named. */
 export const hashOf = (value: unknown): string =>
-  `sha256:${createHash('sha256').update(canonicalJson(value as JsonValue)).digest('hex')}`;
+  `sha256:${createHash('sha256')
+    .update(canonicalJson(value as JsonValue))
+    .digest('hex')}`;
 
 export const hashOfText = (text: string): string =>
   `sha256:${createHash('sha256').update(text).digest('hex')}`;

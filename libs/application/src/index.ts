@@ -9,4 +9,5 @@ export * from './queries.js';
 export * from './rebuild.js';
 export * from './seal.js';
 export * from './application.js';
+export * from './host.js';
 export * from './schemes.js';

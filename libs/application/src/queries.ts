@@ -244,7 +244,11 @@ export class Queries {
     ];
     const unitId = await this.unitOf(projectId, fiscalYear);
     if (unitId === null) return own;
-    return [...own, { subject: unitSubject(unitId), year: 0 }, { subject: unitSubject(unitId), year: fiscalYear }];
+    return [
+      ...own,
+      { subject: unitSubject(unitId), year: 0 },
+      { subject: unitSubject(unitId), year: fiscalYear },
+    ];
   }
 
   private async unitOf(projectId: string, fiscalYear: number): Promise<string | null> {

@@ -21,7 +21,8 @@ export async function rebuildViews(
       to = { token, logIndex: event.logIndex };
     }
     if (to === null) return count;
-    if (!(await views.apply({ from, to, events }))) throw new Error('the views being rebuilt are also written elsewhere');
+    if (!(await views.apply({ from, to, events })))
+      throw new Error('the views being rebuilt are also written elsewhere');
     from = to;
     count += events.length;
     progress(count);

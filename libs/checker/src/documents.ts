@@ -41,8 +41,7 @@ function readTables(root: Node, { unit, secretMarker }: Context): Part {
     .map((table) => readTable(table, unit, secretMarker));
   const prices = tables.flatMap((table) => table.prices);
   return mergeParts([
-    ...tables.map(({ cells, trees, statements, mentions, purchases }) => ({
-      cells,
+    ...tables.map(({ trees, statements, mentions, purchases }) => ({
       trees,
       statements,
       mentions: [...mentions, ...purchases.map((one) => ({ ...one, list: 'purchases:table' }))],
@@ -96,13 +95,17 @@ const issuePath = (base: string, path: readonly PropertyKey[]): string =>
     base,
   );
 
+/** The schema words what it expects; where it has no words of its own, zod speaks English. */
+const inChinese = (message: string): string =>
+  /[\u4e00-\u9fff]/.test(message) ? message : '类型不对，须为规定的一组字段';
+
 /** The shape of shared/forms. Its own schema tells what is missing or of the wrong type, with the place. */
 function readPublished(root: Node, value: unknown, malformed: Malformed[]): ReadDocument | null {
   const parsed = publishedForm.safeParse(value);
   if (!parsed.success) {
     for (const { path, message } of parsed.error.issues) {
       const place = issuePath(root.place.path, path);
-      malformed.push({ path: place, message: `${place}：${message}` });
+      malformed.push({ path: place, message: `${place}：${inChinese(message)}` });
     }
     return null;
   }

@@ -171,7 +171,6 @@ export interface Document {
   readonly id: string;
   readonly unit: Unit;
   readonly year: number | null;
-  readonly cells: readonly Cell[];
   readonly trees: readonly Tree[];
   readonly statements: readonly Statement[];
   readonly shares: readonly Share[];

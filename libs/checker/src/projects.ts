@@ -18,31 +18,35 @@ const byCodesAndLength = (left: readonly Mention[], right: readonly Mention[]): 
   return coded(right) - coded(left) || right.length - left.length;
 };
 
-/**
- * One list against those already known: by code where both print one, else by name. Rows of one name in the list are one
- * project (purchases name theirs several times).
- */
+/** Rows of one project: in a project list each row is one; elsewhere (purchases) a project stands as often as it buys. */
+const keysOf = (list: readonly Mention[]): readonly string[] =>
+  list.map((mention, index) =>
+    isProjectList(mention) ? `row ${index}` : `${mention.code ?? ''} ${nameKey(mention.name)}`,
+  );
+
+/** One list against those already known: by code where both print one, else by name. */
 function identify(
   known: readonly Identified[],
   list: readonly Mention[],
   nextId: number,
 ): readonly Identified[] {
-  const rows = [...new Map(list.map((one) => [nameKey(one.name), one])).values()];
+  const keys = keysOf(list);
+  const rows = [...new Map(list.map((mention, index) => [keys[index], mention])).entries()];
   const codes = new Map(known.map(({ code, id }) => [code, id]));
-  const byCode = rows.map(({ code }) => (code === null ? undefined : codes.get(code)));
+  const byCode = rows.map(([, { code }]) => (code === null ? undefined : codes.get(code)));
   const open = known.filter(({ id }) => !byCode.includes(id));
   const names = matchNames(
-    rows.map(({ name }, index) => (byCode[index] === undefined ? name : '')),
+    rows.map(([, { name }], index) => (byCode[index] === undefined ? name : '')),
     open.map(({ name }) => name),
   );
   const ids = new Map(
-    rows.map(({ name }, index) => {
+    rows.map(([key], index) => {
       const matched = names.get(index);
       const byName = matched === undefined ? undefined : open[matched]?.id;
-      return [nameKey(name), byCode[index] ?? byName ?? nextId + index];
+      return [key, byCode[index] ?? byName ?? nextId + index];
     }),
   );
-  return list.map((mention) => ({ ...mention, id: ids.get(nameKey(mention.name)) ?? nextId }));
+  return list.map((mention, index) => ({ ...mention, id: ids.get(keys[index]) ?? nextId + index }));
 }
 
 /** The identity of every mention of a project of the document. */

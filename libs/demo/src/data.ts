@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** Documents as published, copied from the seeds; read from beside the built code. */
-const read = <S extends z.ZodType>(name: string, schema: S): z.output<S> =>
+export const read = <S extends z.ZodType>(name: string, schema: S): z.output<S> =>
   schema.parse(JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')));
 
-const wan = z.string();
+export const wan = z.string();
 
 export const jianghan = () =>
   read(
@@ -23,7 +23,12 @@ export const jianghan = () =>
           selfScoreText: z.string(),
           priorYears: z.record(
             z.string(),
-            z.object({ budgetWan: wan, executedWan: wan, adjust: z.string().optional(), adjustWan: wan.optional() }),
+            z.object({
+              budgetWan: wan,
+              executedWan: wan,
+              adjust: z.string().optional(),
+              adjustWan: wan.optional(),
+            }),
           ),
           currentBudgetWan: wan,
           indicators: z.array(
@@ -76,7 +81,13 @@ export const yongde = () =>
       name: z.string(),
       funds: z.object({
         rows: z.array(
-          z.object({ source: z.string(), adjusted: z.string(), executed: z.string(), rate: z.string(), score: z.string() }),
+          z.object({
+            source: z.string(),
+            adjusted: z.string(),
+            executed: z.string(),
+            rate: z.string(),
+            score: z.string(),
+          }),
         ),
       }),
       indicators: z.array(

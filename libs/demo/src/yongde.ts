@@ -103,7 +103,14 @@ function evaluation(form: Form): readonly Step[] {
     step('2023-03-01', 'openEvaluation', key),
     ...form.indicators.flatMap(({ target, score }, index) =>
       target === '有效'
-        ? [step('2023-03-02', 'judgeQualitative', { ...key, indicatorId: indicatorId(index), band: 0, score })]
+        ? [
+            step('2023-03-02', 'judgeQualitative', {
+              ...key,
+              indicatorId: indicatorId(index),
+              band: 0,
+              score,
+            }),
+          ]
         : [],
     ),
   ];

@@ -1,7 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { Application, rebuildViews, systemClock, systemEntropy, type Clock, type Entropy } from '@mingzhang/application';
+import {
+  Application,
+  rebuildViews,
+  systemClock,
+  systemEntropy,
+  type Clock,
+  type Entropy,
+  type LedgerHost,
+  type RebuildReport,
+} from '@mingzhang/application';
 import type { LedgerKind } from '@mingzhang/domain';
 import {
   acquireFolderLock,
@@ -25,15 +34,10 @@ export interface FolderOptions {
   readonly faults?: Faults;
 }
 
-export interface RebuildReport {
-  readonly events: number;
-  readonly milliseconds: number;
-}
-
 const POINTER = 'views.current';
 
 /** The embedded product: events, views and lock in one folder, one process. */
-export class LedgerFolder {
+export class LedgerFolder implements LedgerHost {
   private constructor(
     readonly application: Application,
     private readonly dir: string,
@@ -150,7 +154,11 @@ function removeStaleViews(dir: string, current: string): void {
   for (const name of NAMES) if (name !== current) removeViews(join(dir, name));
 }
 
-function rebuildInWorker(events: string, target: string, progress: (events: number) => void): Promise<number> {
+function rebuildInWorker(
+  events: string,
+  target: string,
+  progress: (events: number) => void,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./rebuild-worker.js', import.meta.url), {
       workerData: { events, target },

@@ -122,7 +122,7 @@ function scored(
   });
   return {
     rate,
-    unrounded: result.score,
+    unrounded: result.unrounded,
     score: figure({
       value: result.score,
       unit: '分',
@@ -170,7 +170,7 @@ export function computeIndicator(
     level1: indicator.level1,
     level2: indicator.level2,
     name: indicator.name,
-    direction: indicator.direction === 'exact' ? null : indicator.direction,
+    direction: indicator.direction,
     judged: year.evaluation.judgements.get(indicator.indicatorId) ?? null,
     manual: year.evaluation.manualScores.get(indicator.indicatorId) ?? null,
   });

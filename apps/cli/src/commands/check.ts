@@ -21,7 +21,9 @@ export async function check(argv: readonly string[]): Promise<ExitCode> {
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UsageError('须写一个文件');
   const input = readJson(file);
-  return values.review === true ? review(file, input, values.json === true) : report(file, input, values.json === true);
+  return values.review === true
+    ? review(file, input, values.json === true)
+    : report(file, input, values.json === true);
 }
 
 function report(file: string, input: unknown, json: boolean): ExitCode {
@@ -41,12 +43,14 @@ function report(file: string, input: unknown, json: boolean): ExitCode {
 function review(file: string, input: unknown, json: boolean): ExitCode {
   const result = mockReview(input);
   if (!result.ok) throw new UsageError(`${file}：${result.refusal.message}`);
-  const { reviews } = result.value;
+  const reviews = result.value;
   if (json) say(JSON.stringify({ reviews }, null, 2));
   else {
     for (const one of reviews) {
-      say(`${one.id}　${one.name}`);
-      for (const item of one.items) say(`  ${item.priority}　${item.where}：${item.opinion}　${item.consequence}　${item.remedy}`);
+      say(`${one.id}　自评 ${one.selfTotal ?? '—'}　模拟复核 ${one.reviewTotal ?? '—'}`);
+      for (const { priority, where, says, takenOff, mend } of one.items) {
+        say(`  ${priority}　${where}：${says}　扣 ${takenOff ?? '—'}　${mend}`);
+      }
     }
   }
   return reviews.some(({ items }) => items.length > 0) ? EXIT.found : EXIT.ok;

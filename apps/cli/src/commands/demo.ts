@@ -4,19 +4,20 @@ import { COMMON, DEFAULT_DEMO, parse } from '../arguments.js';
 import { withLocal } from '../folder.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
 
-export const DEMO_HELP = `用法：mingzhang demo [--data 目录] [--json]
+export const DEMO_HELP = `用法：mingzhang demo [--all] [--data 目录] [--json]
 
-把公开文件中的项目录入一个演示账（时钟可设，每页注明），随后退出。重复运行不会重复录入。`;
+把公开文件中的项目录入一个演示账（时钟可设，每页注明），随后退出。重复运行不会重复录入。
+--all 另录入江汉区预算公开表与测算、通海、澄江、湛江的文件。`;
 
 export async function demo(argv: readonly string[]): Promise<ExitCode> {
-  const { values, positionals } = parse(argv, COMMON);
+  const { values, positionals } = parse(argv, { ...COMMON, all: { type: 'boolean' } });
   if (values.help === true) {
     say(DEMO_HELP);
     return EXIT.ok;
   }
   if (positionals.length > 0) throw new UsageError(`demo 不接受参数“${positionals[0]}”`);
   const dir = values.data ?? DEFAULT_DEMO;
-  const { steps, events } = await enterDemo(dir);
+  const { steps, events } = await enterDemo(dir, values.all);
   say(
     values.json === true
       ? JSON.stringify({ data: dir, steps, events })
@@ -26,7 +27,7 @@ export async function demo(argv: readonly string[]): Promise<ExitCode> {
 }
 
 /** Enters the demo into a folder; refuses a folder that holds a ledger of another kind. */
-export async function enterDemo(dir: string): Promise<{ steps: number; events: number }> {
+export async function enterDemo(dir: string, all = false): Promise<{ steps: number; events: number }> {
   const clock = new StepClock();
   const opened = await LedgerFolder.open({
     dir,
@@ -44,7 +45,7 @@ export async function enterDemo(dir: string): Promise<{ steps: number; events: n
     if (application.ledger.kind !== 'demo') {
       throw new UsageError(`${dir} 里不是演示账，不能录入演示内容`);
     }
-    const steps = await loadDemo(application, clock);
+    const steps = await loadDemo(application, clock, all);
     return { steps, events: (await application.headIndex()) + 1 };
   });
 }

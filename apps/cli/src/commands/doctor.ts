@@ -79,12 +79,13 @@ async function ledgerChecks(dir: string): Promise<readonly Check[]> {
     const { application } = opened;
     await application.catchUp();
     const head = await application.headIndex();
+    const viewsIndex = await application.viewsIndex();
     return [
       { name: '账', ok: true, found: `${application.ledger.title}，${head + 1} 项`, advice: '' },
       {
         name: '视图',
-        ok: application.projector.logIndex === head,
-        found: `至序号 ${application.projector.logIndex}`,
+        ok: viewsIndex === head,
+        found: `至序号 ${viewsIndex}`,
         advice: '请执行 mingzhang rebuild',
       },
     ];
@@ -94,7 +95,9 @@ async function ledgerChecks(dir: string): Promise<readonly Check[]> {
 }
 
 /** The store checks its world when it opens: SQLite's version, WAL, synchronous=FULL. */
-async function openedOrUnfit(dir: string): Promise<Awaited<ReturnType<typeof LedgerFolder.open>> | StoreUnfit> {
+async function openedOrUnfit(
+  dir: string,
+): Promise<Awaited<ReturnType<typeof LedgerFolder.open>> | StoreUnfit> {
   try {
     return await LedgerFolder.open({ dir });
   } catch (error) {

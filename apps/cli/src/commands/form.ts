@@ -59,15 +59,16 @@ function help(): ExitCode {
   return EXIT.ok;
 }
 
-async function fromFolder(folder: LedgerFolder, { project, year, asOf, upTo }: FormRequest): Promise<FormAnswer> {
+async function fromFolder(
+  folder: LedgerFolder,
+  { project, year, asOf, upTo }: FormRequest,
+): Promise<FormAnswer> {
   const { application } = folder;
   await application.catchUp();
   const [only, ...others] = await application.queries.find(project, year);
   if (only === undefined) throw new UsageError(`${year} 年度没有标识、代码或名称含“${project}”的项目`);
   if (others.length > 0) {
-    throw new UsageError(
-      `“${project}”对应多个项目：${[only, ...others].map(({ name }) => name).join('、')}`,
-    );
+    throw new UsageError(`“${project}”对应多个项目：${[only, ...others].map(({ name }) => name).join('、')}`);
   }
   const found = await application.queries.form(only.projectId, year, { asOf, upTo });
   if (found === null) throw new UsageError(`截至该日，“${project}”没有 ${year} 年度`);

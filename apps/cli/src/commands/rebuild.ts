@@ -1,4 +1,4 @@
-import type { RebuildReport } from '@mingzhang/embedded';
+import type { RebuildReport } from '@mingzhang/application';
 import { COMMON, DEFAULT_DATA, parse } from '../arguments.js';
 import { askServer, openExisting, withLocal } from '../folder.js';
 import { complain, EXIT, say, UsageError, type ExitCode } from '../output.js';

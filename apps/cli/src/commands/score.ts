@@ -51,7 +51,9 @@ export function readForms(file: string): readonly PublishedForm[] {
   const parsed = publishedForms.safeParse(input);
   if (parsed.success) return [parsed.data].flat();
   const [first] = fieldErrors(parsed.error, input);
-  throw new UsageError(`${file} 的 ${first?.path === '' ? '整体' : (first?.path ?? '')}：${first?.message ?? '格式不符'}`);
+  throw new UsageError(
+    `${file} 的 ${first?.path === '' ? '整体' : (first?.path ?? '')}：${first?.message ?? '格式不符'}`,
+  );
 }
 
 function scored(forms: readonly PublishedForm[], named: ScoringScheme | null, json: boolean): ExitCode {
@@ -63,7 +65,9 @@ function scored(forms: readonly PublishedForm[], named: ScoringScheme | null, js
 
 function print(form: PublishedForm | undefined, result: FormScore): void {
   say(`${result.id}　${form?.name ?? ''}　方案 ${result.scheme}`);
-  say(`  执行率 ${result.execution.rate === null ? '—' : `${result.execution.rate}%`}　得分 ${result.execution.score ?? '—'}`);
+  say(
+    `  执行率 ${result.execution.rate === null ? '—' : `${result.execution.rate}%`}　得分 ${result.execution.score ?? '—'}`,
+  );
   for (const row of result.indicators) {
     say(`  ${row.name}　得分 ${row.score ?? '—'}　${row.explanation.map(({ text }) => text).join('')}`);
   }

@@ -1,4 +1,4 @@
-import { FolderInUse, readConfig, startApi } from '@mingzhang/api';
+import { ConfigError, FolderInUse, inFolder, readConfig, startApi, type Config } from '@mingzhang/api';
 import { role } from '@mingzhang/domain';
 import { COMMON, DEFAULT_DATA, DEFAULT_DEMO, parse, portOption } from '../arguments.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
@@ -25,10 +25,11 @@ export async function start(argv: readonly string[]): Promise<ExitCode> {
   if (values.role !== undefined && !role.safeParse(values.role).success) {
     throw new UsageError(`--role ${values.role}：没有这个角色`);
   }
-  const config = readConfig(process.env);
-  const dir = values.data ?? (values.demo === true ? DEFAULT_DEMO : (process.env.MINGZHANG_DATA ?? DEFAULT_DATA));
+  const config = configured();
+  const dir =
+    values.data ?? (values.demo === true ? DEFAULT_DEMO : (process.env.MINGZHANG_DATA ?? DEFAULT_DATA));
   if (values.demo === true) await enterDemo(dir);
-  const { url, folder } = await listen(
+  const { url, host } = await listen(
     {
       ...config,
       MINGZHANG_DATA: dir,
@@ -38,7 +39,7 @@ export async function start(argv: readonly string[]): Promise<ExitCode> {
     },
     dir,
   );
-  const { kind, title } = folder.application.ledger;
+  const { kind, title } = host.application.ledger;
   say(
     values.json === true
       ? JSON.stringify({ url, data: dir, kind, title })
@@ -47,9 +48,18 @@ export async function start(argv: readonly string[]): Promise<ExitCode> {
   return EXIT.ok;
 }
 
-async function listen(config: Parameters<typeof startApi>[0], dir: string): ReturnType<typeof startApi> {
+function configured(): Config {
   try {
-    return await startApi(config, { dir });
+    return readConfig(process.env);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+async function listen(config: Config, dir: string): ReturnType<typeof startApi> {
+  try {
+    return await startApi(config, inFolder({ dir }));
   } catch (error) {
     if (error instanceof FolderInUse) throw new UsageError(error.message);
     if ((error as { code?: string }).code === 'EADDRINUSE') {

@@ -1,7 +1,7 @@
 import type { Ledger } from '../api/client.js';
 
 const WARNINGS = {
-  demo: '演示账：数据录自公开文件，仅供了解功能，不得作为正式报表使用。',
+  demo: '演示账：仅供了解功能，不得作为正式报表使用。',
   test: '测试账：数据仅供测试，不得作为正式报表使用。',
 } as const;
 

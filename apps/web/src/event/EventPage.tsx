@@ -45,7 +45,6 @@ function Loaded({ event }: { readonly event: LedgerEvent }) {
           {event.label}
           <span className="muted">（第 {event.logIndex} 号事项）</span>
         </h1>
-        <Button onClick={() => navigate(-1)}>返回</Button>
         <Button disabled={event.logIndex === 0} onClick={() => navigate(`/events/${event.logIndex - 1}`)}>
           上一号
         </Button>

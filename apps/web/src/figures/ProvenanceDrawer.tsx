@@ -52,9 +52,12 @@ export function ProvenanceDrawer({
   );
 }
 
+/** From number to number the keyboard stays in the drawer. */
+const takeFocus = (node: HTMLElement | null): void => node?.focus({ preventScroll: true });
+
 function GivenOrigin({ given: { text, origin } }: { readonly given: Given }) {
   return (
-    <div className="provenance">
+    <div className="provenance" tabIndex={-1} ref={takeFocus}>
       <p className="provenance-value">{text}</p>
       <h3>来源</h3>
       <p>{origin}</p>
@@ -78,10 +81,8 @@ function Provenance({ named, figures, open, stated }: ProvenanceProps) {
   const rule = FIGURE_RULES[figure.rule as FigureRuleId];
   const beside = stated.filter((one) => one.cell === cell || one.cell === SAME_FIGURE[cell]);
   return (
-    <div className="provenance">
-      <p className="provenance-value" data-testid="provenance-value">
-        {figure.value === null ? NONE : figureWords(figure, unit)}
-      </p>
+    <div className="provenance" tabIndex={-1} ref={takeFocus}>
+      <p className="provenance-value">{figure.value === null ? NONE : figureWords(figure, unit)}</p>
       <h3>规则</h3>
       <p>{rule.text}</p>
       <p className="muted">依据：{rule.source}</p>

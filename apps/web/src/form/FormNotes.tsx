@@ -14,16 +14,13 @@ export function FormNotes({ form }: { readonly form: Form }) {
 }
 
 function notesOf({ scheme, target, indicators, total }: Form): readonly string[] {
-  const notes: string[] = [];
-  if (scheme === null) notes.push('还没有选定自评方案：只列事实，不计分。请先为单位选定该年度的自评方案。');
+  if (scheme === null) return ['还没有选定自评方案：只列事实，不计分。请先为单位选定该年度的自评方案。'];
   if (target === null) {
-    notes.push('账内没有本年度的绩效目标，指标各行空着，不补造得分。登记绩效目标和完成情况后即可计分。');
-  } else if (!target.effective) {
-    notes.push('绩效目标尚未批复，指标不计分。登记目标批复文件后即可计分。');
+    return ['账内没有本年度的绩效目标，指标各行空着，不补造得分。登记绩效目标和完成情况后即可计分。'];
   }
+  const unscored = indicators.filter(({ score }) => score.value === null);
+  const reasons = [...new Set(unscored.flatMap(({ score }) => score.steps.slice(0, 1)))];
+  if (reasons.length > 0) return [`${unscored.length} 条指标没有得分：${reasons.join('；')}。`];
   const [why] = total.steps;
-  if (notes.length === 0 && total.value === null && indicators.length > 0 && why !== undefined) {
-    notes.push(`没有总分：${why}。`);
-  }
-  return notes;
+  return total.value === null && why !== undefined ? [`没有总分：${why}。`] : [];
 }

@@ -7,7 +7,7 @@ import { ProvenanceDrawer } from '../figures/ProvenanceDrawer.js';
 import { figuresOfForm } from '../figures/registry.js';
 import { useOpenCell } from '../figures/use-open-cell.js';
 import { FindingsPanel } from '../findings/FindingsPanel.js';
-import { MissingYearHelp } from '../project/MissingYearHelp.js';
+import { MissingYearHelp, missingYearHint } from '../project/MissingYearHelp.js';
 import { Columns } from '../ui/Columns.js';
 import { FailureView, Loading } from '../ui/States.js';
 import { AxesNotice } from '../ui/TimeAxes.js';
@@ -28,7 +28,7 @@ export function FormPage() {
   );
   if (failure !== null) {
     return (
-      <FailureView failure={failure} retry={retry}>
+      <FailureView failure={failure} retry={retry} hint={missingYearHint(axes)}>
         <MissingYearHelp axes={axes} clear={() => choose({})} />
       </FailureView>
     );

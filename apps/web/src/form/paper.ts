@@ -38,12 +38,14 @@ function filledRows(row: Row, paper: Paper, unit: MoneyUnit): readonly PaperRow[
   }));
 }
 
-/** A table without entries still prints one empty row. */
+/** A table without entries still prints one empty row; it stands for nothing, so nothing is missing from it. */
+const NOTHING: RowOf = {};
+
 function repeated(row: Row, form: Form): readonly RowOf[] {
   if (!('each' in row)) return [{}];
   const each: readonly RowOf[] =
     row.each === 'fund' ? form.funds.map((fund) => ({ fund })) : groupsOf(form.indicators);
-  return each.length === 0 ? [{}] : each;
+  return each.length === 0 ? [NOTHING] : each;
 }
 
 function groupsOf(indicators: Form['indicators']): readonly RowOf[] {
@@ -59,6 +61,7 @@ function groupsOf(indicators: Form['indicators']): readonly RowOf[] {
 function filled(cell: Cell, paper: Paper, of: RowOf, unit: MoneyUnit): PaperCell {
   const place = { style: cell.style, columns: cell.span ?? 1, rows: 1 };
   if ('label' in cell) return { ...place, text: fill(cell.label, paper, unit) };
+  if (of === NOTHING) return { ...place, text: '' };
   const content = contentOf(cell.field, paper, of);
   const text = printed(content, unit) ?? cell.empty ?? '';
   // An empty cell asks nothing; a dash asks why.

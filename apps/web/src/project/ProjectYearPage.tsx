@@ -10,7 +10,7 @@ import { ProvenanceDrawer } from '../figures/ProvenanceDrawer.js';
 import { figuresOfPage } from '../figures/registry.js';
 import { useOpenCell } from '../figures/use-open-cell.js';
 import { FindingsPanel } from '../findings/FindingsPanel.js';
-import { MissingYearHelp } from './MissingYearHelp.js';
+import { MissingYearHelp, missingYearHint } from './MissingYearHelp.js';
 import { FundsSection } from './FundsSection.js';
 import { LinesSection } from './LinesSection.js';
 import { MonthsSection } from './MonthsSection.js';
@@ -26,7 +26,7 @@ export function ProjectYearPage() {
   );
   if (failure !== null) {
     return (
-      <FailureView failure={failure} retry={retry}>
+      <FailureView failure={failure} retry={retry} hint={missingYearHint(axes)}>
         <MissingYearHelp axes={axes} clear={() => choose({})} />
       </FailureView>
     );

@@ -74,11 +74,13 @@ function Row({ entry }: { readonly entry: TimelineEntry }) {
         {entry.changes.map((change) => (
           <div key={change.label} className="change">
             <span className="muted">{change.label}</span>
-            <Side text={change.from} unit={change.unit} />
-            <span aria-label="变为">→</span>
-            <strong>
-              <Side text={change.to} unit={change.unit} />
-            </strong>
+            <span className="from-to">
+              <Side text={change.from} unit={change.unit} />
+              {' → '}
+              <strong>
+                <Side text={change.to} unit={change.unit} />
+              </strong>
+            </span>
           </div>
         ))}
       </td>

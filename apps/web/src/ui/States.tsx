@@ -13,19 +13,21 @@ export function Loading() {
 interface FailureViewProps {
   readonly failure: Failure;
   readonly retry: () => void;
+  /** Why it may be so, where the page knows more than the service. */
+  readonly hint?: string | null;
   /** What else can be done about it. */
   readonly children?: ReactNode;
 }
 
-export function FailureView({ failure, retry, children }: FailureViewProps) {
+export function FailureView({ failure, retry, hint = null, children }: FailureViewProps) {
   const isMissing = failure.status === 404;
   return (
     <div role="alert" className="panel">
+      <title>{`${failure.title} · 明账`}</title>
       <Result
-        status={isMissing ? '404' : 'warning'}
         icon={<></>}
         title={failure.title}
-        subTitle={failure.detail}
+        subTitle={hint === null ? failure.detail : `${failure.detail}。${hint}`}
         extra={
           <>
             {children}

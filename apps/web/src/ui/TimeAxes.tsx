@@ -46,7 +46,7 @@ export function AxesNotice({ axes }: { readonly axes: Axes }) {
   if (parts.length === 0) return null;
   return (
     <p className="notice" role="status">
-      以下只计入{parts.join('、')}事项，不是当前的全部。
+      以下只计入 {parts.join('、')}事项，不是当前的全部。
     </p>
   );
 }

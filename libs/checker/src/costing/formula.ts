@@ -101,12 +101,13 @@ function readChain(
   while (total !== null) {
     const token = cursor.tokens[cursor.at];
     if (token?.kind !== 'op' || !ops.includes(token.op)) return total;
-    const before = cursor.at;
+    const before = { at: cursor.at, operands: cursor.operands.length };
     cursor.at += 1;
     const right = next();
     const combined = right === null ? null : combine(total, right, token.op);
     if (combined === null) {
-      cursor.at = before;
+      cursor.at = before.at;
+      cursor.operands.length = before.operands;
       return total;
     }
     total = combined;

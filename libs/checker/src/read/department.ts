@@ -11,7 +11,7 @@ import type {
 } from '../model.js';
 import { amountAt, amountCell } from './amount.js';
 import { statementOfFormRow } from './concepts.js';
-import { cellsOf, leafTree, wholeTree } from './funding.js';
+import { leafTree, wholeTree } from './funding.js';
 import { readIndicators } from './indicators.js';
 import { mergeParts, type Context, type Part } from './part.js';
 import { prosesOf } from './prose.js';
@@ -47,7 +47,6 @@ function readBlock(rows: readonly Node[], { unit, year }: Context): Part {
     trees,
     statements,
     departmentTotals: totals,
-    cells: trees.flatMap(cellsOf),
     shares: sharesOf(rows, unit, trees),
   };
 }
@@ -152,7 +151,7 @@ function readTasks(form: Node, { unit }: Context): Part {
         project: null,
       })),
   );
-  return { mentions, quantities, cells };
+  return { mentions, quantities };
 }
 
 /** 部门整体绩效目标表. */
@@ -164,7 +163,7 @@ export function readDepartment(node: Node, context: Context): Part {
     readFunding(form, context),
     readTasks(form, context),
     { proses: prosesOf(form) },
-    { mentions, cells: mentions.map(({ cell }) => cell), indicators: readGoals(form) },
+    { mentions, indicators: readGoals(form) },
   ]);
 }
 

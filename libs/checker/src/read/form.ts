@@ -1,7 +1,6 @@
 import type { Node } from '../input/node.js';
 import type { Execution, Tree, Unit } from '../model.js';
 import { amountCell, computedCell, isAmount } from './amount.js';
-import { cellsOf } from './funding.js';
 import { readIndicators } from './indicators.js';
 import type { Part } from './part.js';
 import { treesOfRows, type Row } from './tree.js';
@@ -62,7 +61,6 @@ export function readForm(form: Node, unit: Unit): Part {
   return {
     trees,
     executions,
-    cells: trees.flatMap(cellsOf),
     indicators: list === null ? [] : [list],
     passages,
   };

@@ -1,4 +1,3 @@
-import { Decimal } from '@mingzhang/domain';
 import type { Node } from '../input/node.js';
 import type { Cell, Costing, Tree, Unit } from '../model.js';
 import { amountAt, amountCell, computedCell, isAmount } from './amount.js';
@@ -70,7 +69,7 @@ function readBranch(node: Node, unit: Unit): { readonly tree: Tree; readonly cos
 export function readFundingTree(node: Node, unit: Unit): Part {
   if (!node.present) return {};
   const { tree, costings } = readBranch(node, unit);
-  return { trees: [tree], cells: cellsOf(tree), costings };
+  return { trees: [tree], costings };
 }
 
 /** A total and its lines in prose ({total, lines}). */
@@ -81,7 +80,7 @@ export function readFundingLines(node: Node, unit: Unit): Part {
     .list(nameOf)
     .map((row) => leafTree(nameOf(row), amountAt(row, 'amount', unit)));
   const tree = wholeTree('资金总额', amountAt(node, 'total', unit, '资金总额'), lines);
-  return { trees: [tree], cells: cellsOf(tree) };
+  return { trees: [tree] };
 }
 
 /** Labelled rows under one amount column; the first or last row may be their total. */
@@ -133,6 +132,3 @@ export function readSpendingLine(line: Node, unit: Unit): SpendingLine {
   };
   return { tree: wholeTree(label, amount, parts), costings: [basis] };
 }
-
-export const sumOf = (cells: readonly Cell[]): Decimal =>
-  cells.reduce((sum, { value }) => (value === null ? sum : sum.plus(value)), new Decimal(0));

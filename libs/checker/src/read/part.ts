@@ -16,7 +16,6 @@ const all = <Key extends keyof Lists>(parts: readonly Part[], key: Key): Lists[K
 
 export function mergeParts(parts: readonly Part[]): Lists {
   return {
-    cells: all(parts, 'cells'),
     trees: all(parts, 'trees'),
     statements: all(parts, 'statements'),
     shares: all(parts, 'shares'),

@@ -10,14 +10,7 @@ import type {
   Statement,
 } from '../model.js';
 import { amountAt, amountCell } from './amount.js';
-import {
-  cellsOf,
-  readFundingLines,
-  readFundingTree,
-  readRows,
-  readSpendingLine,
-  wholeTree,
-} from './funding.js';
+import { readFundingLines, readFundingTree, readRows, readSpendingLine, wholeTree } from './funding.js';
 import { readIndicators } from './indicators.js';
 import { mergeParts, type Context, type Part } from './part.js';
 import { prosesOf } from './prose.js';
@@ -45,7 +38,7 @@ function readFundRows(project: Node, name: string, { unit, year }: Context): Par
   }));
   const total = executions[0];
   const mention = total === undefined ? [] : [mentionOf(project, name, 'forms:executed', total.executed)];
-  return { trees, cells: trees.flatMap(cellsOf), executions, mentions: mention };
+  return { trees, executions, mentions: mention };
 }
 
 const mentionOf = (project: Node, name: string, list: string, cell: Cell): Mention => ({
@@ -111,7 +104,6 @@ function readBudget(project: Node, { unit }: Context): Part & { readonly budget:
     budget,
     trees,
     statements,
-    cells: [...trees.flatMap(cellsOf)],
     costings: [
       ...lines.flatMap(({ costings }) => costings),
       ...plan.map((row, index) => ({
@@ -150,7 +142,7 @@ function readPurchases(project: Node, name: string, { unit }: Context): Part {
         ];
   });
   const bought = rows.map((row) => mentionOf(project, name, 'purchases:form', amountAt(row, 'amount', unit)));
-  return { statements, mentions: bought, cells: bought.map(({ cell }) => cell) };
+  return { statements, mentions: bought };
 }
 
 const CHANGE_AMOUNT = /(调增|追加|增加|调减|追减|减少)\s*([\d,.]+\s*(?:万元|元|万))/u;

@@ -2,7 +2,6 @@ import type { Node } from '../input/node.js';
 import type { Change, Mention, Quantity, Share } from '../model.js';
 import { amountAt } from './amount.js';
 import { listUnder } from './department.js';
-import { cellsOf } from './funding.js';
 import { mergeParts, type Context, type Part } from './part.js';
 
 const labelOf = (row: Node): string => row.get('label').text() ?? '';
@@ -44,7 +43,7 @@ function readBasic(basic: Node, { unit }: Context): Part {
       parts: [],
     })),
   };
-  return { trees: [tree], cells: cellsOf(tree), shares, changes: [change] };
+  return { trees: [tree], shares, changes: [change] };
 }
 
 function readProjectSpending(section: Node, { unit }: Context): Part {
@@ -59,7 +58,7 @@ function readProjectSpending(section: Node, { unit }: Context): Part {
     type: '',
   }));
   const tree = listUnder('项目支出', amountAt(section, 'total', unit, '合计'), mentions);
-  return { mentions, trees: [tree], cells: cellsOf(tree) };
+  return { mentions, trees: [tree] };
 }
 
 /** 部门整体支出绩效评价报告. */

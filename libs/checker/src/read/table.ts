@@ -6,7 +6,6 @@ import { balanceTree, treesOfCodes, treesOfRows, type Row } from './tree.js';
 
 /** What one budget table says. */
 export interface TableReading {
-  readonly cells: readonly Cell[];
   readonly trees: readonly Tree[];
   readonly statements: readonly Statement[];
   readonly mentions: readonly Mention[];
@@ -166,7 +165,6 @@ function readGrid(
   });
   const equations = equationsOf(columns);
   return {
-    cells: rows.flatMap((row) => [...row.cells.values()]),
     trees: [...downTrees(rows, columns), ...rows.flatMap((row) => acrossTrees(row, equations))],
     statements: rows.flatMap((row) =>
       [...row.cells].flatMap(([column, cell]) => statementOfColumn(facts, row, column, cell)),
@@ -203,7 +201,6 @@ function readTwoSided(table: Node, facts: TableFacts): TableReading {
   const [left, right] = trees.map((roots) => roots.at(-1));
   const balance = left === undefined || right === undefined ? [] : [balanceTree(left, right)];
   return {
-    cells: sides.flat().map(({ cell }) => cell),
     trees: [...trees.flat(), ...balance],
     statements: sides.flat().flatMap((row) => statementOfRow(facts, row)),
     mentions: [],

@@ -2,7 +2,7 @@ import type { Node } from '../input/node.js';
 import type { Cell, Mention, Share, Statement } from '../model.js';
 import { amountAt, amountCell, computedCell, isAmount } from './amount.js';
 import { listUnder } from './department.js';
-import { cellsOf, leafTree, wholeTree } from './funding.js';
+import { leafTree, wholeTree } from './funding.js';
 import { mergeParts, type Context, type Part } from './part.js';
 
 const AMOUNT = /(增加|增长|减少|下降)?\s*([\d,.]+\s*(?:万元|元))/u;
@@ -63,7 +63,6 @@ function readTotals(totals: Node, context: Context): Part {
   return mergeParts([
     {
       trees,
-      cells: [total, fiscal, other, basic, project],
       statements: named.map(([key, what, stated]) => ({ key, what, cell: stated })),
       loneShares: totals
         .get('shares', '占比')
@@ -100,7 +99,7 @@ function readOperatingCost(cost: Node, context: Context): Part {
   const current = amountAt(cost, 'amount', context.unit);
   const [, word = '', change = ''] = AMOUNT.exec(cost.get('change').text() ?? '') ?? [];
   return mergeParts([
-    { statements: [{ key: 'operating@fiscal', what: '机关运行经费', cell: current }], cells: [current] },
+    { statements: [{ key: 'operating@fiscal', what: '机关运行经费', cell: current }] },
     changeParts(
       {
         current,
@@ -125,7 +124,6 @@ function readThreePublic(node: Node, { unit }: Context): Part {
   const reception = amountAt(node, 'reception', unit);
   return {
     trees: [tree],
-    cells: cellsOf(tree),
     statements: [
       { key: 'threePublic', what: '“三公”经费', cell: total },
       { key: 'reception', what: '公务接待费', cell: reception },
@@ -153,10 +151,10 @@ export function readTextFigures(node: Node, context: Context): Part {
   const list = mentions.length === 0 ? [] : [listUnder('项目支出', total, mentions)];
   const single = (key: string, label: string, concept: string): Part => {
     const cell = amountAt(text.get(key, label), 'amount', unit);
-    return cell.kind === 'empty' ? {} : { statements: [{ key: concept, what: label, cell }], cells: [cell] };
+    return cell.kind === 'empty' ? {} : { statements: [{ key: concept, what: label, cell }] };
   };
   return mergeParts([
-    { mentions, trees: list, cells: mentions.map(({ cell }) => cell) },
+    { mentions, trees: list },
     text.get('totals').present ? readTotals(text.get('totals'), context) : {},
     readOperatingCost(text.get('operatingCost', '机关运行经费'), context),
     readThreePublic(text.get('threePublic', '“三公”经费'), context),

@@ -84,6 +84,9 @@ function fundsFindings(row: Indicator, executions: readonly Execution[], unit: U
   ];
 }
 
+/** So many pairs of characters in common leave no doubt which task an indicator prices. */
+const SURELY = 4;
+
 /** An amount of money in a cost target against the tasks of the same form: the task most alike, or any with this amount. */
 function taskFindings(row: Indicator, { mentions, unit }: Document): readonly Finding[] {
   const tasks = mentions.filter((one): one is Mention => one.list === 'tasks' && isAmount(one.cell));
@@ -94,9 +97,12 @@ function taskFindings(row: Indicator, { mentions, unit }: Document): readonly Fi
   if (tasks.some(({ cell }) => cell.value?.equals(value) === true)) return [];
   const message = `成本指标“${row.name}”为 ${amount.text}，最接近的任务“${nearest.name}”拟投入 ${nearest.cell.printed}`;
   const sides = { left: nearest.cell.value ?? value, right: value };
+  // Clearly about this task and not an estimate: then one of the two figures is wrong.
+  const sure = alike(nearest, row) >= SURELY && !/约|左右/u.test(row.target ?? '');
   return [
     raiseDifference('COST_NOT_IN_FUNDS', row.place, message, sides, {
       evidence: `没有任务为 ${plain(value)}${unit}`,
+      severity: sure ? 'error' : 'warning',
     }),
   ];
 }

@@ -30,20 +30,31 @@ export function indicatorValueFindings(lists: readonly IndicatorList[]): readonl
   });
 }
 
+/** A row whose cells moved: the value stands where the name should. */
+const VALUE_AS_NAME = /^[≥≤≧≦>＞<＜=＝]\s*\d/u;
+
 function emptyCells({ place, name, target, actual }: Indicator, reported: boolean): readonly Finding[] {
   const missing = (cell: string | null, what: string): readonly Finding[] => {
     if (cell === null)
       return [raise('REQ_CELL_EMPTY', place, `“${name}”没有印${what}`, { severity: 'warning' })];
     return cell.trim() === '' ? [raise('REQ_CELL_EMPTY', place, `“${name}”的${what}为空`)] : [];
   };
-  return [...missing(target, '指标值'), ...(reported ? missing(actual, '实际完成值') : [])];
+  const misplaced = VALUE_AS_NAME.test(name)
+    ? [raise('REQ_CELL_EMPTY', place, `指标名称处印的是指标值“${name}”`, { severity: 'warning' })]
+    : [];
+  return [...misplaced, ...missing(target, '指标值'), ...(reported ? missing(actual, '实际完成值') : [])];
 }
+
+const RATE_NAME = /(?<![频效利税])率$/u;
 
 /** States and trends alone are no measure; 定性 benefits that occurred lose nothing (R2-8), the target is still vague. */
 function wordFindings({ place, name, target }: Indicator): readonly Finding[] {
   const { value } = parseTarget(target ?? '');
   if (value.kind === 'relative') {
     return [raise('RELATIVE_TARGET', place, `“${name}”的指标值引用“${value.reference}”，没有写明数值`)];
+  }
+  if (value.kind === 'qualitative' && RATE_NAME.test(name)) {
+    return [raise('UNIT_MISMATCH', place, `“${name}”是比率，指标值“${value.text}”没有数`)];
   }
   if (value.kind !== 'qualitative' || value.wording === 'free' || value.wording === 'weak') return [];
   return [raise('VAGUE_TARGET', place, `“${name}”的指标值“${value.text}”没有可衡量的标准`)];
@@ -52,11 +63,25 @@ function wordFindings({ place, name, target }: Indicator): readonly Finding[] {
 const EXECUTION = /^(指标\d[:：])?预算(资金)?执行(控制)?率/u;
 const INPUT = /投入|经费|资金|采购额/u;
 
+/** Which first level a level belongs to; cost stands under output in older forms and by itself in newer ones. */
+const FAMILIES: readonly (readonly [string, RegExp])[] = [
+  ['满意度', /满意/u],
+  ['效益', /效益|效果|可持续|生态/u],
+  ['产出', /产出|数量|质量|时效/u],
+];
+const familyOf = (level: string): string | null =>
+  FAMILIES.find(([, pattern]) => pattern.test(level))?.[0] ?? null;
+
 function levelFindings(row: Indicator): readonly Finding[] {
   const { place, name, level1, level2, target } = row;
   const { value } = parseTarget(target ?? '', row);
   const unit = value.kind === 'number' || value.kind === 'range' ? value.unit : null;
   const found: Finding[] = [];
+  const [outer, inner] = [familyOf(level1), familyOf(level2)];
+  if (outer !== null && inner !== null && outer !== inner) {
+    const message = `“${name}”的二级指标“${level2}”不属于一级指标“${level1}”`;
+    found.push(raise('LEVEL_MISMATCH', place, message, { severity: 'warning' }));
+  }
   if (EXECUTION.test(name)) {
     found.push(raise('EXEC_COUNTED_TWICE', place, `“${name}”就是预算执行率，与执行率得分重复`));
   }

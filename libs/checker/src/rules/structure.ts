@@ -1,6 +1,7 @@
 import { Decimal, parseTarget, type Finding } from '@mingzhang/domain';
 import type { Cell, Document, Passage } from '../model.js';
 import { isAmount } from '../read/amount.js';
+import { cellsOf } from '../read/funding.js';
 import { raise, raiseDifference } from '../raise.js';
 
 /**
@@ -8,8 +9,23 @@ import { raise, raiseDifference } from '../raise.js';
  * NO_BREAKDOWN, COPIED_TEXT, CATEGORY_CONTRADICTS (一次性 with earlier years).
  */
 export function structureFindings(document: Document): readonly Finding[] {
-  const cells = [...new Map(document.cells.map((cell) => [cell.place.path, cell])).values()];
-  return [...cells.flatMap(cellFindings), ...formFindings(document), ...copiedFindings(document.passages)];
+  return [
+    ...cellsOfDocument(document).flatMap(cellFindings),
+    ...formFindings(document),
+    ...copiedFindings(document.passages),
+  ];
+}
+
+/** Every amount cell once, wherever it was put. */
+function cellsOfDocument({ trees, statements, mentions, executions, forms }: Document): readonly Cell[] {
+  const cells = [
+    ...trees.flatMap(cellsOf),
+    ...statements.map(({ cell }) => cell),
+    ...mentions.map(({ cell }) => cell),
+    ...executions.flatMap(({ budget, executed }) => [budget, executed]),
+    ...forms.flatMap(({ budget }) => (budget === null ? [] : [budget])),
+  ];
+  return [...new Map(cells.map((cell) => [cell.place.path, cell])).values()];
 }
 
 function cellFindings({ kind, place, printed, value, differs }: Cell): readonly Finding[] {

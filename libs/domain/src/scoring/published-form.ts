@@ -19,7 +19,7 @@ export const fundRow = z.object({
   score: optionalCell,
 });
 
-export const publishedIndicator = z.object({
+const publishedIndicator = z.object({
   level1: optionalCell,
   level2: optionalCell,
   name: cell,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parseTarget, printValue } from '../values/index.js';
 import { publishedForm, publishedForms, schemeForForm, scoreForm } from './index.js';
 import { published, PUBLISHED, scheme } from './scoring.spec-kit.js';
 
@@ -160,6 +161,21 @@ describe('grade', () => {
     expect(form('90', true)).toMatchObject({ total: '100.00', grade: '优' });
     expect(form('90', false)).toMatchObject({ total: '100.00', grade: null });
     expect(form('60')).toMatchObject({ total: '70.00', grade: null });
+  });
+});
+
+describe('cells of the published forms', () => {
+  const cells = PUBLISHED.flatMap(({ indicators }) =>
+    indicators.flatMap(({ target, actual }) => [target, actual]),
+  );
+
+  it('all read, and the usual spelling of what was read reads the same', () => {
+    for (const cell of cells) {
+      const { value } = parseTarget(cell ?? '');
+      expect(value.kind).not.toBe('unreadable');
+      expect(parseTarget(printValue(value)).value).toEqual(value);
+    }
+    expect(cells.length).toBeGreaterThan(150);
   });
 });
 

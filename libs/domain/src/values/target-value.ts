@@ -29,7 +29,7 @@ const rangeValue = z.object({
   measure,
 });
 export const DURATION_UNITS = ['工作日', '分钟', '小时', '天', '周', '个月', '年'] as const;
-export const durationUnit = z.enum(DURATION_UNITS);
+const durationUnit = z.enum(DURATION_UNITS);
 const durationValue = z.object({
   kind: z.literal('duration'),
   op: operator,
@@ -76,7 +76,7 @@ const noValue = z.object({
 });
 
 /** What looks like damage or cannot be read. It is asked about, never repaired. */
-export const unreadableReason = z.enum([
+const unreadableReason = z.enum([
   'symbol-damage',
   'rate-without-percent',
   'number-split',
@@ -107,10 +107,8 @@ export const targetValue = z.discriminatedUnion('kind', [
 ]);
 export type TargetValue = z.infer<typeof targetValue>;
 export type SimpleValue = z.infer<typeof part>;
-export type NumberValue = z.infer<typeof numberValue>;
 export type DurationUnit = z.infer<typeof durationUnit>;
 export type DateValue = z.infer<typeof dateValue>;
-export type RangeValue = z.infer<typeof rangeValue>;
 export type QualitativeValue = z.infer<typeof qualitativeValue>;
 
 /** An actual has the same forms; an operator in it is remarked on, not removed. */

@@ -5,6 +5,8 @@ import { BEFORE_ALL } from './events.js';
 import { follow } from './follow.js';
 
 const BATCH_EVENTS = 1_024;
+/** How often nothing comes before nobody waits any longer; each time the subscription is begun anew. */
+const MAX_STALLS = 2;
 
 /**
  * The log index of every event by its position in the server's log: what a reader of the whole log counts, held in memory (8 bytes
@@ -44,18 +46,18 @@ export class LogIndex {
     return this.#positions[low] === position ? low : -1;
   }
 
-  /** Waits until everything up to `position` is known. @throws NoAnswer when nothing more came for as long as patience lasts. */
+  /** Waits until everything up to `position` is known. @throws NoAnswer when nothing more comes for as long as patience lasts. */
   async reach(position: number): Promise<void> {
     const { patience, closed } = this.#connection;
     if (this.#subscription === undefined) this.#subscribe();
-    for (let waitedMs = 0; this.#passed < position; ) {
+    for (let stalls = 0; this.#passed < position; ) {
       const [before, subscription] = [this.#passed, this.#subscription];
-      await this.#moved.next(patience.callMs, closed);
+      await this.#moved.next(patience.totalMs / MAX_STALLS, closed);
       closed.throwIfAborted();
-      waitedMs = this.#passed > before ? 0 : waitedMs + patience.callMs;
-      if (waitedMs >= patience.totalMs) throw new NoAnswer(waitedMs);
-      // It may hang; and another waiter may have noticed first.
-      if (waitedMs > 0 && subscription === this.#subscription) this.#subscribe();
+      stalls = this.#passed > before ? 0 : stalls + 1;
+      if (stalls === MAX_STALLS) throw new NoAnswer(patience.totalMs);
+      // It may hang; another waiter may have noticed first.
+      if (stalls > 0 && subscription === this.#subscription) this.#subscribe();
     }
   }
 

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@eventstore/db-client';
+import { setMaxListeners } from 'node:events';
 import { checkAppend, checkCount } from '../append.js';
 import {
   StoreClosed,
@@ -30,6 +31,8 @@ const PAGE_EVENTS = 256;
  */
 export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<EventStore> => {
   const closing = new AbortController();
+  // Every call under way listens to it.
+  setMaxListeners(0, closing.signal);
   const connection = connect(options, closing.signal);
   try {
     await newestPosition(connection, Infinity);

@@ -15,7 +15,7 @@ import empty from 'google-protobuf/google/protobuf/empty_pb.js';
 import type { AppendResult, EventData, EventStore, ExpectedRevision } from '../../port.js';
 import { refusal, rpcError } from './errors.spec-kit.js';
 import type { Faults } from './faults.spec-kit.js';
-import { eventOf, nameOf, positionOf } from './messages.spec-kit.js';
+import { eventOf, keyOf, nameOf, positionOf } from './messages.spec-kit.js';
 
 /** The plain call: one append a call, its events streamed in. */
 export const appendHandler =
@@ -24,14 +24,15 @@ export const appendHandler =
     try {
       const requests = call[Symbol.asyncIterator]() as AsyncIterator<AppendReq>;
       const options = ((await requests.next()).value as AppendReq).getOptions();
+      const stream = nameOf(options?.getStreamIdentifier());
       const events: EventData[] = [];
       for (let next = await requests.next(); next.done !== true; next = await requests.next()) {
         const message = next.value.getProposedMessage();
-        if (message !== undefined) events.push(eventOf(message));
+        if (message !== undefined) events.push(eventOf(stream, message));
       }
       if (!(await faults.admits())) throw rpcError(grpc.status.UNAVAILABLE, 'Server Is Not Ready');
       const expected = expectedOf(options, options?.getRevision());
-      const result = await store.append(nameOf(options?.getStreamIdentifier()), events, expected);
+      const result = await store.append(keyOf(stream), events, expected);
       if (faults.loses()) return;
       await faults.pass();
       reply(null, result.ok ? appended(result) : conflicted(result.actual));
@@ -90,9 +91,10 @@ const batchReply = async (
   response.setCorrelationId(request.getCorrelationId());
   response.setStreamIdentifier(options?.getStreamIdentifier());
   if (!(await faults.admits())) return response.setError(batchError('Server Is Not Ready', null));
-  const events = request.getProposedMessagesList().map(eventOf);
+  const stream = nameOf(options?.getStreamIdentifier());
+  const events = request.getProposedMessagesList().map((message) => eventOf(stream, message));
   const expected = expectedOf(options, options?.getStreamPosition());
-  const result = await store.append(nameOf(options?.getStreamIdentifier()), events, expected);
+  const result = await store.append(keyOf(stream), events, expected);
   if (faults.loses()) return null;
   await faults.pass();
   if (!result.ok) return response.setError(batchError('Wrong expected version', result.actual));

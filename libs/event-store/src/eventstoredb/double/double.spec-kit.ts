@@ -16,6 +16,7 @@ import { readHandler } from './read.spec-kit.js';
 /** A server that speaks EventStoreDB's protocol over one of our stores, on 127.0.0.1. */
 export interface Double {
   readonly port: number;
+  readonly connectionString: string;
   readonly faults: Faults;
   /** `authorization` headers of the appends so far. */
   readonly authorizations: readonly string[];
@@ -52,7 +53,8 @@ export const startDouble = async (options: DoubleOptions): Promise<Double> => {
     read: (_: unknown, reply: sendUnaryData<ClusterInfo>) => reply(null, membership(port)),
   });
   port = await bind(server, options.port ?? 0, credentials);
-  return { port, faults, authorizations, kill: () => server.forceShutdown() };
+  const connectionString = `esdb://127.0.0.1:${port}?tls=false`;
+  return { port, connectionString, faults, authorizations, kill: () => server.forceShutdown() };
 };
 
 const bind = (server: grpc.Server, port: number, credentials: ServerCredentials): Promise<number> =>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
@@ -16,6 +17,9 @@ export const logIndexAt = (position: string): number => Math.floor(Number(positi
 export const nameOf = (identifier: StreamIdentifier | undefined): string =>
   Buffer.from(identifier?.getStreamName_asU8() ?? []).toString('utf8');
 
+/** Where our store keeps a stream: EventStoreDB takes longer names than it does. Each event carries the real name. */
+export const keyOf = (stream: string): string => createHash('sha256').update(stream).digest('hex');
+
 const identifierOf = (stream: string): StreamIdentifier => {
   const identifier = new shared.StreamIdentifier();
   identifier.setStreamName(Buffer.from(stream));
@@ -33,19 +37,21 @@ interface Proposed {
 const parse = (bytes: Uint8Array): EventData['data'] => JSON.parse(Buffer.from(bytes).toString('utf8'));
 
 /** Only JSON, which is all the ledger writes. */
-export const eventOf = (proposed: Proposed): EventData => ({
+export const eventOf = (stream: string, proposed: Proposed): EventData => ({
   id: proposed.getId()?.getString() ?? '',
   type: proposed.getMetadataMap().get('type') ?? '',
   data: parse(proposed.getData_asU8()),
-  metadata: parse(proposed.getCustomMetadata_asU8()),
+  metadata: { stream, own: parse(proposed.getCustomMetadata_asU8()) },
 });
+
+export const streamOf = ({ metadata }: StoredEvent): string => String(metadata['stream']);
 
 export const recorded = (event: StoredEvent): ReadResp => {
   const id = new shared.UUID();
   id.setString(event.id);
   const record = new streams.ReadResp.ReadEvent.RecordedEvent();
   record.setId(id);
-  record.setStreamIdentifier(identifierOf(event.stream));
+  record.setStreamIdentifier(identifierOf(streamOf(event)));
   record.setStreamRevision(String(event.revision));
   record.setCommitPosition(positionOf(event.logIndex));
   record.setPreparePosition(positionOf(event.logIndex));
@@ -53,7 +59,7 @@ export const recorded = (event: StoredEvent): ReadResp => {
   record.getMetadataMap().set('content-type', 'application/json');
   record.getMetadataMap().set('created', String(BigInt(Date.UTC(2022, 10, 15)) * TICKS_PER_MS));
   record.setData(Buffer.from(JSON.stringify(event.data)));
-  record.setCustomMetadata(Buffer.from(JSON.stringify(event.metadata)));
+  record.setCustomMetadata(Buffer.from(JSON.stringify(event.metadata['own'])));
   const read = new streams.ReadResp.ReadEvent();
   read.setEvent(record);
   read.setCommitPosition(positionOf(event.logIndex));

@@ -7,7 +7,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Delivered, EventStore, StoredEvent } from '../../port.js';
 import { refusal, rpcError } from './errors.spec-kit.js';
 import type { Faults } from './faults.spec-kit.js';
-import { checkpoint, confirmation, logIndexAt, nameOf, recorded, streamNotFound } from './messages.spec-kit.js';
+import {
+  checkpoint,
+  confirmation,
+  keyOf,
+  logIndexAt,
+  nameOf,
+  recorded,
+  streamNotFound,
+  streamOf,
+} from './messages.spec-kit.js';
 
 type Call = ServerWritableStream<ReadReq, ReadResp>;
 type Options = ReadReq.Options;
@@ -35,8 +44,8 @@ export const readHandler =
 const readStream = async (call: Call, options: Options, store: EventStore, faults: Faults): Promise<void> => {
   const from = options.getStream();
   const stream = nameOf(from?.getStreamIdentifier());
-  if (await isEmpty(store.readStream(stream, { limit: 1 }))) return void call.write(streamNotFound(stream));
-  const events = store.readStream(stream, {
+  if (await isEmpty(store.readStream(keyOf(stream), { limit: 1 }))) return void call.write(streamNotFound(stream));
+  const events = store.readStream(keyOf(stream), {
     direction: isBackwards(options) ? 'backwards' : 'forwards',
     from: from?.hasRevision() ? Math.min(Number(from.getRevision()), Number.MAX_SAFE_INTEGER) : undefined,
     limit: Number(options.getCount()),
@@ -86,7 +95,7 @@ const subscribe = async (call: Call, options: Options, store: EventStore, faults
   let considered = 0;
   const handler = async (batch: readonly Delivered[]): Promise<void> => {
     for (const { event } of batch) {
-      if (prefixes === undefined || prefixes.some((prefix) => event.stream.startsWith(prefix))) {
+      if (prefixes === undefined || prefixes.some((prefix) => streamOf(event).startsWith(prefix))) {
         if (!(await send(call, recorded(event), faults))) await drained(call, event.logIndex, store, faults);
       }
       considered += 1;
@@ -94,15 +103,13 @@ const subscribe = async (call: Call, options: Options, store: EventStore, faults
     }
   };
   await send(call, confirmation(), faults);
-  const subscription = store.subscribe({ after: tokenOf(start), handler, onError: (error) => fail(call, error) });
+  const onError = (error: unknown): void => {
+    stop();
+    call.emit('error', refusal(error));
+  };
+  const subscription = store.subscribe({ after: tokenOf(start), handler, onError });
   const stop = (): void => void subscription.stop();
   call.on('cancelled', stop);
-  call.on('close', stop);
-};
-
-/** A second failure of a call that is over has nobody to tell. */
-const fail = (call: Call, error: unknown): void => {
-  if (!call.cancelled && !call.writableEnded) call.emit('error', refusal(error));
 };
 
 const send = async (call: Call, message: ReadResp, faults: Faults): Promise<boolean> => {

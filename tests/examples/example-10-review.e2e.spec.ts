@@ -52,10 +52,10 @@ describe('example 10, review: self-score 97.50, review 91.00', () => {
   it('both stand: the review does not touch the self-score', async () => {
     const form = await office().client.fullForm('a', 2024);
     expect(form.total.value).toBe('97.50');
-    expect(form.evaluation.chain.review).toMatchObject({ score: '91', opinion: '佐证不足' });
+    expect(form.chain.review).toMatchObject({ score: '91', opinion: '佐证不足' });
   });
   it('the 6.50 opens a 整改', async () => {
-    const { chain } = (await office().client.fullForm('a', 2024)).evaluation;
+    const { chain } = await office().client.fullForm('a', 2024);
     expect(chain.review?.difference).toMatch(/^-?6\.50?$/);
     expect(chain.rectification).toBe('due');
   });
@@ -63,6 +63,6 @@ describe('example 10, review: self-score 97.50, review 91.00', () => {
     const { client } = office();
     const measure = '补齐佐证并归档';
     await client.does('recordRectification', { ...key, measure, completedOn: '2025-07-20' });
-    expect((await client.fullForm('a', 2024)).evaluation.chain.rectification).toBe('done');
+    expect((await client.fullForm('a', 2024)).chain.rectification).toBe('done');
   });
 });

@@ -18,16 +18,16 @@ describe('example 5, year end: what is left is 结余 or 结转', () => {
 
   it('on 2023-12-31: 15.00 结余 from 2022, 5.00 结转', async () => {
     const { yearEnd } = await office().client.page('a', 2023);
-    const left = yearEnd.map(({ label, since, unspent }) => [label, since, unspent.value]);
+    const left = yearEnd.map(({ kind, since, unspent }) => [kind, since, unspent.value]);
     expect(left.toSorted()).toEqual([
-      ['结余', 2022, '150000.00'],
-      ['结转', 2023, '50000.00'],
+      ['carryover', 2023, '50000.00'],
+      ['surplus', 2022, '150000.00'],
     ]);
   });
   it('a year before, the 40.00 were 结转', async () => {
     const { yearEnd } = await office().client.page('a', 2022);
-    expect(yearEnd.map(({ label, since, unspent }) => [label, since, unspent.value])).toEqual([
-      ['结转', 2022, '400000.00'],
+    expect(yearEnd.map(({ kind, since, unspent }) => [kind, since, unspent.value])).toEqual([
+      ['carryover', 2022, '400000.00'],
     ]);
   });
 });

@@ -1,0 +1,18 @@
+import type { Application } from './application.js';
+
+export interface RebuildReport {
+  readonly events: number;
+  readonly milliseconds: number;
+}
+
+/** A ledger as a process holds it, whatever it is kept in: one folder, or engines behind connection strings. */
+export interface LedgerHost {
+  readonly application: Application;
+  /** Tells later comers where this process answers, where there is a place to tell it. */
+  announce(url: string): void;
+  /** Rebuilds the views beside the live ones, then switches; reads go on. */
+  rebuild(progress?: (events: number) => void): Promise<RebuildReport>;
+  /** Every row of every view, for comparing. */
+  dumpViews(): Promise<Readonly<Record<string, readonly unknown[]>>>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import {
+  Application,
+  rebuildViews,
+  systemClock,
+  systemEntropy,
+  type Clock,
+  type Entropy,
+  type LedgerHost,
+  type RebuildReport,
+} from '@mingzhang/application';
+import type { LedgerKind } from '@mingzhang/domain';
+import { FolderFileStore } from '@mingzhang/embedded';
+import type { EventStore } from '@mingzhang/event-store';
+import { openEventStoreDb } from '@mingzhang/event-store/eventstoredb';
+import { Leadership, PostgresViewStore } from '@mingzhang/view-store/postgres';
+
+export interface EngineOptions {
+  /** esdb://… */
+  readonly eventStoreUrl: string;
+  /** postgres://… */
+  readonly databaseUrl: string;
+  /** The ledger's name on both engines: lower-case letters, digits, hyphens. */
+  readonly ledger: string;
+  /** A folder shared by all processes: evidence, scans, and the position cache. */
+  readonly dir: string;
+  /** A worker projects while it leads; an api only reads and appends. */
+  readonly part: 'api' | 'worker';
+  /** Names this process among the workers. */
+  readonly holder: string;
+  readonly onError: (error: unknown) => void;
+  readonly kind?: LedgerKind;
+  readonly title?: string;
+  readonly clock?: Clock;
+  readonly entropy?: Entropy;
+}
+
+const LEASE_MS = 6_000;
+
+/** The same ledger on EventStoreDB and PostgreSQL: any number of api and worker processes, one of them projecting. */
+export class EngineLedger implements LedgerHost {
+  private constructor(
+    readonly application: Application,
+    private readonly store: EventStore,
+    private readonly views: PostgresViewStore,
+    private readonly leadership: Leadership | null,
+  ) {}
+
+  static async open(options: EngineOptions): Promise<EngineLedger> {
+    const { ledger, onError } = options;
+    const store = await openEventStoreDb({
+      connectionString: options.eventStoreUrl,
+      prefix: ledger,
+      indexFile: join(options.dir, `log-index-${options.holder}.json`),
+    });
+    const views = await PostgresViewStore.open({ url: options.databaseUrl, ledger, onError });
+    const application = await Application.start({
+      store,
+      views,
+      files: new FolderFileStore(join(options.dir, 'files')),
+      clock: options.clock ?? systemClock,
+      entropy: options.entropy ?? systemEntropy,
+      opening: { kind: options.kind ?? 'live', title: options.title ?? '预算绩效账' },
+      projecting: 'elsewhere',
+    });
+    const leadership = options.part === 'worker' ? leading(application, views, options) : null;
+    return new EngineLedger(application, store, views, leadership);
+  }
+
+  /** Whether this process projects at the moment. */
+  get leads(): boolean {
+    return this.leadership?.leading ?? false;
+  }
+
+  /** Several processes answer; where is their proxy's business. */
+  announce(): void {}
+
+  async rebuild(progress: (events: number) => void = () => undefined): Promise<RebuildReport> {
+    const began = performance.now();
+    let events = 0;
+    const done = await this.views.rebuild(async (fresh) => {
+      events += await rebuildViews(this.store, fresh, progress);
+    });
+    if (!done) throw new Error('another process is rebuilding the views');
+    return { events, milliseconds: Math.round(performance.now() - began) };
+  }
+
+  dumpViews(): Promise<Readonly<Record<string, readonly unknown[]>>> {
+    return this.views.dump();
+  }
+
+  async close(): Promise<void> {
+    await this.leadership?.close();
+    await this.application.stop();
+    await this.store.close();
+    await this.views.close();
+  }
+}
+
+function leading(application: Application, views: PostgresViewStore, options: EngineOptions): Leadership {
+  return new Leadership({
+    views,
+    holder: options.holder,
+    leaseMs: LEASE_MS,
+    start: () => application.projector.start(),
+    stop: () => application.projector.stop(),
+    onError: options.onError,
+  });
+}

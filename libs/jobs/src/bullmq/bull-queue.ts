@@ -1,0 +1,205 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Queue, type JobType } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { checkedInput } from '../attempt.js';
+import { jobId, type JobDefinition, type JobRequest } from '../definition.js';
+import type { JobClock } from '../heartbeat.js';
+import { LIST_LIMIT, LONGEST_LIST } from '../limits.js';
+import {
+  JOB_STATES,
+  QueueUnavailable,
+  type Enqueued,
+  type Job,
+  type JobFilter,
+  type JobQueue,
+  type JobState,
+  type Json,
+  type QueueHealth,
+} from '../port.js';
+import type { JobRegistry } from '../registry.js';
+import { BullWorker } from './bull-worker.js';
+import { ANSWER_MS, producerConnection, redisFacts, type RedisFacts } from './connect.js';
+import { BULL_STATES, stateOf, toJob, type StoredData, type StoredJob } from './stored-job.js';
+
+export interface BullQueueOptions {
+  /** redis://user:password@host:port/database, rediss:// for TLS. */
+  readonly url: string;
+  /** Keeps the jobs of several ledgers apart in one Redis. */
+  readonly ledger: string;
+  readonly registry: JobRegistry;
+  readonly clock: JobClock;
+  /** Redis is away or answers with errors, outside of any call. Must not throw. */
+  readonly onError: (error: unknown) => void;
+  readonly concurrency?: number;
+  readonly lockMs?: number;
+}
+
+const QUEUE = 'jobs';
+const CONCURRENCY = 2;
+const LOCK_MS = 30_000;
+
+/** Jobs in Redis, done by any number of processes whose registry has handlers. */
+export class BullQueue implements JobQueue {
+  private readonly connection: Redis;
+  private readonly worker: BullWorker | null;
+  private queue: Promise<Queue<StoredData, Json>> | null = null;
+
+  private constructor(private readonly options: BullQueueOptions) {
+    const { url, registry, onError, concurrency = CONCURRENCY, lockMs = LOCK_MS } = options;
+    this.connection = producerConnection(url, onError);
+    const own = { url, registry, onError, concurrency, lockMs, prefix: this.prefix, queue: QUEUE };
+    this.worker = registry.works
+      ? new BullWorker(own, (id) => this.asked(async (queue) => queue.getJob(id)))
+      : null;
+  }
+
+  /** Does not wait for Redis: while it is away every call says QueueUnavailable, and work begins when it is there. */
+  static open(options: BullQueueOptions): BullQueue {
+    return new BullQueue(options);
+  }
+
+  async enqueue(request: JobRequest): Promise<Enqueued> {
+    const definition = this.options.registry.definition(request.name);
+    const checked = checkedInput(definition, request);
+    if (!checked.ok) return checked;
+    const { input } = checked;
+    const id = jobId(definition, definition.key(input));
+    const { job, fresh } = await this.asked(async (queue) => {
+      const known = await find(queue, id);
+      if (known !== null) return { job: known, fresh: false };
+      await queue.add(definition.name, { input }, this.bullOptions(id, definition));
+      // Of two who add one id at a time Redis takes the first: what counts is what stands there.
+      const kept = await find(queue, id);
+      if (kept === null) throw new Error(`${id} was kept and is not there`);
+      return { job: kept, fresh: true };
+    });
+    if (!isDeepStrictEqual(job.stored.data.input, input)) {
+      return { ok: false, refusal: { code: 'job.idReused', id } };
+    }
+    return { ok: true, job: this.toJob(job), fresh };
+  }
+
+  async get(id: string): Promise<Job | null> {
+    const found = await this.asked((queue) => find(queue, id));
+    return found === null ? null : this.toJob(found);
+  }
+
+  async list({ states = JOB_STATES, name, limit = LIST_LIMIT }: JobFilter = {}): Promise<readonly Job[]> {
+    const most = Math.min(limit, LONGEST_LIST);
+    const types = [...new Set(states.flatMap((state) => BULL_STATES[state]))];
+    const found = await this.asked((queue) => Promise.all(types.map((type) => ofType(queue, type))));
+    return found
+      .flat()
+      .filter(({ stored, state }) => states.includes(state) && (name === undefined || stored.name === name))
+      .map((one) => this.toJob(one))
+      .sort((a, b) => b.enqueuedAt - a.enqueuedAt)
+      .slice(0, most);
+  }
+
+  async cancel(id: string): Promise<boolean> {
+    return this.asked(async (queue) => {
+      const found = await find(queue, id);
+      if (found === null || !['waiting', 'running'].includes(found.state)) return false;
+      await found.stored.updateData({ ...found.stored.data, cancelled: true });
+      return true;
+    });
+  }
+
+  async retry(id: string): Promise<boolean> {
+    return this.asked(async (queue) => {
+      const found = await find(queue, id);
+      if (found === null || !['dead', 'cancelled'].includes(found.state)) return false;
+      await found.stored.updateData({ input: found.stored.data.input });
+      if (found.stored.finishedOn !== undefined) {
+        await found.stored.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+      }
+      return true;
+    });
+  }
+
+  async health(): Promise<QueueHealth> {
+    return this.asked(async (queue) => {
+      const counts = await queue.getJobCounts();
+      const newest = await queue.getJobs(['completed', 'failed'], 0, 0);
+      const ends = newest.flatMap(({ finishedOn }) => finishedOn ?? []);
+      return {
+        waiting: BULL_STATES.waiting.reduce((sum, type) => sum + (counts[type] ?? 0), 0),
+        running: counts['active'] ?? 0,
+        dead: counts['failed'] ?? 0,
+        lastFinishedAt: ends.length === 0 ? null : Math.max(...ends),
+      };
+    });
+  }
+
+  /** For `doctor`: what the jobs stand on. */
+  server(): Promise<RedisFacts> {
+    return this.asked(() => redisFacts(this.connection));
+  }
+
+  async close(): Promise<void> {
+    await this.worker?.close();
+    const queue = await this.queue?.catch(() => null);
+    await queue?.close().catch(this.options.onError);
+    this.connection.disconnect();
+  }
+
+  private get prefix(): string {
+    return `mingzhang-${this.options.ledger}`;
+  }
+
+  private bullOptions(id: string, { attempts }: JobDefinition) {
+    // `ours`: the worker's backoffStrategy says how long.
+    return { jobId: id, attempts, backoff: { type: 'ours' }, timestamp: this.options.clock.now() };
+  }
+
+  private toJob({ stored, state }: Found): Job {
+    return toJob(stored, state, this.options.registry);
+  }
+
+  /** Any failure of Redis, and its silence, is one answer within seconds. */
+  private async asked<T>(question: (queue: Queue<StoredData, Json>) => Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new Error(`no answer within ${ANSWER_MS} ms`)), ANSWER_MS);
+    });
+    try {
+      return await Promise.race([this.opened().then(question), silence]);
+    } catch (cause) {
+      throw new QueueUnavailable('Redis 不可用', { cause });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** A queue that could not be opened stays unusable: it is opened anew for the next question. */
+  private opened(): Promise<Queue<StoredData, Json>> {
+    this.queue ??= this.openQueue().catch((error: unknown) => {
+      this.queue = null;
+      throw error;
+    });
+    return this.queue;
+  }
+
+  private async openQueue(): Promise<Queue<StoredData, Json>> {
+    const queue = new Queue<StoredData, Json>(QUEUE, { connection: this.connection, prefix: this.prefix });
+    queue.on('error', this.options.onError);
+    await queue.waitUntilReady();
+    return queue;
+  }
+}
+
+interface Found {
+  readonly stored: StoredJob;
+  readonly state: JobState;
+}
+
+async function find(queue: Queue<StoredData, Json>, id: string): Promise<Found | null> {
+  const stored = await queue.getJob(id);
+  if (stored === undefined) return null;
+  return { stored, state: stateOf(stored, await stored.getState()) };
+}
+
+async function ofType(queue: Queue<StoredData, Json>, type: JobType): Promise<readonly Found[]> {
+  const jobs = await queue.getJobs([type], 0, LONGEST_LIST - 1);
+  return jobs.map((stored) => ({ stored, state: stateOf(stored, type) }));
+}

@@ -1,0 +1,104 @@
+import { UnrecoverableError, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { runAttempt, type Stop } from '../attempt.js';
+import { backoffMs, CLOSE_GRACE_MS, KEEP_FINISHED_JOBS, KEEP_FINISHED_MS } from '../limits.js';
+import type { JobRegistry } from '../registry.js';
+import type { Json } from '../port.js';
+import { workerConnection } from './connect.js';
+import type { StoredData, StoredJob } from './stored-job.js';
+
+export interface BullWorkerOptions {
+  readonly url: string;
+  readonly prefix: string;
+  readonly queue: string;
+  readonly registry: JobRegistry;
+  readonly concurrency: number;
+  /** A worker that died is noticed after this, and its job given to another. */
+  readonly lockMs: number;
+  readonly onError: (error: unknown) => void;
+}
+
+/** How often a running job is looked up, to see whether it was cancelled. */
+const LOOK_MS = 500;
+/** How many workers may die of a job before it is dead. */
+const MAX_STALLED = 3;
+
+/** Takes jobs from Redis and does them in this process, or in threads of it. */
+export class BullWorker {
+  private readonly worker: Worker<StoredData, Json>;
+  private readonly connection: Redis;
+  private readonly closing = new AbortController();
+
+  constructor(
+    private readonly options: BullWorkerOptions,
+    private readonly lookUp: (id: string) => Promise<StoredJob | undefined>,
+  ) {
+    const { url, prefix, queue, concurrency, lockMs, onError, registry } = options;
+    this.connection = workerConnection(url, onError);
+    this.worker = new Worker<StoredData, Json>(queue, (job) => this.work(job), {
+      connection: this.connection,
+      prefix,
+      concurrency,
+      lockDuration: lockMs,
+      stalledInterval: lockMs,
+      maxStalledCount: MAX_STALLED,
+      removeOnComplete: KEEP,
+      removeOnFail: KEEP,
+      settings: {
+        backoffStrategy: (attempt, _type, _error, job) =>
+          backoffMs(registry.limits(job?.name ?? ''), attempt),
+      },
+    });
+    this.worker.on('error', onError);
+  }
+
+  async close(): Promise<void> {
+    const grace = setTimeout(() => {
+      this.closing.abort('closing' satisfies Stop);
+      // Without waiting: the lock of what is cut off runs out, and the job is given to another worker.
+      void this.worker.close(true).catch(this.options.onError);
+    }, CLOSE_GRACE_MS);
+    await Promise.race([this.worker.close(), aborted(this.closing.signal)]).catch(this.options.onError);
+    clearTimeout(grace);
+    this.connection.disconnect();
+  }
+
+  private async work(job: StoredJob): Promise<Json> {
+    if (job.data.cancelled === true) throw new UnrecoverableError(CANCELLED);
+    const id = job.id ?? '';
+    const cancelling = new AbortController();
+    const look = setInterval(() => {
+      this.lookUp(id).then((now) => {
+        if (now?.data.cancelled === true) cancelling.abort('cancelled' satisfies Stop);
+      }, this.options.onError);
+    }, LOOK_MS);
+    const context = {
+      id,
+      attempt: job.attemptsStarted,
+      signal: AbortSignal.any([cancelling.signal, this.closing.signal]),
+      progress: (value: object) => job.updateProgress(value),
+    };
+    const outcome = await runAttempt(this.options.registry, {
+      name: job.name,
+      input: job.data.input,
+      context,
+    });
+    clearInterval(look);
+    switch (outcome.kind) {
+      case 'done':
+        return outcome.result;
+      case 'cancelled':
+        throw new UnrecoverableError(CANCELLED);
+      case 'failed':
+        throw outcome.permanent ? new UnrecoverableError(outcome.error) : new Error(outcome.error);
+      case 'closing':
+        throw new Error('进程正在退出');
+    }
+  }
+}
+
+const KEEP = { age: KEEP_FINISHED_MS / 1_000, count: KEEP_FINISHED_JOBS };
+const CANCELLED = '已取消';
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

@@ -1,0 +1,33 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { JobContext, JobHandler } from '../definition.js';
+import type { Json, JobProgress } from '../port.js';
+
+export interface ThreadInput {
+  readonly id: string;
+  readonly attempt: number;
+  readonly input: Json;
+}
+
+export type ThreadMessage =
+  | { readonly progress: JobProgress }
+  | { readonly result: Json }
+  | { readonly error: string; readonly permanent: boolean };
+
+/** For the module of a job with its own thread: does the job the thread was started for. */
+export async function serveJob<Input, Result>(run: JobHandler<Input, Result>): Promise<void> {
+  const { id, attempt, input } = workerData as ThreadInput;
+  const say = (message: ThreadMessage): void => parentPort?.postMessage(message);
+  const context: JobContext = {
+    id,
+    attempt,
+    // A thread that is to stop is ended from outside: busy code would not look at a signal.
+    signal: new AbortController().signal,
+    progress: async (progress) => say({ progress }),
+  };
+  try {
+    say({ result: ((await run(input as Input, context)) ?? null) as Json });
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    say({ error: message, permanent: name === 'PermanentFailure' });
+  }
+}
