@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 
 const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export const VIEW = { width: 1366, height: 768 };
@@ -38,7 +38,8 @@ export function useVisit(origin: () => string): () => Visit {
     page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
-      if (!/^data:/.test(request.url()) && !request.url().startsWith(`${origin()}/`)) strangers.push(request.url());
+      if (!/^data:/.test(request.url()) && !request.url().startsWith(`${origin()}/`))
+        strangers.push(request.url());
     });
   });
   afterEach(async () => {
@@ -71,3 +72,7 @@ export function foreignWords(text: string): readonly string[] {
     .replace(/\d+T\d+/g, '');
   return withoutIds.match(/[A-Za-z]{2,}/g) ?? [];
 }
+
+/** An attribute of every element found; empty where an element has none. */
+export const attributes = (found: Locator, name: string): Promise<string[]> =>
+  found.evaluateAll((elements, asked) => elements.map((one) => one.getAttribute(asked) ?? ''), name);

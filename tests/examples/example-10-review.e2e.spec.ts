@@ -52,7 +52,7 @@ describe('example 10, review: self-score 97.50, review 91.00', () => {
   it('both stand: the review does not touch the self-score', async () => {
     const form = await office().client.fullForm('a', 2024);
     expect(form.total.value).toBe('97.50');
-    expect(form.chain.review).toMatchObject({ score: '91', opinion: '佐证不足' });
+    expect(form.chain.review).toMatchObject({ score: '91.00', opinion: '佐证不足' });
   });
   it('the 6.50 opens a 整改', async () => {
     const { chain } = await office().client.fullForm('a', 2024);

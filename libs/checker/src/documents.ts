@@ -8,7 +8,7 @@ import {
 } from '@mingzhang/domain';
 import { checkBounds } from './input/bounds.js';
 import { nodeOf, refusalOf, type Malformed, type Node } from './input/node.js';
-import type { Costing, Document, Unit } from './model.js';
+import type { Costing, Document, Unit, Year } from './model.js';
 import { readDepartment } from './read/department.js';
 import { readForm } from './read/form.js';
 import { mergeParts, type Context, type Part } from './read/part.js';
@@ -27,10 +27,7 @@ export interface ReadDocument {
 }
 
 const unitOf = (printed: string | null): Unit => (printed === '元' ? '元' : '万元');
-const yearOf = (printed: string | null): number | null => {
-  const [year] = /(?:19|20)\d{2}/.exec(printed ?? '') ?? [];
-  return year === undefined ? null : Number(year);
-};
+const yearOf = (printed: string | null): Year | null => /(?:19|20)\d{2}/.exec(printed ?? '')?.[0] ?? null;
 
 const WITHHELD = /涉密|不予公开/u;
 
@@ -116,11 +113,12 @@ function readPublished(root: Node, value: unknown, malformed: Malformed[]): Read
   return { document: { ...parts, id: form.id, unit, year }, form, path: root.place.path };
 }
 
+const SECTIONS = ['projects', 'tables', 'departmentForm', 'departmentReport', 'textFigures'];
+
 type Shape = 'seed' | 'form' | 'unknown';
 
 function shapeOf(value: object): Shape {
-  if ('projects' in value || 'tables' in value || 'departmentForm' in value || 'departmentReport' in value)
-    return 'seed';
+  if (SECTIONS.some((section) => section in value)) return 'seed';
   return 'indicators' in value || 'funds' in value ? 'form' : 'unknown';
 }
 

@@ -6,6 +6,9 @@ export interface Place {
   readonly path: string;
 }
 
+/** A fiscal year as printed, “2024”. */
+export type Year = string;
+
 /** What amounts of a document are counted in, unless a cell prints a unit of its own. */
 export type Unit = '元' | '万元';
 
@@ -97,7 +100,7 @@ export interface IndicatorList {
 export interface Execution {
   readonly place: Place;
   readonly project: string | null;
-  readonly year: number | null;
+  readonly year: Year | null;
   readonly budget: Cell;
   readonly change: Cell | null;
   readonly executed: Cell;
@@ -161,7 +164,7 @@ export interface Passage {
 
 /** What a department says it spends, by kind and year. */
 export interface DepartmentTotal {
-  readonly year: number;
+  readonly year: Year;
   readonly kind: string;
   readonly cell: Cell;
 }
@@ -170,7 +173,7 @@ export interface DepartmentTotal {
 export interface Document {
   readonly id: string;
   readonly unit: Unit;
-  readonly year: number | null;
+  readonly year: Year | null;
   readonly trees: readonly Tree[];
   readonly statements: readonly Statement[];
   readonly shares: readonly Share[];

@@ -41,9 +41,10 @@ export function Shell() {
 function UnitSwitch() {
   const { unit, choose } = use(MoneyUnitContext);
   return (
-    <div className="unit-switch" role="group" aria-label="金额单位">
+    <div className="unit-switch">
       <span aria-hidden="true">金额单位</span>
       <Segmented
+        aria-label="金额单位"
         options={['万元', '元']}
         value={unit}
         onChange={(chosen) => choose(chosen === '元' ? '元' : '万元')}

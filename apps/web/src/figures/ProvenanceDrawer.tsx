@@ -1,3 +1,4 @@
+import { CloseOutlined } from '@ant-design/icons';
 import { Drawer } from 'antd';
 import { use } from 'react';
 import { FIGURE_RULES, type FigureRuleId } from '@mingzhang/domain';
@@ -38,6 +39,7 @@ export function ProvenanceDrawer({
       title={label === undefined ? '由来' : `由来：${label}`}
       size={520}
       mask={false}
+      closable={{ closeIcon: <CloseOutlined aria-hidden="true" />, 'aria-label': '关闭' }}
       aria-label={label === undefined ? '由来' : `${label}的由来`}
       destroyOnHidden
     >

@@ -3,6 +3,7 @@ import { Button, Select } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { ProjectPage } from '../api/client.js';
 import { axesSearch, type Axes } from '../ui/axes.js';
+import { SELECT_ICON } from '../ui/select-icon.js';
 import { TimeAxes } from '../ui/TimeAxes.js';
 import { VALUE_LABELS } from '../labels/fields.js';
 
@@ -46,6 +47,7 @@ function YearPicker({ page: { project, fiscalYear, years } }: { readonly page: P
   return (
     <Select
       aria-label="年度"
+      suffixIcon={SELECT_ICON}
       value={fiscalYear}
       options={years.toSorted((a, b) => b - a).map((year) => ({ value: year, label: `${year}年度` }))}
       onChange={(year) => navigate(`/projects/${project.projectId}/years/${year}`)}

@@ -1,5 +1,6 @@
 import { Button, Input, Select } from 'antd';
 import type { ProjectList } from '../api/client.js';
+import { SELECT_ICON } from '../ui/select-icon.js';
 import type { ListQuery } from './list-query.js';
 import { useUnits } from './use-units.js';
 
@@ -22,6 +23,7 @@ export function ListFilters({ query, year, list, change }: ListFiltersProps) {
         年度
         <Select
           aria-label="年度"
+          suffixIcon={SELECT_ICON}
           value={year}
           options={years.map((one) => ({ value: one, label: `${one}年度` }))}
           onChange={(chosen) => change({ year: chosen, page: 1 })}
@@ -32,6 +34,7 @@ export function ListFilters({ query, year, list, change }: ListFiltersProps) {
         单位
         <Select
           aria-label="单位"
+          suffixIcon={SELECT_ICON}
           allowClear
           placeholder="全部单位"
           value={query.unitId}

@@ -67,11 +67,18 @@ export function ProjectTable({ list, query, change, isLoading }: ProjectTablePro
           total={list.total}
           showSizeChanger={false}
           showTotal={(total) => `共 ${total} 个项目`}
+          itemRender={pageItem}
           onChange={(page) => change({ page })}
         />
       )}
     </div>
   );
+}
+
+/** Words instead of arrows, which Ant Design names in English to who listens. */
+function pageItem(_page: number, type: string, own: ReactNode): ReactNode {
+  if (type === 'prev') return <button type="button">上一页</button>;
+  return type === 'next' ? <button type="button">下一页</button> : own;
 }
 
 function Row({ row }: { readonly row: ProjectRow }) {

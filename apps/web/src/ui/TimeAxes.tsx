@@ -1,3 +1,4 @@
+import { CalendarOutlined } from '@ant-design/icons';
 import { Button, DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useId } from 'react';
@@ -28,11 +29,12 @@ export function TimeAxes({ axes, choose }: TimeAxesProps) {
             onChange={(day) => choose({ ...axes, [name]: day?.format('YYYY-MM-DD') })}
             placeholder={name === 'asOf' ? '今天' : '不限'}
             format="YYYY-MM-DD"
+            suffixIcon={<CalendarOutlined aria-hidden="true" />}
             aria-label={`${label}：${help}`}
           />
         </label>
       ))}
-      {isSet && <Button onClick={() => choose({})}>清除</Button>}
+      {isSet && <Button onClick={() => choose({})}>清除时间条件</Button>}
     </div>
   );
 }

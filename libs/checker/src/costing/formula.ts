@@ -1,4 +1,4 @@
-import { Decimal } from '@mingzhang/domain';
+import { type Decimal } from '@mingzhang/domain';
 import { FACTORS } from '../read/amount.js';
 import { tokenize, type Operand, type Token } from './tokens.js';
 

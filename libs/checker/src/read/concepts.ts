@@ -1,4 +1,4 @@
-import type { Cell, Statement, Unit } from '../model.js';
+import type { Cell, Statement, Unit, Year } from '../model.js';
 
 /** All money of the unit, or what finance grants alone. */
 export type Scope = 'all' | 'fiscal';
@@ -89,8 +89,8 @@ export function statementOfRow(
 export function statementOfFormRow(
   label: string,
   cell: Cell,
-  year: number | null,
-  current: number | null,
+  year: Year | null,
+  current: Year | null,
 ): readonly Statement[] {
   const of = (concept: string): readonly Statement[] => [
     { key: year === current ? concept : `${concept}#${year ?? ''}`, what: label, cell },

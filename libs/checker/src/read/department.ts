@@ -30,7 +30,7 @@ function readBlock(rows: readonly Node[], { unit, year }: Context): Part {
   const statements: Statement[] = [];
   const totals: DepartmentTotal[] = [];
   for (const column of columns) {
-    const of = column === 'amount' ? year : Number(column);
+    const of = column === 'amount' ? year : column;
     const cells = rows.map((row) => amountAt(row, column, unit, column === 'amount' ? '' : `${column}年`));
     const read = rows.map((row, index): Row => ({
       label: labelOf(row),

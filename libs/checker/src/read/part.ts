@@ -1,4 +1,4 @@
-import type { Document, Unit } from '../model.js';
+import type { Document, Unit, Year } from '../model.js';
 
 export type Lists = Omit<Document, 'id' | 'unit' | 'year'>;
 /** What one section of a document contributes. */
@@ -7,7 +7,7 @@ export type Part = Partial<Lists>;
 /** What every reader needs to know of the document it reads in. */
 export interface Context {
   readonly unit: Unit;
-  readonly year: number | null;
+  readonly year: Year | null;
   readonly secretMarker: boolean;
 }
 

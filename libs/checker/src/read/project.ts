@@ -162,7 +162,7 @@ function readPriorYears(project: Node, name: string, { unit }: Context): readonl
     return {
       place: at.place,
       project: name,
-      year: /^\d{4}$/.test(key) ? Number(key) : null,
+      year: /^\d{4}$/.test(key) ? key : null,
       budget: amountAt(at, 'budget', unit, '预算'),
       change: changeCell(adjust.text() ?? '', adjust.place, unit),
       executed: amountAt(at, 'executed', unit, '执行'),

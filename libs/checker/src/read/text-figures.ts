@@ -3,6 +3,7 @@ import type { Cell, Mention, Share, Statement } from '../model.js';
 import { amountAt, amountCell, computedCell, isAmount } from './amount.js';
 import { listUnder } from './department.js';
 import { leafTree, wholeTree } from './funding.js';
+import { yearsBefore } from '../years.js';
 import { mergeParts, type Context, type Part } from './part.js';
 
 const AMOUNT = /(增加|增长|减少|下降)?\s*([\d,.]+\s*(?:万元|元))/u;
@@ -29,7 +30,7 @@ function changeParts({ current, change, down, rate, key, what }: Stated, { unit,
   const before = lastYear(current, change, down, unit);
   if (before === null) return {};
   const statement: Statement = {
-    key: `${key}#${year === null ? '' : year - 1}`,
+    key: `${key}#${year === null ? '' : yearsBefore(year, 1)}`,
     what: `${what}推得的上年数`,
     cell: before,
   };

@@ -2,6 +2,7 @@ import { Decimal, type Finding } from '@mingzhang/domain';
 import type { Change, Document, ProjectForm, Unit } from '../model.js';
 import { amountCell, isAmount } from '../read/amount.js';
 import { plain, raiseDifference } from '../raise.js';
+import { yearsBefore } from '../years.js';
 
 /** CHANGE_CONTRADICTS: what is said to have changed since last year is not what the figures of both years give. */
 export function changeFindings(document: Document): readonly Finding[] {
@@ -76,7 +77,9 @@ const SAME = /无变动|没有变动|不变|持平|一致/u;
 
 /** 与上年无变动, 较上年增加5万元 against the budgets of both years. */
 function noteAgainstYears(form: ProjectForm, { executions, year, unit }: Document): readonly Finding[] {
-  const last = executions.find((one) => one.project === form.name && year !== null && one.year === year - 1);
+  const last = executions.find(
+    (one) => one.project === form.name && year !== null && one.year === yearsBefore(year, 1),
+  );
   if (!isAmount(form.budget) || last === undefined || !isAmount(last.budget)) return [];
   const [, word = '', amount = ''] = AMOUNT.exec(form.changeNote) ?? [];
   const read = amount === '' ? null : amountCell(amount.replace(/\s/g, ''), form.place, unit);

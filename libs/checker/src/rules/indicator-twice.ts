@@ -1,7 +1,8 @@
 import { Decimal, parseTarget, type Finding, type TargetValue } from '@mingzhang/domain';
-import type { Document, Execution, Indicator, IndicatorList } from '../model.js';
+import type { Document, Execution, Indicator, IndicatorList, Year } from '../model.js';
 import { nameKey } from '../names.js';
 import { raise, raiseDifference } from '../raise.js';
+import { yearsBefore } from '../years.js';
 
 /**
  * One indicator in two lists. TARGET_CONTRADICTS: another number (a warning where only the long-term and the annual target
@@ -88,7 +89,7 @@ function unfundedFindings(
   const own = executions.filter((one) => one.project === project && project !== null);
   if (own.length === 0 || year === null) return [];
   return (['前年', '上年'] as const).flatMap((word): readonly Finding[] => {
-    const of = word === '上年' ? year - 1 : year - 2;
+    const of = yearsBefore(year, word === '上年' ? 1 : 2);
     const unfunded = isUnfunded(own, of);
     const filled = rows
       .flatMap(({ prior }) => prior)
@@ -105,7 +106,7 @@ function unfundedFindings(
   });
 }
 
-function isUnfunded(own: readonly Execution[], of: number): boolean {
+function isUnfunded(own: readonly Execution[], of: Year): boolean {
   const found = own.find(({ year }) => year === of);
   return found === undefined
     ? own.some(({ year }) => year !== null && year > of)

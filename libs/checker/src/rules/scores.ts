@@ -1,4 +1,4 @@
-import { scoreForm, type Finding, type PublishedForm } from '@mingzhang/domain';
+import { Decimal, scoreForm, type Finding, type PublishedForm } from '@mingzhang/domain';
 
 /**
  * A published form against the rules of its scheme: the scores, rates and totals it prints beside those the rules give.
@@ -30,9 +30,9 @@ const COMPARED = new Set([
 
 const ROW = /^指标(第(\d+)行.*)$/u;
 
+/** The scoring rules count rows from one, paths from nothing. */
 function whereIn(where: string, path: string): string {
   const [, label, row] = ROW.exec(where) ?? [];
-  return label === undefined
-    ? `${where} @ ${path}`
-    : `绩效指标 › ${label} @ ${path}.indicators[${Number(row) - 1}]`;
+  if (label === undefined || row === undefined) return `${where} @ ${path}`;
+  return `绩效指标 › ${label} @ ${path}.indicators[${new Decimal(row).minus(1).toFixed()}]`;
 }

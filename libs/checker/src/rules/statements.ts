@@ -1,4 +1,4 @@
-import { Decimal, type Finding } from '@mingzhang/domain';
+import { type Decimal, type Finding } from '@mingzhang/domain';
 import type { Cell, Statement } from '../model.js';
 import { isAmount } from '../read/amount.js';
 import { plain, raiseDifference } from '../raise.js';

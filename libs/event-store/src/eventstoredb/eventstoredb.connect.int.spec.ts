@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { events, ledgerOf } from '../contract/kit.spec-kit.js';
+import { events, eventually, ledgerOf, pause, Recorder, streamOf } from '../contract/kit.spec-kit.js';
 import { MemoryLog, openMemoryEventStore } from '../memory/memory-store.js';
 import type { EventStore } from '../port.js';
 import type { EventStoreDbOptions } from './connect.js';
@@ -52,6 +52,32 @@ describe('a cluster', () => {
     await expect(store.append('a', events(2), 0)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
     await serve({ store: openMemoryEventStore(log), port: leader.port });
     expect(await store.append('a', events(2), 0)).toEqual({ ok: true, revision: 1, logIndex: 1 });
+  });
+  it('that is being looked for in vain does no harm to the streams still open', async () => {
+    const double = await serve();
+    const store = await open({ connectionString: `esdb://127.0.0.1:${double.port},127.0.0.1:${double.port}?tls=false` });
+    const recorder = new Recorder();
+    store.subscribe({ after: null, handler: recorder.handler });
+    await store.append('a', events(1), 'no-stream');
+    await eventually(() => recorder.numbers.length === 1);
+    // The client gives up its channel, looks for another in vain, and meanwhile the subscription on the old one fails.
+    double.faults.noMembers = true;
+    double.faults.notReady = 1;
+    const reading = streamOf(store, 'a').catch((error: Error) => error.name);
+    await eventually(() => double.faults.fired.notReady === 1);
+    await pause(100);
+    double.kill();
+    expect(await reading).not.toEqual([1]);
+  });
+  it('whose members take the call and say nothing: an append ends by our own bound', async () => {
+    const double = await serve();
+    const store = await open({ connectionString: `esdb://127.0.0.1:${double.port},127.0.0.1:${double.port}?tls=false` });
+    double.kill();
+    const mute = await serve({ port: double.port });
+    mute.faults.hang();
+    await expect(store.append('a', events(1), 'no-stream')).rejects.toMatchObject({ name: 'OutcomeUnknown' });
+    expect(mute.faults.fired.hung).toBeGreaterThan(0);
+    mute.faults.release();
   });
   it('that cannot be found is an error of opening', async () => {
     const [one, two] = [await serve(), await serve()];

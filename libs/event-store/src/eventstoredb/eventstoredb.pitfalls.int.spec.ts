@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -205,7 +206,7 @@ describe('one process', () => {
   });
   it.each([
     ['one node', (address: string) => `esdb://${address}?tls=false`],
-    ['a cluster', (address: string) => `esdb://${address},${address}?tls=false&maxDiscoverAttempts=2`],
+    ['a cluster', (address: string) => `esdb://${address},${address}?tls=false`],
   ])('on %s: outlives a server killed under its appends, and ends by itself after close', async (_, connectionTo) => {
     const double = await serve();
     const connectionString = connectionTo(`127.0.0.1:${double.port}`);
@@ -219,6 +220,24 @@ describe('one process', () => {
     expect(stderr).toBe('');
   });
 });
+
+describe('close', () => {
+  it('closes the socket', async () => {
+    const double = await serve();
+    const store = await open(double);
+    await store.append('a', events(1), 'no-stream');
+    expect(connectionsTo(double.port)).toBe(1);
+    await store.close();
+    await eventually(() => connectionsTo(double.port) === 0);
+  });
+});
+
+/** Established connections to a port of this machine, from the client's side. */
+const connectionsTo = (port: number): number => {
+  const remote = new RegExp(`^ *\\d+: [0-9A-F:]+ 0100007F:${port.toString(16).toUpperCase().padStart(4, '0')} 01 `);
+  const tables = ['/proc/net/tcp', '/proc/net/tcp6'].map((file) => readFileSync(file, 'utf8'));
+  return tables.join('\n').split('\n').filter((line) => remote.test(line)).length;
+};
 
 describe('the log of a server that others use too', () => {
   it('only events of the own streams count, also behind the prefix of another ledger', async () => {

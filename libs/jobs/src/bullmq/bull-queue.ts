@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import { checkedInput } from '../attempt.js';
 import { jobId, type JobDefinition, type JobRequest } from '../definition.js';
 import type { JobClock } from '../heartbeat.js';
-import { LIST_LIMIT, LONGEST_LIST } from '../limits.js';
+import { CLOSE_GRACE_MS, LIST_LIMIT, LONGEST_LIST } from '../limits.js';
 import {
   JOB_STATES,
   QueueUnavailable,
@@ -31,23 +31,29 @@ export interface BullQueueOptions {
   /** Redis is away or answers with errors, outside of any call. Must not throw. */
   readonly onError: (error: unknown) => void;
   readonly concurrency?: number;
+  /** A worker that died is noticed after this, and its jobs go to others. */
   readonly lockMs?: number;
+  /** How long `close` lets jobs at work go on. */
+  readonly graceMs?: number;
 }
 
 const QUEUE = 'jobs';
 const CONCURRENCY = 2;
 const LOCK_MS = 30_000;
+/** Of ioredis: it has lost Redis, or has not found it, and tries again. */
+const AWAY = ['reconnecting', 'close', 'end'];
 
 /** Jobs in Redis, done by any number of processes whose registry has handlers. */
 export class BullQueue implements JobQueue {
   private readonly connection: Redis;
   private readonly worker: BullWorker | null;
-  private queue: Promise<Queue<StoredData, Json>> | null = null;
+  private queue: Promise<Queued> | null = null;
 
   private constructor(private readonly options: BullQueueOptions) {
-    const { url, registry, onError, concurrency = CONCURRENCY, lockMs = LOCK_MS } = options;
+    const { url, registry, onError } = options;
+    const { concurrency = CONCURRENCY, lockMs = LOCK_MS, graceMs = CLOSE_GRACE_MS } = options;
     this.connection = producerConnection(url, onError);
-    const own = { url, registry, onError, concurrency, lockMs, prefix: this.prefix, queue: QUEUE };
+    const own = { url, registry, onError, concurrency, lockMs, graceMs, prefix: this.prefix, queue: QUEUE };
     this.worker = registry.works
       ? new BullWorker(own, (id) => this.asked(async (queue) => queue.getJob(id)))
       : null;
@@ -87,9 +93,8 @@ export class BullQueue implements JobQueue {
   async list({ states = JOB_STATES, name, limit = LIST_LIMIT }: JobFilter = {}): Promise<readonly Job[]> {
     const most = Math.min(limit, LONGEST_LIST);
     const types = [...new Set(states.flatMap((state) => BULL_STATES[state]))];
-    const found = await this.asked((queue) => Promise.all(types.map((type) => ofType(queue, type))));
+    const found = await this.asked((queue) => ofTypes(queue, types));
     return found
-      .flat()
       .filter(({ stored, state }) => states.includes(state) && (name === undefined || stored.name === name))
       .map((one) => this.toJob(one))
       .sort((a, b) => b.enqueuedAt - a.enqueuedAt)
@@ -157,7 +162,8 @@ export class BullQueue implements JobQueue {
   }
 
   /** Any failure of Redis, and its silence, is one answer within seconds. */
-  private async asked<T>(question: (queue: Queue<StoredData, Json>) => Promise<T>): Promise<T> {
+  private async asked<T>(question: (queue: Queued) => Promise<T>): Promise<T> {
+    if (AWAY.includes(this.connection.status)) throw new QueueUnavailable('Redis 不可用');
     let timer: NodeJS.Timeout | undefined;
     const silence = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => reject(new Error(`no answer within ${ANSWER_MS} ms`)), ANSWER_MS);
@@ -172,7 +178,7 @@ export class BullQueue implements JobQueue {
   }
 
   /** A queue that could not be opened stays unusable: it is opened anew for the next question. */
-  private opened(): Promise<Queue<StoredData, Json>> {
+  private opened(): Promise<Queued> {
     this.queue ??= this.openQueue().catch((error: unknown) => {
       this.queue = null;
       throw error;
@@ -180,7 +186,7 @@ export class BullQueue implements JobQueue {
     return this.queue;
   }
 
-  private async openQueue(): Promise<Queue<StoredData, Json>> {
+  private async openQueue(): Promise<Queued> {
     const queue = new Queue<StoredData, Json>(QUEUE, { connection: this.connection, prefix: this.prefix });
     queue.on('error', this.options.onError);
     await queue.waitUntilReady();
@@ -193,13 +199,32 @@ interface Found {
   readonly state: JobState;
 }
 
-async function find(queue: Queue<StoredData, Json>, id: string): Promise<Found | null> {
-  const stored = await queue.getJob(id);
-  if (stored === undefined) return null;
-  return { stored, state: stateOf(stored, await stored.getState()) };
+type Queued = Queue<StoredData, Json>;
+
+/** Redis is asked twice, and the job goes on in between: asked again until both answers are of one moment. */
+async function find(queue: Queued, id: string): Promise<Found | null> {
+  for (;;) {
+    const bullState = await queue.getJobState(id);
+    const stored = await queue.getJob(id);
+    if (stored === undefined) return null;
+    if (agree(stored, bullState)) return { stored, state: stateOf(stored, bullState) };
+  }
 }
 
-async function ofType(queue: Queue<StoredData, Json>, type: JobType): Promise<readonly Found[]> {
-  const jobs = await queue.getJobs([type], 0, LONGEST_LIST - 1);
-  return jobs.map((stored) => ({ stored, state: stateOf(stored, type) }));
+const agree = (stored: StoredJob, bullState: string): boolean =>
+  (stored.finishedOn !== undefined) === ['completed', 'failed'].includes(bullState);
+
+/** One type after the other, as a job goes through them: one that moves on meanwhile is seen twice rather than never. */
+async function ofTypes(queue: Queued, types: readonly JobType[]): Promise<readonly Found[]> {
+  const found = new Map<string, Found>();
+  for (const type of ORDER.filter((one) => types.includes(one))) {
+    for (const stored of await queue.getJobs([type], 0, LONGEST_LIST - 1)) {
+      const id = stored.id ?? '';
+      const one = agree(stored, type) ? { stored, state: stateOf(stored, type) } : await find(queue, id);
+      if (one !== null) found.set(id, one);
+    }
+  }
+  return [...found.values()];
 }
+
+const ORDER: readonly JobType[] = ['waiting', 'delayed', 'prioritized', 'active', 'completed', 'failed'];

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { runAttempt, type Stop } from '../attempt.js';
-import { backoffMs, CLOSE_GRACE_MS, KEEP_FINISHED_JOBS, KEEP_FINISHED_MS } from '../limits.js';
+import { backoffMs, KEEP_FINISHED_JOBS, KEEP_FINISHED_MS } from '../limits.js';
 import type { JobRegistry } from '../registry.js';
 import type { Json } from '../port.js';
 import { workerConnection } from './connect.js';
@@ -15,6 +16,7 @@ export interface BullWorkerOptions {
   readonly concurrency: number;
   /** A worker that died is noticed after this, and its job given to another. */
   readonly lockMs: number;
+  readonly graceMs: number;
   readonly onError: (error: unknown) => void;
 }
 
@@ -28,6 +30,7 @@ export class BullWorker {
   private readonly worker: Worker<StoredData, Json>;
   private readonly connection: Redis;
   private readonly closing = new AbortController();
+  private readonly graceful = new AbortController();
 
   constructor(
     private readonly options: BullWorkerOptions,
@@ -53,13 +56,13 @@ export class BullWorker {
   }
 
   async close(): Promise<void> {
-    const grace = setTimeout(() => {
-      this.closing.abort('closing' satisfies Stop);
-      // Without waiting: the lock of what is cut off runs out, and the job is given to another worker.
-      void this.worker.close(true).catch(this.options.onError);
-    }, CLOSE_GRACE_MS);
-    await Promise.race([this.worker.close(), aborted(this.closing.signal)]).catch(this.options.onError);
-    clearTimeout(grace);
+    const ended = this.worker.pause().then(() => true);
+    const grace = sleep(this.options.graceMs, false, { signal: this.graceful.signal });
+    const inTime = await Promise.race([ended, grace]).catch(() => false);
+    this.graceful.abort();
+    // By force, nothing is said to Redis about what is cut off: its lock runs out and another worker gets it.
+    await this.worker.close(!inTime).catch(this.options.onError);
+    this.closing.abort('closing' satisfies Stop);
     this.connection.disconnect();
   }
 
@@ -99,6 +102,3 @@ export class BullWorker {
 
 const KEEP = { age: KEEP_FINISHED_MS / 1_000, count: KEEP_FINISHED_JOBS };
 const CANCELLED = '已取消';
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

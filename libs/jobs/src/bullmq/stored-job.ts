@@ -13,11 +13,11 @@ export type StoredJob = BullJob<StoredData, Json>;
 
 /** BullMQ's own states. A cancelled job is a failed one that says why, or one that waits to be thrown away. */
 export const BULL_STATES: Readonly<Record<JobState, readonly JobType[]>> = {
-  waiting: ['waiting', 'delayed', 'prioritized', 'paused'],
+  waiting: ['waiting', 'delayed', 'prioritized'],
   running: ['active'],
   done: ['completed'],
   dead: ['failed'],
-  cancelled: ['failed', 'waiting', 'delayed', 'prioritized', 'paused'],
+  cancelled: ['failed', 'waiting', 'delayed', 'prioritized'],
 };
 
 export function stateOf(job: StoredJob, bullState: string): JobState {

@@ -24,6 +24,8 @@ export interface EmbeddedQueueOptions {
   readonly clock: JobClock;
   /** How many jobs run at a time. */
   readonly concurrency?: number;
+  /** How long `close` lets jobs at work go on. */
+  readonly graceMs?: number;
 }
 
 /** Small: it shares its process with the requests. */
@@ -116,7 +118,7 @@ export class EmbeddedQueue implements JobQueue {
     clearTimeout(this.timer);
     const grace = setTimeout(() => {
       for (const { stopping } of this.running.values()) stopping.abort('closing' satisfies Stop);
-    }, CLOSE_GRACE_MS);
+    }, this.options.graceMs ?? CLOSE_GRACE_MS);
     await Promise.all([...this.running.values()].map(({ ended }) => ended));
     clearTimeout(grace);
     this.db.close();
@@ -147,13 +149,15 @@ export class EmbeddedQueue implements JobQueue {
   }
 
   private async run(row: JobRow, signal: AbortSignal): Promise<void> {
+    let over = false;
     const progress = async (value: JobProgress): Promise<void> => {
-      // A handler that was left to itself after its end may still tell.
-      if (this.running.get(row.id)?.stopping.signal === signal) this.table.progress(row.id, value);
+      // A handler that was left to itself may go on telling.
+      if (!over) this.table.progress(row.id, value);
     };
     const context = { id: row.id, attempt: row.attempts, signal, progress };
     const input = JSON.parse(row.input) as Json;
     const outcome = await runAttempt(this.options.registry, { name: row.name, input, context });
+    over = true;
     this.settle(row, outcome);
     this.running.delete(row.id);
     this.take();

@@ -50,7 +50,10 @@ export const startDouble = async (options: DoubleOptions): Promise<Double> => {
   server.addService(ServerFeaturesService, { getSupportedMethods: serverFeatures });
   let port = 0;
   server.addService(GossipService, {
-    read: (_: unknown, reply: sendUnaryData<ClusterInfo>) => reply(null, membership(port)),
+    read: async (_: unknown, reply: sendUnaryData<ClusterInfo>) => {
+      await faults.pass();
+      reply(null, faults.noMembers ? new gossip.ClusterInfo() : membership(port));
+    },
   });
   port = await bind(server, options.port ?? 0, credentials);
   const connectionString = `esdb://127.0.0.1:${port}?tls=false`;

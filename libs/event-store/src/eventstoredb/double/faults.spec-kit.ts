@@ -10,6 +10,8 @@ export class Faults {
   notReady = 0;
   /** A subscriber that lets this many events pile up is dropped, as the real server does. */
   tooSlowAfter = Infinity;
+  /** Gossip names no member: whoever looks for the cluster does not find it. */
+  noMembers = false;
   readonly fired = { dropped: 0, notReady: 0, hung: 0, tooSlow: 0 };
   #released: Promise<void> | undefined;
   #release = (): void => undefined;

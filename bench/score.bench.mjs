@@ -1,0 +1,83 @@
+// Forms scored with every explanation, against the bare arithmetic of the same forms on numbers that are read already.
+import { readFileSync } from 'node:fs';
+import { Decimal, executionBasis, parseActual, parseTarget, publishedForms, readPoints, schemeForForm, scoreForm } from '@mingzhang/domain';
+import { compare, perSecond } from './rounds.mjs';
+
+const COPIES = 250;
+const PASSES = 3;
+
+/** Other numbers in the same cells: a batch of an office repeats its percentages, not its counts. */
+function perturbed(form, copy) {
+  const changed = (cell, shift) =>
+    cell?.replace(/\d+(?=[^\d.%]|$)/g, (digits) => (digits.length > 9 ? digits : String(Number(digits) + copy + shift)));
+  return {
+    ...form,
+    id: `${form.id}-${copy}`,
+    funds: form.funds && {
+      ...form.funds,
+      rows: form.funds.rows.map((row) => ({ ...row, adjusted: changed(row.adjusted, 5), executed: changed(row.executed, 3) })),
+    },
+    indicators: form.indicators.map((row, index) => ({ ...row, target: changed(row.target, index), actual: changed(row.actual, index + copy) })),
+  };
+}
+
+const numberOf = (value) => (value.kind === 'number' || value.kind === 'duration' ? value.number : null);
+
+/** What is left of a form for bare arithmetic: decimal text. */
+function numbersOf(form) {
+  const basis = executionBasis(form, schemeForForm(form).scheme);
+  return {
+    budget: basis?.budget?.toFixed() ?? null,
+    executed: basis?.executed?.toFixed() ?? null,
+    weight: readPoints(basis?.row.weight)?.toFixed() ?? '10',
+    rows: form.indicators.map(({ target, actual, weight }) => {
+      const bound = parseTarget(target ?? '').value;
+      return { weight: readPoints(weight)?.toFixed() ?? '0', target: numberOf(bound), actual: numberOf(parseActual(actual ?? '', bound).value) };
+    }),
+  };
+}
+
+/** Rate, points, a quotient a row, sums, each rounded and printed once: no rule, no finding, no word. */
+function arithmetic({ budget, executed, weight, rows }) {
+  let total = new Decimal(0);
+  const printed = [];
+  if (budget !== null && executed !== null && Number(budget) !== 0) {
+    const rate = new Decimal(executed).times(100).dividedBy(budget);
+    const points = Decimal.min(100, rate).times(weight).dividedBy(100).toDecimalPlaces(2);
+    printed.push(rate.toFixed(2), points.toFixed(2));
+    total = total.plus(points);
+  }
+  for (const row of rows) {
+    let points = new Decimal(row.weight);
+    if (row.target !== null && row.actual !== null && Number(row.target) !== 0) {
+      points = Decimal.min(points, points.times(row.actual).dividedBy(row.target));
+    }
+    points = points.toDecimalPlaces(2);
+    printed.push(points.toFixed(2));
+    total = total.plus(points);
+  }
+  printed.push(total.toFixed(2));
+  return printed.length;
+}
+
+function speed(forms, work) {
+  let done = 0;
+  const began = performance.now();
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    for (const form of forms) done += work(form) > 0 ? 1 : 0;
+  }
+  if (done !== forms.length * PASSES) throw new Error('a form gave nothing');
+  return perSecond(done, performance.now() - began);
+}
+
+export async function bench() {
+  const file = new URL('../fixtures/forms/dev.json', import.meta.url);
+  const published = publishedForms.parse(JSON.parse(readFileSync(file, 'utf8'))).filter(({ indicators }) => indicators.length > 0);
+  const forms = Array.from({ length: COPIES }, (_, copy) => published.map((form) => perturbed(form, copy))).flat();
+  const numbers = forms.map(numbersOf);
+  const ours = () => speed(forms, (form) => scoreForm(form).indicators.length);
+  const bare = () => speed(numbers, arithmetic);
+  ours();
+  bare();
+  return [await compare('score', 'forms/s', ours, bare)];
+}
