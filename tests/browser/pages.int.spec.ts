@@ -37,7 +37,9 @@ inBrowser('the pages of the demo', () => {
     await page.getByLabel('年度', { exact: true }).click();
     await page.getByTitle('2022年度', { exact: true }).click();
     await page.waitForURL('**/projects?year=2022');
+    await page.getByRole('heading', { level: 1, name: '项目列表（2022年度）' }).waitFor();
     const row = page.getByRole('row', { name: /综治工作经费/ });
+    await row.waitFor();
     // As the unit's own form prints them: 190.16, 187.49, 98.60%.
     expect(await row.locator('td.number').allInnerTexts()).toEqual(['190.16', '190.16', '187.49', '98.60%']);
     await row.getByRole('link', { name: '综治工作经费', exact: true }).click();
@@ -66,6 +68,7 @@ inBrowser('the pages of the demo', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**q=*');
     await page.getByText('合计（1 个项目）').waitFor();
+    expect(await page.getByRole('rowheader', { name: /法学会工作经费/ }).count()).toBe(1);
     await page.getByRole('searchbox').fill('没有这个');
     await page.keyboard.press('Enter');
     await page.getByText('没有符合条件的项目').waitFor();

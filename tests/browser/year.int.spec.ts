@@ -159,10 +159,10 @@ inBrowser('a year on its page', () => {
   it('tells when a thing happened, when it was recorded, and what it changed from what to what', async () => {
     const { page } = visit();
     await goto(PAGE);
-    const late = page.locator('.timeline tr', { hasText: '补录' });
+    const late = page.locator('.timeline tr', { hasText: '追加' });
     expect(await late.count()).toBe(1);
     const told = await late.innerText();
-    for (const text of ['2024-06-14', '2024-09-30 09:00', '追加', '50.00 → 60.00'])
+    for (const text of ['2024-06-14', '2024-09-30 09:00', '补录', '50.00 → 60.00'])
       expect(told).toContain(text);
   });
 
@@ -221,7 +221,7 @@ inBrowser('a year on its page', () => {
     expect(foreignWords(labels.join(' '))).toEqual([]);
     await page.getByRole('button', { name: '下一页' }).click();
     await page.waitForURL('**page=2**');
-    await page.locator('.projects tbody tr:nth-child(5)').waitFor();
+    await page.locator('[aria-busy=true]').waitFor({ state: 'hidden' });
     expect(await page.locator('.projects tbody tr').count()).toBe(5);
   });
 

@@ -44,7 +44,7 @@ export function documentFindings({ document, form, path }: ReadDocument): readon
     ...costIndicatorFindings(document),
     ...indicatorValueFindings(document.indicators),
     ...document.indicators.flatMap((list) => indicatorListFindings(list, complete)),
-    ...weightFindings(document.indicators, form === null),
+    ...weightFindings(document.indicators, { complete, published: form !== null }),
     ...repeatedIndicatorFindings(document),
     ...(form === null ? [] : scoreFindings(form, path)),
   ];

@@ -64,7 +64,7 @@ export interface Costing {
   readonly text: string;
   /** What the text should come to; null where the document prints none. */
   readonly amount: Cell | null;
-  /** 每人每天0.007万元: the price in words beside the formula. */
+  /** 每人每天0.01万元: the price in words beside the formula. */
   readonly price: string | null;
   /** The parts of the line are listed apart and added up there. */
   readonly hasParts: boolean;

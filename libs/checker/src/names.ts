@@ -1,5 +1,5 @@
 /** Words that a project keeps or loses from one table to the next without becoming another project. */
-const GENERIC = /专项|工作|经费|项目|资金|费用|服务|人员|队员|斗争|奖励|移动|手持|支出|补助|发放/gu;
+const GENERIC = /专项|工作|经费|项目|资金|费用|服务|人员|支出|补助|发放/gu;
 const MARKS = /[\s\u3000“”"'‘’《》（）()、，,。.·：:；;—-]/gu;
 
 const bare = (name: string): string => name.normalize('NFKC').replace(MARKS, '');

@@ -107,27 +107,56 @@ function documentDrafts(document: BudgetDocument, sign: 1 | -1): readonly Draft[
 const side = (party: TransferParty, kind: MovementKind, fen: number, on: Day): readonly Draft[] =>
   'line' in party ? [plain(kind, party.line, fen, on)] : [];
 
-/** Carried-over money named again by a later paper is the same money: of one origin the first entry counts, reversals aside. */
+/** Rows that stand already, for one line and origin: how many times an amount was counted or left out. */
+export interface StandingCarryover {
+  readonly line: string;
+  readonly origin: string;
+  readonly fen: number;
+  readonly counted: boolean;
+  readonly times: number;
+}
+
+/**
+ * Carried-over money named again by a later paper is the same money: of one origin the first naming counts. Reversing one of
+ * two equal namings leaves the other, so the reversal of a naming that did not count is not counted either.
+ */
+export class CarryoverCounter {
+  private readonly sums = new Map<string, number>();
+  /** Namings that did not count, by key and amount. */
+  private readonly spare = new Map<string, number>();
+
+  constructor(standing: readonly StandingCarryover[] = []) {
+    for (const { line, origin, fen, counted, times } of standing) {
+      const key = `${line}<${origin}`;
+      if (counted) this.add(this.sums, key, fen * times);
+      else this.add(this.spare, `${key}=${Math.abs(fen)}`, Math.sign(fen) * times);
+    }
+  }
+
+  counts({ line, origin, fen }: Pick<Movement, 'line' | 'origin' | 'fen'>): boolean {
+    if (origin === null) return true;
+    const key = `${line}<${origin}`;
+    const spare = `${key}=${Math.abs(fen)}`;
+    const repeated = fen > 0 ? (this.sums.get(key) ?? 0) > 0 : (this.spare.get(spare) ?? 0) > 0;
+    this.add(repeated ? this.spare : this.sums, repeated ? spare : key, repeated ? Math.sign(fen) : fen);
+    return !repeated;
+  }
+
+  private add(to: Map<string, number>, key: string, amount: number): void {
+    to.set(key, (to.get(key) ?? 0) + amount);
+  }
+}
+
 export function countOnce(movements: readonly Movement[]): {
   readonly counted: readonly Movement[];
   readonly repeated: readonly Movement[];
 } {
-  const standing = new Map<string, number>();
+  const counter = new CarryoverCounter();
   const counted: Movement[] = [];
   const repeated: Movement[] = [];
   for (const movement of movements) {
-    if (movement.origin === null) {
-      counted.push(movement);
-      continue;
-    }
-    const key = `${movement.line}<${movement.origin}`;
-    const already = standing.get(key) ?? 0;
-    if (movement.fen > 0 && already > 0) {
-      repeated.push(movement);
-    } else {
-      standing.set(key, already + movement.fen);
-      counted.push(movement);
-    }
+    if (counter.counts(movement)) counted.push(movement);
+    else repeated.push(movement);
   }
   return { counted, repeated };
 }

@@ -64,7 +64,7 @@ describe('a batch', () => {
     const plan = planBatch(history.events.slice(2), 2);
     expect(plan.carried).toHaveLength(1);
     const counted = (fen: number) => {
-      const carried = plan.carried.map((one) => ({ ...one, fen }));
+      const carried = plan.carried.map((one) => ({ ...one, fen, counted: true, times: 1 }));
       return foldBatch(plan, { ...knowing(), carried }, []).movement.map((one) => one.counted);
     };
     expect(counted(0)).toEqual([1, 0]);

@@ -1,5 +1,6 @@
 import { evaluationDecider, lastDayOf, type AnyEvent, type EvaluationEvent } from '@mingzhang/domain';
 import {
+  CarryoverCounter,
   foldProject,
   foldTargetStatus,
   moneyDelta,
@@ -7,6 +8,7 @@ import {
   rowsOf,
   type EventRows,
   type Movement,
+  type StandingCarryover,
   type TimelineKey,
 } from '@mingzhang/projections';
 import type { EventRow, MovementRow, ProjectYearRow, TimelineRow, UnitRow } from './tables.js';
@@ -33,8 +35,7 @@ export interface Standing {
   /** Of recordedAt, over every event applied; '' before the first. */
   readonly runningMaximum: string;
   readonly projectYears: readonly ProjectYearRow[];
-  /** Sums of the counted movements, in 分. */
-  readonly carried: readonly (Carried & { readonly fen: number })[];
+  readonly carried: readonly StandingCarryover[];
 }
 
 /** The events of one timeline that touch one thing. */
@@ -119,19 +120,12 @@ function eventRows({ entries }: BatchPlan, runningMaximum: string): readonly Eve
   });
 }
 
-/** The same rule as `countOnce` of the folds, starting from what stands. */
+/** The same rule as the folds', starting from what stands. */
 function countedMovements({ entries }: BatchPlan, { carried }: Standing) {
-  const sums = new Map(carried.map((one) => [carriedKey(one), one.fen]));
+  const counter = new CarryoverCounter(carried);
   return entries
     .flatMap(({ rows }) => rows.movements)
-    .map((movement) => {
-      if (movement.origin === null) return { movement, counted: true };
-      const key = carriedKey({ line: movement.line, origin: movement.origin });
-      const already = sums.get(key) ?? 0;
-      const counted = movement.fen <= 0 || already <= 0;
-      if (counted) sums.set(key, exact(already + movement.fen));
-      return { movement, counted };
-    });
+    .map((movement) => ({ movement, counted: counter.counts(movement) }));
 }
 
 const movementRow = (movement: Movement, counted: boolean): MovementRow => ({

@@ -121,6 +121,10 @@ describe('describeEvent', () => {
     ]);
   });
 
+  it('says yes and no in words', () => {
+    expect(find(describeEvent('ProjectRegistered', { classified: true }), '涉密占位')).toMatchObject({ text: '是' });
+  });
+
   it('prints what a target was recognised as', () => {
     const typed = { kind: 'number', op: '>=', number: '10', unit: '场' };
     expect(find(describeEvent('TargetDrafted', { typed }), '识别为')).toMatchObject({ text: '≥10场' });

@@ -59,6 +59,7 @@ function describeScheme(type: string, scheme: Payload): readonly Described[] {
 }
 
 function textOf(type: string, field: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
   const text = String(value);
   if (field === 'at') return instantText(text);
   if (field === 'cell') return cellLabel(text);

@@ -16,6 +16,7 @@ export const FIELD_LABELS: Readonly<Record<string, string>> = {
   cause: '变动原因',
   causedBy: '引起变更的预算文件',
   cell: '单元格',
+  classified: '涉密占位',
   code: '代码',
   completedOn: '完成日期',
   completion: '年度总体目标实际完成情况',

@@ -13,6 +13,8 @@ export function ProjectListPage() {
     ask(query, signal),
   );
   const year = query.year ?? data?.years.at(-1);
+  // While another page of the list is read the old one stays, dimmed; never under the heading of another year.
+  const list = isLoading && data?.rows.some(({ fiscalYear }) => fiscalYear !== year) ? null : data;
   return (
     <>
       <title>项目列表 · 明账</title>
@@ -20,13 +22,14 @@ export function ProjectListPage() {
         <h1>项目列表{year === undefined ? '' : `（${year}年度）`}</h1>
       </div>
       <ListFilters query={query} year={year} list={data} change={change} />
-      {failure !== null && <FailureView failure={failure} retry={retry} />}
-      {failure === null && data === null && <Loading />}
-      {failure === null && data !== null && data.total === 0 && !isLoading && (
-        <NoProjects query={query} change={change} list={data} />
-      )}
-      {failure === null && data !== null && (data.total > 0 || isLoading) && (
-        <ProjectTable list={data} query={query} change={change} isLoading={isLoading} />
+      {failure !== null ? (
+        <FailureView failure={failure} retry={retry} />
+      ) : list === null ? (
+        <Loading />
+      ) : list.total === 0 ? (
+        <NoProjects query={query} change={change} list={list} />
+      ) : (
+        <ProjectTable list={list} query={query} change={change} isLoading={isLoading} />
       )}
     </>
   );

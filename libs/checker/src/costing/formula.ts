@@ -26,7 +26,7 @@ export interface Formula {
   readonly perMonth: boolean;
 }
 
-/** A lone amount of money: “宣传品印制8万”. `price`: it is a unit price, not an amount. */
+/** A lone amount of money: “资料印制3万”. `price`: it is a unit price, not an amount. */
 export interface LoneAmount {
   readonly kind: 'amount';
   readonly text: string;
@@ -118,7 +118,7 @@ function readChain(
 const readSum = (cursor: Cursor, depth: number): Quantity | null =>
   readChain(cursor, () => readChain(cursor, () => readFactor(cursor, depth), '*/', multiply), '+-', add);
 
-/** “= 2.4万元”, once or more often: each right side is a result, or a sum that is one. */
+/** “= 3万元”, once or more often: each right side is a result, or a sum that is one. */
 function readStated(cursor: Cursor): Formula['stated'] {
   const stated: { value: Decimal; unit: string | null; text: string }[] = [];
   for (;;) {

@@ -1,6 +1,6 @@
 import { Decimal } from '@mingzhang/domain';
 
-/** An operand as printed: “5000元/人” is 5000 with money 元 per 人; “1116人” counts 人. */
+/** An operand as printed: “200元/人” is 200 with money 元 per 人; “30人” counts 人. */
 export interface Operand {
   readonly value: Decimal;
   /** 元, 万元 … for money, null otherwise. */

@@ -147,7 +147,7 @@ function readPurchases(project: Node, name: string, { unit }: Context): Part {
 
 const CHANGE_AMOUNT = /(调增|追加|增加|调减|追减|减少)\s*([\d,.]+\s*(?:万元|元|万))/u;
 
-/** 年中调增3480.45万 as a signed amount. */
+/** 年中调增30万 as a signed amount. */
 function changeCell(text: string, place: Place, unit: Context['unit']): Cell | null {
   const [, kind = '', amount = ''] = CHANGE_AMOUNT.exec(text) ?? [];
   if (amount === '') return null;

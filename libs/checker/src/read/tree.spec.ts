@@ -93,6 +93,20 @@ describe('which rows add up to which', () => {
     expect(codesOf(treesOfCodes(rows, OPTIONS))).toEqual([]);
   });
 
+  it('a code whose own parent is not listed stands under no stranger', () => {
+    const rows = [
+      row('合计', '9', ''),
+      row('甲', '9', '201'),
+      row('甲一', '4', '20136'),
+      row('甲一1', '4', '2013601'),
+      row('甲三1', '5', '2010301'),
+    ];
+    expect(treesOfCodes(rows, OPTIONS).map(shape)).toEqual([
+      { 合计: [{ 甲: [{ 甲一: ['甲一1'] }, '甲三1'] }] },
+    ]);
+    expect(codesOf(treesOfCodes(rows, OPTIONS))).toEqual([]);
+  });
+
   it('codes that do not begin with each other nest in the order in which their lengths occur', () => {
     const rows = [
       row('合计', '3'),

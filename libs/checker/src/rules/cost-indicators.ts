@@ -48,7 +48,7 @@ function directionFindings(row: Indicator): readonly Finding[] {
   ];
 }
 
-/** A printed amount in the unit of the document; 32.9999 without a unit is read in the unit of its target. */
+/** A printed amount in the unit of the document; a bare number is read in the unit of its target. */
 function amountOf(value: TargetValue, unit: Unit, fallback: string | null): Decimal | null {
   if (value.kind !== 'number') return null;
   const own = value.unit ?? fallback;
@@ -69,7 +69,7 @@ function fundsFindings(row: Indicator, executions: readonly Execution[], unit: U
   const places = new Decimal(actual.number).decimalPlaces();
   const spent = total.executed.value;
   const factor = inUnit(new Decimal(1), actual.unit ?? target.unit ?? unit, unit);
-  // 32.9999万元 says the same as 329,998.60元 cut to its places.
+  // An amount in 万元 says the same as one in 元 cut to its places.
   const off = spent.minus(reported).abs();
   if (off.lessThan(factor.times(new Decimal(10).pow(-Math.max(places, 2))))) return [];
   const message = `成本指标“${row.name}”完成值 ${row.actual}，资金执行数 ${total.executed.printed}`;

@@ -36,7 +36,7 @@ function priceFindings(costing: Costing, unit: Unit): readonly Finding[] {
   return [raiseDifference('UNIT_PRICE_DIFFERS', costing.place, message, sides, { evidence: costing.text })];
 }
 
-/** “现有临聘人员3名” beside a formula for another number of people. */
+/** A label that names a number of people (现有6名) beside a formula for another number. */
 function labelFindings(costing: Costing): readonly Finding[] {
   const [formula] = formulasOf(costing);
   if (formula === undefined) return [];

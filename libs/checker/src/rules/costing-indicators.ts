@@ -73,7 +73,7 @@ const MONTHS = 12;
 const operandsOf = (text: string): readonly Operand[] =>
   tokenize(text).flatMap((token) => (token.kind === 'operand' ? [token.operand] : []));
 
-/** 120元/月/部 with 1079部 in the line's text: what a year at that price comes to. */
+/** 50元/月/台 with 300台 in the line's text: what a year at that price comes to. */
 function unitCostFindings(row: Indicator, lines: readonly Costing[], unit: Unit): readonly Finding[] {
   const { value: target } = parseTarget(row.target ?? '', row);
   const [money, ...per] = target.kind === 'number' ? (target.unit?.split('/') ?? []) : [];

@@ -127,7 +127,7 @@ function tell(remarks: readonly Remark[], place: Place, text: string): readonly 
 
 /** 任务完成时限(月): the unit stands beside the name. */
 const UNIT_IN_NAME = /[（(][^（()）]{1,6}[)）]$/u;
-/** “一感一度一率一测评”次数 counts, though a 率 is in its name. */
+/** 测评合格率抽查次数 counts, though a 率 is in its name. */
 const COUNT_NAME = /[次人个件户场]数$|数量$/u;
 
 function comparing(row: Indicator, target: TargetValue, actual: TargetValue): readonly Remark[] {

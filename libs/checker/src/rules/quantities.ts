@@ -39,7 +39,7 @@ function moneyOf({ text }: Quantity, { unit }: Document): Decimal | null {
 const nodesOf = (tree: Tree): readonly Tree[] => [tree, ...tree.parts.flatMap(nodesOf)];
 const SHORTEST_NAME = 3;
 
-/** 秀山街道试点所需投入 against the fund line 秀山街道; of several names inside the label the longest counts. */
+/** 甲街道所需投入 against the fund line 甲街道; of several names inside the label the longest counts. */
 function againstFunds(quantity: Quantity, document: Document): readonly Finding[] {
   const amount = moneyOf(quantity, document);
   if (amount === null) return [];
@@ -55,7 +55,7 @@ function againstFunds(quantity: Quantity, document: Document): readonly Finding[
   return [raiseDifference('CROSS_DOC', quantity.place, message, sides, { evidence: named.cell.place.label })];
 }
 
-/** Names that are one but for generic words (发放司法救助金, 司法救助工作经费). */
+/** Names that are one but for generic words (发放困难救助金, 困难救助工作经费). */
 const ONE_NAME = 0.95;
 
 function againstItems(quantity: Quantity, document: Document): readonly Finding[] {
@@ -143,7 +143,7 @@ function rateFindings(rate: Quantity, quantities: readonly Quantity[]): readonly
 const STAFF = /编制|在职|在编|在岗/u;
 const isPost = ({ label }: Quantity): boolean => /编制(数)?$/u.test(label);
 const isPresent = ({ label }: Quantity): boolean => /在职|在编|在岗/u.test(label) && !/退休/u.test(label);
-/** The unit a row speaks of (综治中心编制, 综治中心在职人员); empty for the office itself. */
+/** The unit a row speaks of (服务中心编制, 服务中心在职人员); empty for the office itself. */
 const unitOf = ({ label }: Quantity): string =>
   label.replace(/^(19|20)\d{2}年(末|底)?/u, '').replace(/(编制|实际|在职|在编|在岗).*$/u, '');
 const countOf = ({ text }: Quantity): Decimal => operandsOf(text)[0]?.value ?? new Decimal(0);

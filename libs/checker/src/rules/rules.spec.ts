@@ -236,3 +236,80 @@ describe('tables', () => {
     expect(sides(told(purchase('5.40'), 'COSTING_NE_AMOUNT'))).toEqual([['4.5', '5.4']]);
   });
 });
+
+describe('weights', () => {
+  const form = (name: string, ...weights: readonly string[]): object => ({
+    name,
+    annual: { indicators: weights.map((weight, at) => ({ name: `${name}${at}`, target: '≥1个', weight })) },
+  });
+
+  it('one form alone: 100, 90 or 80, else the nearest of them', () => {
+    for (const last of ['20', '10', '0.5']) {
+      const found = told({ projects: [form('甲', '40', '40', last)] }, 'WEIGHT_SUM');
+      expect(sides(found)).toEqual(last === '0.5' ? [['80.5', '80']] : []);
+    }
+  });
+
+  it('among forms of one document the sum most of them keep', () => {
+    const projects = [form('甲', '40', '40'), form('乙', '50', '30'), form('丙', '40', '50')];
+    expect(sides(told({ projects }, 'WEIGHT_SUM'))).toEqual([['90', '80']]);
+  });
+
+  it('a row without a weight is told, the sum then says nothing', () => {
+    const project = {
+      name: '甲',
+      annual: {
+        indicators: [
+          { name: '一', target: '≥1个', weight: '40' },
+          { name: '二', target: '≥1个' },
+        ],
+      },
+    };
+    expect(told({ projects: [project] }, 'WEIGHT_SUM')).toEqual([]);
+    expect(told({ projects: [project] }, 'WEIGHT_MISSING')).toHaveLength(1);
+  });
+
+  it('points printed in the name of a level are those of its rows', () => {
+    const rows = ['20', '25'].map((weight, at) => ({
+      level1: '产出指标(50分)',
+      level2: '质量指标',
+      name: `甲${at}`,
+      target: '≥90%',
+      actual: '95%',
+      weight,
+      score: weight,
+    }));
+    const published = (complete: boolean): object => ({ id: 'f', name: '甲', indicators: rows, complete });
+    const found = (complete: boolean): readonly Finding[] =>
+      findingsOf(published(complete)).filter(({ message }) => message.includes('产出指标(50分)'));
+    expect(sides(found(true))).toEqual([['45', '50']]);
+    expect(found(false)).toEqual([]);
+  });
+});
+
+describe('a form with rows left out', () => {
+  const published = (fiscal: string, complete: boolean): object => ({
+    id: 'f',
+    name: '甲',
+    funds: {
+      unit: '万元',
+      rows: [
+        { source: '年度资金总额', adjusted: '10' },
+        { source: '其中:当年财政拨款', adjusted: fiscal },
+      ],
+    },
+    indicators: [],
+    complete,
+  });
+  const funds = (input: object): readonly (readonly string[])[] =>
+    findingsOf(input)
+      .filter(({ code }) => code === 'FUND_PARENT_CHILD')
+      .map(({ severity, left }) => [severity, left ?? '']);
+
+  it('one source below the total is a warning, above it an error; in a whole form both are errors', () => {
+    expect(funds(published('8', false))).toEqual([['warning', '8']]);
+    expect(funds(published('12', false))).toEqual([['error', '12']]);
+    expect(funds(published('8', true))).toEqual([['error', '8']]);
+    expect(funds(published('10', false))).toEqual([]);
+  });
+});

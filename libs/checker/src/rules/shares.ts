@@ -14,7 +14,7 @@ export function shareFindings(document: Document): readonly Finding[] {
 
 const PERCENT = /(\d+(?:\.\d+)?)\s*[%％]/u;
 
-/** “下降 16.3%” is 16.3; “0” of nothing is 0. */
+/** “下降 5%” is 5; “0” of nothing is 0. */
 function percentOf(printed: string): { readonly value: Decimal; readonly step: Decimal } | null {
   const [, digits] = PERCENT.exec(printed) ?? [];
   if (digits !== undefined) return { value: new Decimal(digits), step: stepOf(new Decimal(digits), digits) };

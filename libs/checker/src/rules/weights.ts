@@ -6,14 +6,20 @@ import { plain, raise, raiseDifference } from '../raise.js';
  * WEIGHT_SUM: weights do not make 100, or the 80 or 90 that the execution rate leaves, or the points a level prints in its
  * name (产出指标(50分)). WEIGHT_MISSING: a row prints none, so that the sum says nothing.
  */
-export function weightFindings(lists: readonly IndicatorList[], complete: boolean): readonly Finding[] {
+export function weightFindings(lists: readonly IndicatorList[], of: Facts): readonly Finding[] {
   const weighted = lists.filter((list) => list.weighted);
   const expected = expectedSum(weighted);
   return weighted.flatMap((list) => [
     ...missingFindings(list),
-    ...sumFindings(list, expected, complete),
-    ...headerFindings(list, complete),
+    ...sumFindings(list, expected, of),
+    ...headerFindings(list, of.complete),
   ]);
+}
+
+interface Facts {
+  /** No row is left out. */
+  readonly complete: boolean;
+  readonly published: boolean;
 }
 
 /** rules.md §7: the execution rate takes 20 or 10 of the hundred, or stands apart. */
@@ -48,12 +54,14 @@ function missingFindings({ rows, place }: IndicatorList): readonly Finding[] {
 function sumFindings(
   list: IndicatorList,
   expectedOf: (list: IndicatorList) => Decimal,
-  complete: boolean,
+  { complete, published }: Facts,
 ): readonly Finding[] {
   const total = sumOf(list);
   const expected = expectedOf(list);
-  const over = total.greaterThan(expected) && total.greaterThan(100);
-  if (total.equals(expected) || (!(complete && isWhole(list)) && !over)) return [];
+  // A whole published form is added up with its execution weight by the scoring rules.
+  if (total.equals(expected) || (complete && published)) return [];
+  const over = total.greaterThan(100);
+  if (!over && !(complete && isWhole(list))) return [];
   const evidence = `${list.rows.map(({ weight }) => weight?.trim() || '—').join('+')} = ${plain(total)}`;
   const message = `分值合计 ${plain(total)}，应为 ${plain(expected)}`;
   return [raiseDifference('WEIGHT_SUM', list.place, message, { left: total, right: expected }, { evidence })];

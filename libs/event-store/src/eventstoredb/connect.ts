@@ -15,7 +15,10 @@ export interface EventStoreDbOptions {
   readonly patienceMs?: number;
   /** Instead of those in the connection string, so that they can come from a secret of their own. Sent over TLS only. */
   readonly credentials?: Credentials;
-  /** Keeps the log positions between runs (a cache: may be deleted at any time). Without it a start reads the whole log once. */
+  /**
+   * Keeps the log positions between runs; one file for each process and ledger. A cache: it may be deleted at any time. Without it
+   * each start reads the whole log once.
+   */
   readonly indexFile?: string;
 }
 
@@ -26,6 +29,7 @@ export interface Connection {
   readonly call: { readonly credentials?: Credentials };
   /** The streams of the ledger start with it. */
   readonly prefix: string;
+  readonly indexFile: string | undefined;
   /** Aborts when the store closes. */
   readonly closed: AbortSignal;
 }
@@ -46,6 +50,7 @@ export const connect = (options: EventStoreDbOptions, closed: AbortSignal): Conn
     patience: { callMs, totalMs: options.patienceMs ?? PATIENCE_CALLS * callMs },
     call: options.credentials === undefined ? {} : { credentials: options.credentials },
     prefix: `${options.prefix}/`,
+    indexFile: options.indexFile,
     closed,
   };
 };

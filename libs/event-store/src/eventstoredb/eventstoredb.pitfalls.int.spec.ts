@@ -230,6 +230,15 @@ describe('close', () => {
     await store.close();
     await eventually(() => connectionsTo(double.port) === 0);
   });
+  it('a reading under way ends as closed, not as complete', async () => {
+    const double = await serve();
+    const store = await open(double);
+    await store.append('a', Array.from({ length: 100 }, (_, n) => event(n)), 'no-stream');
+    double.faults.delayMs = 5;
+    const reading = streamOf(store, 'a');
+    await sleep(100);
+    await Promise.all([store.close(), expect(reading).rejects.toMatchObject({ name: 'StoreClosed' })]);
+  });
 });
 
 /** Established connections to a port of this machine, from the client's side. */

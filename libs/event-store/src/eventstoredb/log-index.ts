@@ -3,6 +3,8 @@ import type { Connection } from './connect.js';
 import { NoAnswer } from './errors.js';
 import { BEFORE_ALL } from './events.js';
 import { follow } from './follow.js';
+import { PositionFile } from './position-file.js';
+import { isAt } from './read.js';
 
 const BATCH_EVENTS = 1_024;
 /** How often nothing comes before nobody waits any longer; each time the subscription is begun anew. */
@@ -10,12 +12,14 @@ const MAX_STALLS = 2;
 
 /**
  * The log index of every event by its position in the server's log: what a reader of the whole log counts, held in memory (8 bytes
- * an event) and kept up to date by one subscription. Starts when it is first asked to.
+ * an event), kept up to date by one subscription, and in a file between runs if there is one. Starts when it is first asked to.
  */
 export class LogIndex {
   readonly #connection: Connection;
   /** Strictly ascending; the n-th is the position of the event with log index n. */
-  readonly #positions: number[] = [];
+  #positions: number[] = [];
+  readonly #file: PositionFile | undefined;
+  #loaded: Promise<void> | undefined;
   readonly #moved = new WakeUp();
   #passed = BEFORE_ALL.position;
   /** Ends the subscription under way; undefined before the first. */
@@ -23,6 +27,7 @@ export class LogIndex {
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    this.#file = connection.indexFile === undefined ? undefined : new PositionFile(connection.indexFile);
   }
 
   /** Of the newest event seen; −1 before the first. */
@@ -49,6 +54,8 @@ export class LogIndex {
   /** Waits until everything up to `position` is known. @throws NoAnswer when nothing more comes for as long as patience lasts. */
   async reach(position: number): Promise<void> {
     const { patience, closed } = this.#connection;
+    this.#loaded ??= this.#load();
+    await this.#loaded;
     if (this.#subscription === undefined) this.#subscribe();
     for (let stalls = 0; this.#passed < position; ) {
       const [before, subscription] = [this.#passed, this.#subscription];
@@ -61,6 +68,20 @@ export class LogIndex {
     }
   }
 
+  /** Resolves when the file has everything. */
+  async close(): Promise<void> {
+    await this.#file?.flush();
+  }
+
+  /** A file that does not end at an event of this ledger is of another server, or of this one before it was restored. */
+  async #load(): Promise<void> {
+    const positions = (await this.#file?.read()) ?? [];
+    const last = positions.at(-1);
+    if (last === undefined) return;
+    if (await isAt(this.#connection, last)) this.#positions = positions;
+    else await this.#file?.discard();
+  }
+
   #subscribe(): void {
     this.#subscription?.abort();
     this.#subscription = new AbortController();
@@ -69,8 +90,11 @@ export class LogIndex {
 
   async #keepUp(signal: AbortSignal): Promise<void> {
     const after = { position: this.#positions.at(-1) ?? BEFORE_ALL.position, logIndex: this.head };
+    this.#passed = after.position;
     for await (const batch of follow(this.#connection, { after, maxBatch: BATCH_EVENTS, signal })) {
-      for (const { position } of batch.events) this.#positions.push(position);
+      const positions = batch.events.map(({ position }) => position);
+      this.#positions.push(...positions);
+      this.#file?.add(positions);
       this.#passed = batch.passed;
       this.#moved.ring();
     }

@@ -31,7 +31,10 @@ export const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
   }
 };
 
-/** Tries again while the outcome is unknown and patience lasts: `attempt` must do no harm when it runs twice. Throws the last failure. */
+/**
+ * Tries again while the outcome is unknown and patience lasts: `attempt` must do no harm when it runs twice.
+ * @throws the last failure, or the reason of `signal`
+ */
 export const patiently = async <T>(
   { totalMs }: Patience,
   signal: AbortSignal,
@@ -40,10 +43,14 @@ export const patiently = async <T>(
   const end = performance.now() + totalMs;
   for (let failures = 0; ; failures += 1) {
     try {
-      return await attempt();
+      const result = await attempt();
+      // The client ends what it cancels as if it were complete.
+      signal.throwIfAborted();
+      return result;
     } catch (error) {
-      if (failureOf(error) !== 'unknown' || signal.aborted || performance.now() >= end) throw error;
-      await pause(failures, signal);
+      signal.throwIfAborted();
+      if (failureOf(error) !== 'unknown' || performance.now() >= end) throw error;
     }
+    await pause(failures, signal);
   }
 };

@@ -85,3 +85,11 @@ export const newestPosition = async (connection: Connection, after: number): Pro
     if (page.length < SCAN_EVENTS) return null;
   }
 };
+
+/** Whether an event of the ledger stands at exactly this position, as far as the server can tell. */
+export const isAt = async ({ client, patience, call, prefix }: Connection, position: number): Promise<boolean> => {
+  const fromPosition = { commit: BigInt(position), prepare: BigInt(position) };
+  const options: ReadAllOptions = { fromPosition, maxCount: 1, ...call };
+  const [event] = await collect(client.readAll(options), patience.callMs).catch(() => []);
+  return event !== undefined && isLedgerEvent(prefix, event) && positionOf(event) === position;
+};

@@ -133,7 +133,7 @@ class EventStoreDbStore implements EventStore {
       ...[...this.#subscriptions].map((subscription) => subscription.stop()),
     ]);
     this.#closing.abort(new StoreClosed('the event store is closed'));
-    await disconnect(this.#connection);
+    await Promise.all([this.#index.close(), disconnect(this.#connection)]);
   }
 
   #checkOpen(): void {

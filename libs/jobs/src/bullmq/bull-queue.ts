@@ -13,13 +13,20 @@ import {
   type JobFilter,
   type JobQueue,
   type JobState,
-  type Json,
   type QueueHealth,
 } from '../port.js';
 import type { JobRegistry } from '../registry.js';
 import { BullWorker } from './bull-worker.js';
 import { ANSWER_MS, producerConnection, redisFacts, type RedisFacts } from './connect.js';
-import { BULL_STATES, stateOf, toJob, type StoredData, type StoredJob } from './stored-job.js';
+import {
+  BULL_STATES,
+  stateOf,
+  toJob,
+  type StoredData,
+  type StoredJob,
+  type StoredQueue,
+  type StoredResult,
+} from './stored-job.js';
 
 export interface BullQueueOptions {
   /** redis://user:password@host:port/database, rediss:// for TLS. */
@@ -47,7 +54,7 @@ const AWAY = ['reconnecting', 'close', 'end'];
 export class BullQueue implements JobQueue {
   private readonly connection: Redis;
   private readonly worker: BullWorker | null;
-  private queue: Promise<Queued> | null = null;
+  private queue: Promise<StoredQueue> | null = null;
 
   private constructor(private readonly options: BullQueueOptions) {
     const { url, registry, onError } = options;
@@ -115,8 +122,10 @@ export class BullQueue implements JobQueue {
       const found = await find(queue, id);
       if (found === null || !['dead', 'cancelled'].includes(found.state)) return false;
       await found.stored.updateData({ input: found.stored.data.input });
+      // One that was cancelled while it waited is still waiting.
       if (found.stored.finishedOn !== undefined) {
-        await found.stored.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+        const from = found.state === 'dead' ? 'failed' : 'completed';
+        await found.stored.retry(from, { resetAttemptsMade: true, resetAttemptsStarted: true });
       }
       return true;
     });
@@ -162,7 +171,7 @@ export class BullQueue implements JobQueue {
   }
 
   /** Any failure of Redis, and its silence, is one answer within seconds. */
-  private async asked<T>(question: (queue: Queued) => Promise<T>): Promise<T> {
+  private async asked<T>(question: (queue: StoredQueue) => Promise<T>): Promise<T> {
     if (AWAY.includes(this.connection.status)) throw new QueueUnavailable('Redis 不可用');
     let timer: NodeJS.Timeout | undefined;
     const silence = new Promise<never>((_resolve, reject) => {
@@ -178,7 +187,7 @@ export class BullQueue implements JobQueue {
   }
 
   /** A queue that could not be opened stays unusable: it is opened anew for the next question. */
-  private opened(): Promise<Queued> {
+  private opened(): Promise<StoredQueue> {
     this.queue ??= this.openQueue().catch((error: unknown) => {
       this.queue = null;
       throw error;
@@ -186,8 +195,11 @@ export class BullQueue implements JobQueue {
     return this.queue;
   }
 
-  private async openQueue(): Promise<Queued> {
-    const queue = new Queue<StoredData, Json>(QUEUE, { connection: this.connection, prefix: this.prefix });
+  private async openQueue(): Promise<StoredQueue> {
+    const queue = new Queue<StoredData, StoredResult>(QUEUE, {
+      connection: this.connection,
+      prefix: this.prefix,
+    });
     queue.on('error', this.options.onError);
     await queue.waitUntilReady();
     return queue;
@@ -199,10 +211,8 @@ interface Found {
   readonly state: JobState;
 }
 
-type Queued = Queue<StoredData, Json>;
-
 /** Redis is asked twice, and the job goes on in between: asked again until both answers are of one moment. */
-async function find(queue: Queued, id: string): Promise<Found | null> {
+async function find(queue: StoredQueue, id: string): Promise<Found | null> {
   for (;;) {
     const bullState = await queue.getJobState(id);
     const stored = await queue.getJob(id);
@@ -215,7 +225,7 @@ const agree = (stored: StoredJob, bullState: string): boolean =>
   (stored.finishedOn !== undefined) === ['completed', 'failed'].includes(bullState);
 
 /** One type after the other, as a job goes through them: one that moves on meanwhile is seen twice rather than never. */
-async function ofTypes(queue: Queued, types: readonly JobType[]): Promise<readonly Found[]> {
+async function ofTypes(queue: StoredQueue, types: readonly JobType[]): Promise<readonly Found[]> {
   const found = new Map<string, Found>();
   for (const type of ORDER.filter((one) => types.includes(one))) {
     for (const stored of await queue.getJobs([type], 0, LONGEST_LIST - 1)) {

@@ -4,9 +4,8 @@ import type { Redis } from 'ioredis';
 import { runAttempt, type Stop } from '../attempt.js';
 import { backoffMs, KEEP_FINISHED_JOBS, KEEP_FINISHED_MS } from '../limits.js';
 import type { JobRegistry } from '../registry.js';
-import type { Json } from '../port.js';
 import { workerConnection } from './connect.js';
-import type { StoredData, StoredJob } from './stored-job.js';
+import type { StoredData, StoredJob, StoredResult } from './stored-job.js';
 
 export interface BullWorkerOptions {
   readonly url: string;
@@ -27,7 +26,7 @@ const MAX_STALLED = 3;
 
 /** Takes jobs from Redis and does them in this process, or in threads of it. */
 export class BullWorker {
-  private readonly worker: Worker<StoredData, Json>;
+  private readonly worker: Worker<StoredData, StoredResult>;
   private readonly connection: Redis;
   private readonly closing = new AbortController();
   private readonly graceful = new AbortController();
@@ -38,7 +37,7 @@ export class BullWorker {
   ) {
     const { url, prefix, queue, concurrency, lockMs, onError, registry } = options;
     this.connection = workerConnection(url, onError);
-    this.worker = new Worker<StoredData, Json>(queue, (job) => this.work(job), {
+    this.worker = new Worker<StoredData, StoredResult>(queue, (job) => this.work(job), {
       connection: this.connection,
       prefix,
       concurrency,
@@ -66,8 +65,8 @@ export class BullWorker {
     this.connection.disconnect();
   }
 
-  private async work(job: StoredJob): Promise<Json> {
-    if (job.data.cancelled === true) throw new UnrecoverableError(CANCELLED);
+  private async work(job: StoredJob): Promise<StoredResult> {
+    if (job.data.cancelled === true) return { cancelled: true };
     const id = job.id ?? '';
     const cancelling = new AbortController();
     const look = setInterval(() => {
@@ -89,9 +88,9 @@ export class BullWorker {
     clearInterval(look);
     switch (outcome.kind) {
       case 'done':
-        return outcome.result;
+        return { result: outcome.result };
       case 'cancelled':
-        throw new UnrecoverableError(CANCELLED);
+        return { cancelled: true };
       case 'failed':
         throw outcome.permanent ? new UnrecoverableError(outcome.error) : new Error(outcome.error);
       case 'closing':
@@ -101,4 +100,3 @@ export class BullWorker {
 }
 
 const KEEP = { age: KEEP_FINISHED_MS / 1_000, count: KEEP_FINISHED_JOBS };
-const CANCELLED = '已取消';

@@ -82,6 +82,11 @@ export class RedisServer {
     this.process?.kill('SIGCONT');
   }
 
+  /** As a Redis that came back empty. */
+  flush(): void {
+    execFileSync('redis-cli', ['-p', String(this.port), 'FLUSHALL'], { stdio: 'ignore' });
+  }
+
   stop(): void {
     this.process?.kill('SIGKILL');
     rmSync(this.dir, { recursive: true, force: true });

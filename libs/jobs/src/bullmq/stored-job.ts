@@ -1,4 +1,4 @@
-import type { Job as BullJob, JobType } from 'bullmq';
+import type { Job as BullJob, JobType, Queue } from 'bullmq';
 import type { Job, JobProgress, JobState, Json } from '../port.js';
 import type { JobRegistry } from '../registry.js';
 
@@ -9,22 +9,32 @@ export interface StoredData {
   readonly cancelled?: true;
 }
 
-export type StoredJob = BullJob<StoredData, Json>;
+/** A cancelled job completes, so that the failed ones are the dead letters and no others. */
+export type StoredResult = { readonly result: Json } | { readonly cancelled: true };
 
-/** BullMQ's own states. A cancelled job is a failed one that says why, or one that waits to be thrown away. */
+export type StoredJob = BullJob<StoredData, StoredResult>;
+export type StoredQueue = Queue<StoredData, StoredResult>;
+
+/** Where BullMQ keeps jobs of our states. One that was cancelled while it waited goes on waiting, to be thrown away. */
 export const BULL_STATES: Readonly<Record<JobState, readonly JobType[]>> = {
   waiting: ['waiting', 'delayed', 'prioritized'],
   running: ['active'],
   done: ['completed'],
   dead: ['failed'],
-  cancelled: ['failed', 'waiting', 'delayed', 'prioritized'],
+  cancelled: ['completed', 'waiting', 'delayed', 'prioritized'],
 };
 
-export function stateOf(job: StoredJob, bullState: string): JobState {
-  if (bullState === 'active') return 'running';
-  if (bullState === 'completed') return 'done';
-  if (job.data.cancelled === true) return 'cancelled';
-  return bullState === 'failed' ? 'dead' : 'waiting';
+export function stateOf({ data, returnvalue }: StoredJob, bullState: string): JobState {
+  switch (bullState) {
+    case 'active':
+      return 'running';
+    case 'failed':
+      return 'dead';
+    case 'completed':
+      return 'cancelled' in returnvalue ? 'cancelled' : 'done';
+    default:
+      return data.cancelled === true ? 'cancelled' : 'waiting';
+  }
 }
 
 export function toJob(job: StoredJob, state: JobState, registry: JobRegistry): Job {
@@ -36,7 +46,7 @@ export function toJob(job: StoredJob, state: JobState, registry: JobRegistry): J
     state,
     attempts: job.attemptsStarted,
     progress: typeof job.progress === 'object' ? (job.progress as JobProgress) : null,
-    result: state === 'done' ? job.returnvalue : null,
+    result: state === 'done' && 'result' in job.returnvalue ? job.returnvalue.result : null,
     error: job.failedReason ?? null,
     enqueuedAt: job.timestamp,
     finishedAt: job.finishedOn ?? null,

@@ -162,6 +162,10 @@ const looking = (open: OpenQueue): void => {
       ),
     );
     expect(await queue.health()).toEqual({ waiting: 0, running: 0, dead: 0, lastFinishedAt: null });
+    await queue.enqueue(ask('k0'));
+    await reached(queue, idOf('k0'), 'running');
+    await queue.cancel(idOf('k0'));
+    await reached(queue, idOf('k0'), 'cancelled');
     await queue.enqueue(requestJob(other, { key: 'o1' }));
     const { finishedAt } = await reached(queue, 'other/o1', 'dead');
     await queue.enqueue(ask('k1'));

@@ -122,7 +122,9 @@ function refundedLater(year: ProjectYear): readonly Finding[] {
 }
 
 function carriedTwice(year: ProjectYear): readonly Finding[] {
-  return year.repeatedCarryover.map((movement) =>
+  return year.repeatedCarryover
+    .filter(({ fen }) => fen > 0)
+    .map((movement) =>
     finding('CARRYOVER_TWICE', '资金·上年结转', `${wan(fromFen(movement.fen))} 万元结转已计入，不再重复计算`, {
       left: toWan(fromFen(movement.fen)),
       evidence: `来源指标 ${movement.origin ?? ''}，序号 ${movement.logIndex}`,

@@ -78,17 +78,17 @@ class BatchWriter {
 
   private async carried(keys: readonly Carried[]): Promise<Standing['carried']> {
     if (keys.length === 0) return [];
-    return this.trx
+    const rows = await this.trx
       .selectFrom('movement')
-      .select(['line', 'origin'])
-      .select(sql<number>`cast(sum(fen) as bigint)`.as('fen'))
-      .where('counted', '=', 1)
+      .select(['line', 'origin', 'fen', 'counted'])
+      .select(sql<number>`count(*)`.as('times'))
       .where(
         sql<boolean>`(line, origin) in (select * from unnest(${keys.map(({ line }) => line)}::text[], ${keys.map(({ origin }) => origin)}::text[]))`,
       )
-      .groupBy(['line', 'origin'])
+      .groupBy(['line', 'origin', 'fen', 'counted'])
       .$narrowType<{ origin: string }>()
       .execute();
+    return rows.map((row) => ({ ...row, counted: row.counted === 1 }));
   }
 
   private async histories(keys: readonly HistoryKey[]): Promise<readonly HistoryRow[]> {

@@ -6,6 +6,7 @@ import {
   planBatch,
   type BatchPlan,
   type BatchRows,
+  type Carried,
   type HistoryKey,
   type HistoryRow,
   type Standing,
@@ -22,8 +23,8 @@ export class ViewWriter {
         'SELECT max_recorded_at AS at FROM event ORDER BY log_index DESC LIMIT 1',
       ),
       years: db.prepare<[string], ProjectYearRow>('SELECT * FROM project_year WHERE project_id = ?'),
-      carried: db.prepare<[string, string], { fen: number }>(
-        'SELECT COALESCE(SUM(fen), 0) AS fen FROM movement WHERE line = ? AND origin = ? AND counted = 1',
+      carried: db.prepare<Carried, { fen: number; counted: number; times: number }>(
+        'SELECT fen, counted, COUNT(*) AS times FROM movement WHERE line = :line AND origin = :origin GROUP BY fen, counted',
       ),
       history: db.prepare<HistoryKey, { data: string }>(
         'SELECT e.data FROM timeline t JOIN event e USING (log_index) WHERE t.subject = :subject AND t.year = :year AND e.touches = :touches ORDER BY t.log_index',
@@ -55,11 +56,9 @@ export class ViewWriter {
     return {
       runningMaximum: this.statements.maximum.get()?.at ?? '',
       projectYears: projectIds.flatMap((id) => this.statements.years.all(id)),
-      carried: carried.map(({ line, origin }) => ({
-        line,
-        origin,
-        fen: this.statements.carried.get(line, origin)?.fen ?? 0,
-      })),
+      carried: carried.flatMap((key) =>
+        this.statements.carried.all(key).map((row) => ({ ...key, ...row, counted: row.counted === 1 })),
+      ),
     };
   }
 

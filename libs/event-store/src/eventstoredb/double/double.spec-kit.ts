@@ -20,6 +20,8 @@ export interface Double {
   readonly faults: Faults;
   /** `authorization` headers of the appends so far. */
   readonly authorizations: readonly string[];
+  /** Log indices behind which the subscriptions so far began. */
+  readonly subscribedAfter: readonly number[];
   /** Ends every connection at once, as a killed process does. The store stays open. */
   kill(): void;
 }
@@ -35,10 +37,11 @@ interface DoubleOptions {
 export const startDouble = async (options: DoubleOptions): Promise<Double> => {
   const { store, faults = new Faults(), credentials = grpc.ServerCredentials.createInsecure() } = options;
   const authorizations: string[] = [];
+  const subscribedAfter: number[] = [];
   const append = appendHandler(store, faults);
   const server = new grpc.Server();
   server.addService(StreamsService, {
-    read: readHandler(store, faults),
+    read: readHandler(store, faults, subscribedAfter),
     append: (call: Parameters<typeof append>[0], reply: Parameters<typeof append>[1]) => {
       authorizations.push(...call.metadata.get('authorization').map(String));
       void append(call, reply);
@@ -57,7 +60,8 @@ export const startDouble = async (options: DoubleOptions): Promise<Double> => {
   });
   port = await bind(server, options.port ?? 0, credentials);
   const connectionString = `esdb://127.0.0.1:${port}?tls=false`;
-  return { port, connectionString, faults, authorizations, kill: () => server.forceShutdown() };
+  const kill = (): void => server.forceShutdown();
+  return { port, connectionString, faults, authorizations, subscribedAfter, kill };
 };
 
 const bind = (server: grpc.Server, port: number, credentials: ServerCredentials): Promise<number> =>

@@ -26,14 +26,14 @@ const WINDOW_EVENTS = 32;
 const DRAIN_POLL_MS = 10;
 
 export const readHandler =
-  (store: EventStore, faults: Faults) =>
+  (store: EventStore, faults: Faults, subscribedAfter: number[]) =>
   async (call: Call): Promise<void> => {
     call.on('error', () => undefined);
     try {
       const options = call.request.getOptions();
       if (options === undefined) throw rpcError(grpc.status.INVALID_ARGUMENT, 'no options');
       if (!(await faults.admits())) throw rpcError(grpc.status.UNAVAILABLE, 'Server Is Not Ready');
-      if (options.hasSubscription()) return await subscribe(call, options, store, faults);
+      if (options.hasSubscription()) return await subscribe(call, options, store, faults, subscribedAfter);
       await (options.hasStream() ? readStream(call, options, store, faults) : readAll(call, options, store, faults));
       call.end();
     } catch (error) {
@@ -85,13 +85,20 @@ const readAll = async (call: Call, options: Options, store: EventStore, faults: 
 /** Both stores of this package give the log index as token. */
 const tokenOf = (logIndex: number): string | null => (logIndex < 0 ? null : String(logIndex));
 
-const subscribe = async (call: Call, options: Options, store: EventStore, faults: Faults): Promise<void> => {
+const subscribe = async (
+  call: Call,
+  options: Options,
+  store: EventStore,
+  faults: Faults,
+  subscribedAfter: number[],
+): Promise<void> => {
   const all = options.getAll();
   const filter = options.getFilter();
   const prefixes = filter?.getStreamIdentifier()?.getPrefixList();
   const window = (filter?.getMax() || WINDOW_EVENTS) * (filter?.getCheckpointintervalmultiplier() || 1);
   const position = all?.getPosition()?.getCommitPosition();
   const start = all?.hasEnd() ? await store.head() : position === undefined ? -1 : logIndexAt(position);
+  subscribedAfter.push(start);
   let considered = 0;
   const handler = async (batch: readonly Delivered[]): Promise<void> => {
     for (const { event } of batch) {

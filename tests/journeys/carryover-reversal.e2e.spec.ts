@@ -15,7 +15,11 @@ describe('a carry-over named twice, one naming reversed', () => {
         second: await the.carryover(carried, line(id, 2022), wan('40.00'), '2023-04-12'),
       };
       const documentId = papers[id as 'first' | 'second'];
-      await the.client.does('reverseBudgetDocument', { documentId, reversedOn: '2023-05-01', reason: '录错' });
+      await the.client.does('reverseBudgetDocument', {
+        documentId,
+        reversedOn: '2023-05-01',
+        reason: '录错',
+      });
     }
   });
 
