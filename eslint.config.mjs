@@ -39,7 +39,11 @@ export default tseslint.config(
   {
     files: ['**/*.ts', '**/*.tsx'],
     plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ conditionNames: ['mingzhang-source', 'import', 'node'] })] },
+    settings: {
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({ conditionNames: ['mingzhang-source', 'import', 'node'] }),
+      ],
+    },
     rules: {
       'max-lines': ['error', { max: 400 }],
       'max-lines-per-function': ['error', { max: 70, skipComments: true }],
@@ -54,7 +58,10 @@ export default tseslint.config(
     },
   },
   // Nest reads constructor types at run time; a type-only import would erase them.
-  { files: ['apps/api/**/*.ts', 'apps/worker/**/*.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
+  {
+    files: ['apps/api/**/*.ts', 'apps/worker/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
   ...Object.entries(LAYERS).map(([lib, allowed]) => ({
     files: [`${lib}/src/**/*.ts`],
     ignores: SPECS,
@@ -66,7 +73,9 @@ export default tseslint.config(
           patterns: [
             {
               group: [
-                ...ALL.filter((one) => !allowed.includes(one) && `libs/${one}` !== lib).map((one) => `@mingzhang/${one}`),
+                ...ALL.filter((one) => !allowed.includes(one) && `libs/${one}` !== lib).map(
+                  (one) => `@mingzhang/${one}`,
+                ),
                 '@mingzhang/api',
                 '@mingzhang/worker',
                 '@mingzhang/web',
@@ -94,13 +103,31 @@ export default tseslint.config(
           ],
         },
       ],
-      'no-restricted-globals': ['error', 'process', 'setTimeout', 'setInterval', 'fetch', 'Buffer', 'performance', 'crypto'],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'setTimeout',
+        'setInterval',
+        'fetch',
+        'Buffer',
+        'performance',
+        'crypto',
+      ],
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Time is passed in.' },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'Time is passed in.',
+        },
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is passed in.' },
-        { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Randomness is passed in.' },
-        { selector: "CallExpression[callee.name=/^(parseFloat|Number)$/]", message: 'No binary float in the core: use Decimal.' },
+        {
+          selector: "MemberExpression[object.name='Math'][property.name='random']",
+          message: 'Randomness is passed in.',
+        },
+        {
+          selector: 'CallExpression[callee.name=/^(parseFloat|Number)$/]',
+          message: 'No binary float in the core: use Decimal.',
+        },
       ],
     },
   })),
@@ -111,6 +138,19 @@ export default tseslint.config(
   { files: SPECS, rules: { 'max-lines-per-function': 'off', 'no-console': 'off' } },
   {
     files: ['**/*.mjs', '**/*.js'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', Buffer: 'readonly', performance: 'readonly', structuredClone: 'readonly', AbortSignal: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        Buffer: 'readonly',
+        performance: 'readonly',
+        structuredClone: 'readonly',
+        AbortSignal: 'readonly',
+      },
+    },
   },
 );

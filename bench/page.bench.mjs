@@ -27,7 +27,9 @@ const get = (url, agent) =>
     request(url, { agent }, (response) => {
       let bytes = 0;
       response.on('data', (chunk) => (bytes += chunk.length));
-      response.on('end', () => (response.statusCode === 200 ? resolve(bytes) : reject(new Error(String(response.statusCode)))));
+      response.on('end', () =>
+        response.statusCode === 200 ? resolve(bytes) : reject(new Error(String(response.statusCode))),
+      );
     })
       .on('error', reject)
       .end();
@@ -52,14 +54,32 @@ async function load(url) {
 
 export async function bench() {
   const dir = mkdtempSync(join(tmpdir(), 'mingzhang-bench-'));
-  const own = await server(process.execPath, [CLI, 'start', '--demo', '--data', join(dir, 'demo'), '--port', '0']);
+  const own = await server(process.execPath, [
+    CLI,
+    'start',
+    '--demo',
+    '--data',
+    join(dir, 'demo'),
+    '--port',
+    '0',
+  ]);
   const body = join(dir, 'body.json');
   writeFileSync(body, Buffer.from(await (await fetch(own.url + PAGE)).arrayBuffer()));
-  const bare = await server(process.execPath, [new URL('./bare-fastify.mjs', import.meta.url).pathname, body]);
+  const bare = await server(process.execPath, [
+    new URL('./bare-fastify.mjs', import.meta.url).pathname,
+    body,
+  ]);
   try {
     await load(own.url + PAGE);
     await load(`${bare.url}/`);
-    return [await compare('page', 'requests/s', () => load(own.url + PAGE), () => load(`${bare.url}/`))];
+    return [
+      await compare(
+        'page',
+        'requests/s',
+        () => load(own.url + PAGE),
+        () => load(`${bare.url}/`),
+      ),
+    ];
   } finally {
     own.stop();
     bare.stop();

@@ -25,8 +25,19 @@ async function fill(dir) {
   for (let index = 0; index < PROJECTS; index += 1) {
     const projectId = `p-${index}`;
     const line = { projectId, fiscalYear: 2024, source: 'fiscal' };
-    await run('registerProject', { projectId, name: `项目${index}`, unitId: 'u', category: 'specific', registeredOn: '2024-01-02' });
-    await run('recordBudgetDocument', { kind: 'issue', documentId: `bd-${index}`, documentDate: '2024-01-20', entries: [{ line, amount: '1000000.00' }] });
+    await run('registerProject', {
+      projectId,
+      name: `项目${index}`,
+      unitId: 'u',
+      category: 'specific',
+      registeredOn: '2024-01-02',
+    });
+    await run('recordBudgetDocument', {
+      kind: 'issue',
+      documentId: `bd-${index}`,
+      documentDate: '2024-01-20',
+      entries: [{ line, amount: '1000000.00' }],
+    });
   }
   for (let from = 0; from < PAYMENTS; from += 64) {
     const group = Array.from({ length: Math.min(64, PAYMENTS - from) }, (_, index) => from + index);
@@ -36,7 +47,13 @@ async function fill(dir) {
           sourceSystem: '集中支付',
           number: `2024/${index}`,
           paidOn: '2024-06-12',
-          lines: [{ no: 1, line: { projectId: `p-${index % PROJECTS}`, fiscalYear: 2024, source: 'fiscal' }, amount: '12.34' }],
+          lines: [
+            {
+              no: 1,
+              line: { projectId: `p-${index % PROJECTS}`, fiscalYear: 2024, source: 'fiscal' },
+              amount: '12.34',
+            },
+          ],
         }),
       ),
     );
@@ -68,7 +85,9 @@ async function readyMade(log, target, rows) {
   const inserts = Object.entries(rows).map(([table, all]) => {
     const columns = Object.keys(all[0] ?? {});
     if (columns.length === 0) return { all: [], run: () => undefined };
-    const statement = db.prepare(`INSERT OR REPLACE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
+    const statement = db.prepare(
+      `INSERT OR REPLACE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    );
     return { all: all.map((row) => columns.map((column) => row[column])), run: (row) => statement.run(row) };
   });
   const began = performance.now();
@@ -100,7 +119,9 @@ export async function bench() {
       (round) => ours(log, join(dir, `ours-${round}.db`)),
       (round) => readyMade(log, join(dir, `bare-${round}.db`), rows),
     );
-    console.log(`rebuild: memory grew by ${Math.round((process.memoryUsage().rss - before) / 1048576)} MiB over five rounds of ${PAYMENTS} payments`);
+    console.log(
+      `rebuild: memory grew by ${Math.round((process.memoryUsage().rss - before) / 1048576)} MiB over five rounds of ${PAYMENTS} payments`,
+    );
     return [row];
   } finally {
     rmSync(dir, { recursive: true, force: true });

@@ -1,6 +1,15 @@
 // Forms scored with every explanation, against the bare arithmetic of the same forms on numbers that are read already.
 import { readFileSync } from 'node:fs';
-import { Decimal, executionBasis, parseActual, parseTarget, publishedForms, readPoints, schemeForForm, scoreForm } from '@mingzhang/domain';
+import {
+  Decimal,
+  executionBasis,
+  parseActual,
+  parseTarget,
+  publishedForms,
+  readPoints,
+  schemeForForm,
+  scoreForm,
+} from '@mingzhang/domain';
 import { compare, perSecond } from './rounds.mjs';
 
 const COPIES = 250;
@@ -9,15 +18,25 @@ const PASSES = 3;
 /** Other numbers in the same cells: a batch of an office repeats its percentages, not its counts. */
 function perturbed(form, copy) {
   const changed = (cell, shift) =>
-    cell?.replace(/\d+(?=[^\d.%]|$)/g, (digits) => (digits.length > 9 ? digits : String(Number(digits) + copy + shift)));
+    cell?.replace(/\d+(?=[^\d.%]|$)/g, (digits) =>
+      digits.length > 9 ? digits : String(Number(digits) + copy + shift),
+    );
   return {
     ...form,
     id: `${form.id}-${copy}`,
     funds: form.funds && {
       ...form.funds,
-      rows: form.funds.rows.map((row) => ({ ...row, adjusted: changed(row.adjusted, 5), executed: changed(row.executed, 3) })),
+      rows: form.funds.rows.map((row) => ({
+        ...row,
+        adjusted: changed(row.adjusted, 5),
+        executed: changed(row.executed, 3),
+      })),
     },
-    indicators: form.indicators.map((row, index) => ({ ...row, target: changed(row.target, index), actual: changed(row.actual, index + copy) })),
+    indicators: form.indicators.map((row, index) => ({
+      ...row,
+      target: changed(row.target, index),
+      actual: changed(row.actual, index + copy),
+    })),
   };
 }
 
@@ -32,7 +51,11 @@ function numbersOf(form) {
     weight: readPoints(basis?.row.weight)?.toFixed() ?? '10',
     rows: form.indicators.map(({ target, actual, weight }) => {
       const bound = parseTarget(target ?? '').value;
-      return { weight: readPoints(weight)?.toFixed() ?? '0', target: numberOf(bound), actual: numberOf(parseActual(actual ?? '', bound).value) };
+      return {
+        weight: readPoints(weight)?.toFixed() ?? '0',
+        target: numberOf(bound),
+        actual: numberOf(parseActual(actual ?? '', bound).value),
+      };
     }),
   };
 }
@@ -72,8 +95,12 @@ function speed(forms, work) {
 
 export async function bench() {
   const file = new URL('../fixtures/forms/dev.json', import.meta.url);
-  const published = publishedForms.parse(JSON.parse(readFileSync(file, 'utf8'))).filter(({ indicators }) => indicators.length > 0);
-  const forms = Array.from({ length: COPIES }, (_, copy) => published.map((form) => perturbed(form, copy))).flat();
+  const published = publishedForms
+    .parse(JSON.parse(readFileSync(file, 'utf8')))
+    .filter(({ indicators }) => indicators.length > 0);
+  const forms = Array.from({ length: COPIES }, (_, copy) =>
+    published.map((form) => perturbed(form, copy)),
+  ).flat();
   const numbers = forms.map(numbersOf);
   const ours = () => speed(forms, (form) => scoreForm(form).indicators.length);
   const bare = () => speed(numbers, arithmetic);

@@ -74,7 +74,9 @@ const isId = ({ pattern }: Schema): boolean => pattern === '^[a-z0-9][a-z0-9-]{0
 const isNumber = ({ pattern }: Schema): boolean => {
   if (pattern === undefined) return false;
   const rule = new RegExp(pattern, 'u');
-  return ['1', '1.5', '12345'].some((text) => rule.test(text)) && !rule.test('a') && !rule.test('甲');
+  return (
+    ['1', '1.5', '12345'].some((text) => rule.test(text)) && !['a', 'A', '甲'].some((text) => rule.test(text))
+  );
 };
 const isSigned = ({ pattern }: Schema): boolean => pattern?.startsWith('^-?') === true;
 

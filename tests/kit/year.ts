@@ -32,7 +32,7 @@ export function yearOfCommands(): readonly Act[] {
   return [...opening(), ...schemes(), ...money(), ...targets(), ...results(), ...filling(), ...chain()];
 }
 
-const FILE = Buffer.from('问卷统计');
+export const FILE = Buffer.from('问卷统计');
 const sha256 = `sha256:${createHash('sha256').update(FILE).digest('hex')}`;
 
 /** The file that the year's evidence and scan name. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Decimal, FINDINGS, type Finding } from '@mingzhang/domain';
 import { fixture, findingsOf, SEEDS } from './fixtures.spec-kit.js';
@@ -56,6 +57,14 @@ describe('the errors found by reading (docs/checker-findings.md)', () => {
 
   it('lists about thirty beside the ten examples, and says which were not found', () => {
     expect(read.length).toBeGreaterThanOrEqual(30);
+  });
+
+  it('are all told in the document', () => {
+    const told = readFileSync(new URL('../../../docs/checker-findings.md', import.meta.url), 'utf8');
+    for (const { id, found } of read) {
+      const line = told.split('\n').find((one) => one.startsWith(`| ${id} |`)) ?? '';
+      expect(line).toContain(found === null ? '**not found**' : `\`${found.code}\``);
+    }
   });
 
   it.each(read.filter(({ found }) => found !== null))('$id $what', ({ doc, found }) => {

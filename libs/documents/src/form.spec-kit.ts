@@ -77,9 +77,9 @@ const indicatorRow = (plan: IndicatorPlan, index: number): IndicatorRow => ({
   reason: plan.reason ?? null,
   improvement: plan.improvement ?? null,
   statedScore: null,
-    facts: [],
-    evidenceExpected: [],
-    evidence: [],
+  facts: [],
+  evidenceExpected: [],
+  evidence: [],
 });
 
 /** A form as the projections make it; the rate is the one of the first fund row. */

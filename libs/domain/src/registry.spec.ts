@@ -20,9 +20,12 @@ describe('the registry', () => {
     expect(() => upcast('NoSuchEvent', 1, {})).toThrow('without a definition');
     expect(() => upcast('PaymentRecorded', 2, {})).toThrow('newer');
   });
-  it.each(Object.entries(COMMANDS))('command %s: its example passes its schema and names a stream', (name, command) => {
-    const definition = command as unknown as CommandDefinition;
-    expect(definition.name).toBe(name);
-    expect(definition.stream(definition.input.parse(definition.example))).not.toBe('');
-  });
+  it.each(Object.entries(COMMANDS))(
+    'command %s: its example passes its schema and names a stream',
+    (name, command) => {
+      const definition = command as unknown as CommandDefinition;
+      expect(definition.name).toBe(name);
+      expect(definition.stream(definition.input.parse(definition.example))).not.toBe('');
+    },
+  );
 });

@@ -69,5 +69,7 @@ function rectification(
 }
 
 /** The notice a year is evaluated under: the one received last. */
-export const noticeOf = (year: ProjectYear): Extract<NoticeEvent, { type: 'NoticeReceived' }>['payload'] | null =>
+export const noticeOf = (
+  year: ProjectYear,
+): Extract<NoticeEvent, { type: 'NoticeReceived' }>['payload'] | null =>
   lastOf(year, 'NoticeReceived')?.payload ?? null;

@@ -79,7 +79,8 @@ export function computeForm(year: ProjectYear, axes: FormAxes): Form {
         ? null
         : { id: scheme.id, name: scheme.title, status: scheme.status, layout: layoutOf(scheme) },
     target: targetSummary(computation),
-    completion: year.reports.findLast(({ payload }) => payload.completion !== null)?.payload.completion ?? null,
+    completion:
+      year.reports.findLast(({ payload }) => payload.completion !== null)?.payload.completion ?? null,
     evaluation: {
       status: year.evaluation.state.status,
       statusLabel: EVALUATION_STATUS_LABELS[year.evaluation.state.status],

@@ -46,10 +46,8 @@ const CHANGES: readonly (readonly [MovementKind, string])[] = [
 ];
 
 /** The parts of a full-year budget, one input each, so that the account reads like the form: 年初 + 追加 − 追减 … */
-const budgetParts = (
-  sources: readonly FundingSource[] | undefined,
-  kinds = CHANGES,
-): readonly FilterPart[] => kinds.map(([kind, label]) => ({ kinds: [kind], label, ...only(sources) }));
+const budgetParts = (sources: readonly FundingSource[] | undefined, kinds = CHANGES): readonly FilterPart[] =>
+  kinds.map(([kind, label]) => ({ kinds: [kind], label, ...only(sources) }));
 
 /**
  * 全年执行数: payments and corrections of the year's lines, less refunds until 31 December. Money returned later does not
@@ -65,8 +63,7 @@ const executedParts = (
   { kinds: ['refund'], label: '当年退款', to: lastDayOf(fiscalYear), ...only(sources) },
 ];
 
-const only = (sources: readonly FundingSource[] | undefined) =>
-  sources === undefined ? {} : { sources };
+const only = (sources: readonly FundingSource[] | undefined) => (sources === undefined ? {} : { sources });
 
 const isInitial = ([kind]: readonly [MovementKind, string]): boolean => kind === 'issue';
 

@@ -79,13 +79,14 @@ function draftsOf(event: AnyEvent): readonly Draft[] {
   }
 }
 
-const plain = (
-  kind: MovementKind,
-  line: LineRef,
-  fen: number,
-  occurredOn: Day,
-  timed = true,
-): Draft => ({ kind, line, fen, occurredOn, origin: null, timed });
+const plain = (kind: MovementKind, line: LineRef, fen: number, occurredOn: Day, timed = true): Draft => ({
+  kind,
+  line,
+  fen,
+  occurredOn,
+  origin: null,
+  timed,
+});
 
 const DIRECTION = { issue: 1, supplement: 1, reduction: -1, recovery: -1, carryover: 1 } as const;
 

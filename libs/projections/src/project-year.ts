@@ -83,9 +83,7 @@ export function foldProjectYear(
   events: readonly AnyEvent[],
 ): ProjectYear {
   const movements = countOnce(
-    events
-      .flatMap(movementsOf)
-      .filter((one) => one.projectId === projectId && one.fiscalYear === fiscalYear),
+    events.flatMap(movementsOf).filter((one) => one.projectId === projectId && one.fiscalYear === fiscalYear),
   );
   const project = foldProject(events, lastDayOf(fiscalYear));
   return {
@@ -123,8 +121,7 @@ export function foldProject(events: readonly AnyEvent[], on: Day): ProjectAttrib
     }
   }
   changes.sort(
-    (a, b) =>
-      a.payload.effectiveOn.localeCompare(b.payload.effectiveOn) || a.logIndex - b.logIndex,
+    (a, b) => a.payload.effectiveOn.localeCompare(b.payload.effectiveOn) || a.logIndex - b.logIndex,
   );
   for (const { payload } of changes) {
     if (attributes === null) break;
@@ -188,11 +185,7 @@ function foldTargets(events: readonly AnyEvent[]): readonly TargetVersion[] {
   return [...versions.values()];
 }
 
-function amend(
-  versions: Map<string, TargetVersion>,
-  targetId: string,
-  change: Partial<TargetVersion>,
-): void {
+function amend(versions: Map<string, TargetVersion>, targetId: string, change: Partial<TargetVersion>): void {
   const version = versions.get(targetId);
   // Under `upTo` a paper may be cut off whose approval is not: there is then nothing to approve.
   if (version !== undefined) versions.set(targetId, { ...version, ...change });
@@ -246,9 +239,7 @@ export function effectiveTarget(state: ProjectYear): TargetVersion | null {
     ({ status, approvedOn }) =>
       status === 'approved' && approvedOn !== null && approvedOn <= lastDayOf(state.fiscalYear),
   );
-  inTime.sort(
-    (a, b) => (a.approvedOn ?? '').localeCompare(b.approvedOn ?? '') || a.logIndex - b.logIndex,
-  );
+  inTime.sort((a, b) => (a.approvedOn ?? '').localeCompare(b.approvedOn ?? '') || a.logIndex - b.logIndex);
   return inTime.at(-1) ?? null;
 }
 

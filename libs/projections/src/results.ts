@@ -32,10 +32,7 @@ export function entriesOf(reports: readonly Reported[], indicatorId: string): re
     .sort((a, b) => a.occurredOn.localeCompare(b.occurredOn) || a.logIndex - b.logIndex);
 }
 
-export function combineResults(
-  indicator: Indicator,
-  reports: readonly Reported[],
-): CombinedResult | null {
+export function combineResults(indicator: Indicator, reports: readonly Reported[]): CombinedResult | null {
   const entries = entriesOf(reports, indicator.indicatorId);
   const latest = entries.at(-1);
   if (latest === undefined) return null;
@@ -54,8 +51,7 @@ export function combineResults(
 
 const numberOf = (entry: Entry): Decimal | null =>
   entry.typed.kind === 'number' ? new Decimal(entry.typed.number) : null;
-const unitOf = (entry: Entry): string =>
-  entry.typed.kind === 'number' ? (entry.typed.unit ?? '') : '';
+const unitOf = (entry: Entry): string => (entry.typed.kind === 'number' ? (entry.typed.unit ?? '') : '');
 
 function asReported(entries: readonly Entry[], entry: Entry, how: string): CombinedResult {
   const number = numberOf(entry);

@@ -36,7 +36,10 @@ export function simulate(year: ProjectYear, { scheme, targets = {}, actuals = {}
 }
 
 /** An actual that is given takes the place of every report of its indicator. */
-function replaceActuals(year: ProjectYear, actuals: Readonly<Record<string, string>>): ProjectYear['reports'] {
+function replaceActuals(
+  year: ProjectYear,
+  actuals: Readonly<Record<string, string>>,
+): ProjectYear['reports'] {
   const given = Object.keys(actuals);
   if (given.length === 0) return year.reports;
   const kept = year.reports.map((report) => ({

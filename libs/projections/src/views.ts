@@ -248,9 +248,7 @@ export const timelineEntrySchema = z
     docNo: z.string().nullable(),
     summary: z.string(),
     /** What it changed: 元 for money. */
-    changes: z.array(
-      z.object({ label: z.string(), unit: z.enum(['元', '']), from: amount, to: amount }),
-    ),
+    changes: z.array(z.object({ label: z.string(), unit: z.enum(['元', '']), from: amount, to: amount })),
   })
   .meta({ id: 'TimelineEntry' });
 
@@ -262,9 +260,7 @@ export const projectPageSchema = z
     ...axes,
     funds: z.array(fundRow),
     balance: figureSchema,
-    months: z.array(
-      z.object({ month: z.int(), paid: figureSchema, cumulative: z.string() }),
-    ),
+    months: z.array(z.object({ month: z.int(), paid: figureSchema, cumulative: z.string() })),
     /** 汇总录入 belongs to no month. */
     untimed: figureSchema,
     lines: z.array(

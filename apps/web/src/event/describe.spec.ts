@@ -122,7 +122,9 @@ describe('describeEvent', () => {
   });
 
   it('says yes and no in words', () => {
-    expect(find(describeEvent('ProjectRegistered', { classified: true }), '涉密占位')).toMatchObject({ text: '是' });
+    expect(find(describeEvent('ProjectRegistered', { classified: true }), '涉密占位')).toMatchObject({
+      text: '是',
+    });
   });
 
   it('prints what a target was recognised as', () => {

@@ -1,4 +1,9 @@
 import { createContext } from 'react';
+import type { OpenCell } from './use-open-cell.js';
 
-/** Opens the provenance of a cell of the page at hand. */
-export const ProvenanceContext = createContext<(cell: string) => void>(() => undefined);
+/** The cell of the page at hand whose provenance is shown, and how to show another's. */
+export const ProvenanceContext = createContext<OpenCell>({
+  cell: null,
+  open: () => undefined,
+  close: () => undefined,
+});

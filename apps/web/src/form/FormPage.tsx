@@ -49,7 +49,7 @@ function Loaded({ form, axes, choose }: LoadedProps) {
   const figures = figuresOfForm(form);
   const givens = givensOfForm(form);
   return (
-    <ProvenanceContext value={opened.open}>
+    <ProvenanceContext value={opened}>
       <title>{`${form.project.name} ${form.fiscalYear}年度自评表 · 明账`}</title>
       <FormHead form={form} axes={axes} choose={choose} layout={layout} chooseLayout={chooseLayout} />
       <AxesNotice axes={axes} />

@@ -2,7 +2,7 @@ import { LAYOUTS } from '@mingzhang/documents';
 import { use } from 'react';
 import { LedgerContext } from '../app/ledger-context.js';
 import type { Form } from '../api/client.js';
-import { ProvenanceContext } from '../figures/provenance-context.js';
+import { ProvenanceButton } from '../figures/ProvenanceButton.js';
 import { MoneyUnitContext } from '../ui/money-unit.js';
 import { paperRows, type PaperCell } from './paper.js';
 
@@ -52,24 +52,16 @@ interface PaperTableCellProps {
 }
 
 function PaperTableCell({ cell, labelOf }: PaperTableCellProps) {
-  const open = use(ProvenanceContext);
   const Tag = cell.style === 'label' && cell.text !== '' ? 'th' : 'td';
-  const name = cell.cell === undefined ? undefined : labelOf(cell.cell);
+  const label = cell.cell === undefined ? undefined : labelOf(cell.cell);
   return (
     <Tag className={cell.style} colSpan={cell.columns} rowSpan={cell.rows}>
-      {cell.cell === undefined || name === undefined ? (
+      {cell.cell === undefined || label === undefined ? (
         cell.text
       ) : (
-        <button
-          type="button"
-          className="figure"
-          data-cell={cell.cell}
-          aria-haspopup="dialog"
-          aria-label={`${name} ${cell.text}，查看由来`}
-          onClick={() => cell.cell !== undefined && open(cell.cell)}
-        >
+        <ProvenanceButton cell={cell.cell} label={`${label} ${cell.text}`}>
           {cell.text}
-        </button>
+        </ProvenanceButton>
       )}
     </Tag>
   );

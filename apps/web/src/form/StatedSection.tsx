@@ -61,7 +61,7 @@ interface RowProps {
 
 function Row({ stated: { cell, value, source }, label, figures, givens }: RowProps) {
   const { unit } = use(MoneyUnitContext);
-  const open = use(ProvenanceContext);
+  const { open } = use(ProvenanceContext);
   const figure = figures.get(cell)?.figure;
   const ours = figure?.value ?? givens.get(cell)?.text ?? null;
   const show = (text: string | null): string => figureText({ value: text, unit: figure?.unit ?? '' }, unit);
@@ -74,7 +74,7 @@ function Row({ stated: { cell, value, source }, label, figures, givens }: RowPro
       </th>
       <td className="number">{show(value)}</td>
       <td className="number">{ours === null ? NONE : show(ours)}</td>
-      <td>{verdict(value, ours)}</td>
+      <td className="verdict">{verdict(value, ours)}</td>
     </tr>
   );
 }

@@ -44,7 +44,7 @@ interface LoadedProps {
 function Loaded({ page, axes, choose }: LoadedProps) {
   const opened = useOpenCell();
   return (
-    <ProvenanceContext value={opened.open}>
+    <ProvenanceContext value={opened}>
       <title>{`${page.project.name} ${page.fiscalYear}年度 · 明账`}</title>
       <ProjectHead page={page} axes={axes} choose={choose} />
       <AxesNotice axes={axes} />

@@ -4,7 +4,7 @@ import type { Refusal } from '@mingzhang/domain';
 export const BOUNDS = {
   depth: 24,
   documents: 20_000,
-  rows: 5_000,
+  rows: 3_000,
   nodes: 1_000_000,
   characters: 20_000,
 } as const;

@@ -94,5 +94,6 @@ export const computedCell = (place: Place, value: Decimal, printed: string): Cel
   differs: null,
 });
 
-export const isAmount = (cell: Cell | null): cell is Cell & { readonly value: Decimal } =>
-  cell !== null && cell.value !== null;
+/** A cell that prints an amount. */
+export type Amount = Cell & { readonly value: Decimal };
+export const isAmount = (cell: Cell | null): cell is Amount => cell !== null && cell.value !== null;

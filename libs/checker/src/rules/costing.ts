@@ -2,7 +2,7 @@ import { Decimal, type Finding } from '@mingzhang/domain';
 import { findFormulas, type Formula, type Found, type LoneAmount } from '../costing/formula.js';
 import { fit, stepOf, type Fit } from '../costing/fit.js';
 import type { Cell, Costing, Unit } from '../model.js';
-import { FACTORS, inUnit, isAmount } from '../read/amount.js';
+import { FACTORS, inUnit, isAmount, type Amount } from '../read/amount.js';
 import { plain, raiseDifference } from '../raise.js';
 
 /**
@@ -98,12 +98,7 @@ function candidates(text: string, found: readonly Found[]): readonly Decimal[] {
 /** The text says itself that it is not the whole: 等, 约. */
 const OPEN_ENDED = /等[，。；、）)]|等$|约/u;
 
-function fitsAmount(
-  yuan: Decimal,
-  formulas: readonly Found[],
-  cell: Cell & { readonly value: Decimal },
-  unit: Unit,
-): Fit {
+function fitsAmount(yuan: Decimal, formulas: readonly Found[], cell: Amount, unit: Unit): Fit {
   const unitless = formulas.some((one) => one.kind === 'formula' && one.unitless);
   const asUnit = fit(toUnit(yuan, unit), cell.value, cell.step);
   return unitless ? best([asUnit, fit(yuan, cell.value, cell.step)]) : asUnit;

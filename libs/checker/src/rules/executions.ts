@@ -1,6 +1,6 @@
 import { Decimal, sum, type Finding } from '@mingzhang/domain';
 import type { Cell, Document, Execution } from '../model.js';
-import { isAmount } from '../read/amount.js';
+import { isAmount, type Amount } from '../read/amount.js';
 import { plain, raise, raiseDifference } from '../raise.js';
 
 /**
@@ -69,8 +69,7 @@ function departmentFindings({ executions, departmentTotals }: Document): readonl
     if (whole === undefined || !isAmount(whole.cell)) return [];
     const total = whole.cell;
     const larger = ([execution.budget, execution.executed] as const).filter(
-      (cell): cell is Cell & { readonly value: Decimal } =>
-        isAmount(cell) && cell.value.greaterThan(total.value ?? 0),
+      (cell): cell is Amount => isAmount(cell) && cell.value.greaterThan(total.value ?? 0),
     );
     return larger.map((cell) =>
       raiseDifference(

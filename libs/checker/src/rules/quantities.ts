@@ -3,7 +3,7 @@ import { stepOf } from '../costing/fit.js';
 import { tokenize, type Operand } from '../costing/tokens.js';
 import type { Document, Mention, Prose, Quantity, Tree } from '../model.js';
 import { similarity } from '../names.js';
-import { inUnit, isAmount } from '../read/amount.js';
+import { inUnit, isAmount, type Amount } from '../read/amount.js';
 import { plain, raiseDifference } from '../raise.js';
 
 /**
@@ -13,9 +13,10 @@ import { plain, raiseDifference } from '../raise.js';
  */
 export function quantityFindings(document: Document): readonly Finding[] {
   const { quantities } = document;
+  const lines = fundLines(document);
   return [
     ...quantities.flatMap((quantity) => [
-      ...againstFunds(quantity, document),
+      ...againstFunds(quantity, document, lines),
       ...againstItems(quantity, document),
     ]),
     ...quantities.flatMap((quantity) => againstIndicators(quantity, document)),
@@ -38,18 +39,32 @@ function moneyOf({ text }: Quantity, { unit }: Document): Decimal | null {
 
 const nodesOf = (tree: Tree): readonly Tree[] => [tree, ...tree.parts.flatMap(nodesOf)];
 const SHORTEST_NAME = 3;
+const ABOUT_MONEY = /投入|资金|经费|补助|预算|金额/u;
+const ABOUT_CHANGE = /较上年|比上年|同比|增|减/u;
+/** Project and quantity stand under one step of the path: figures of other projects are other figures. */
+const projectOf = (path: string): string => /^.*\.projects\[\d+\]/.exec(path)?.[0] ?? '';
+
+/** Fund lines by name, of all projects. */
+type FundLines = readonly { readonly label: string; readonly cell: Amount; readonly project: string }[];
+
+const fundLines = ({ trees }: Document): FundLines =>
+  trees.flatMap(nodesOf).flatMap(({ label, cell }) => {
+    const project = projectOf(cell?.place.path ?? '');
+    return label.length < SHORTEST_NAME || !isAmount(cell) || project === ''
+      ? []
+      : [{ label, cell, project }];
+  });
 
 /** 甲街道所需投入 against the fund line 甲街道; of several names inside the label the longest counts. */
-function againstFunds(quantity: Quantity, document: Document): readonly Finding[] {
+function againstFunds(quantity: Quantity, document: Document, lines: FundLines): readonly Finding[] {
   const amount = moneyOf(quantity, document);
-  if (amount === null) return [];
-  const [named] = document.trees
-    .flatMap(nodesOf)
-    .filter(
-      ({ label, cell }) => label.length >= SHORTEST_NAME && quantity.label.includes(label) && isAmount(cell),
-    )
+  if (amount === null || ABOUT_CHANGE.test(quantity.label)) return [];
+  const project = projectOf(quantity.place.path);
+  const [named] = lines
+    .filter((line) => line.project === project && quantity.label.includes(line.label))
+    .filter(({ label }) => ABOUT_MONEY.test(quantity.label.replace(label, '')))
     .toSorted((one, two) => two.label.length - one.label.length);
-  if (named === undefined || !isAmount(named.cell) || named.cell.value.equals(amount)) return [];
+  if (named === undefined || named.cell.value.equals(amount)) return [];
   const message = `“${quantity.label}”为 ${quantity.text}，资金安排“${named.label}”为 ${named.cell.printed}`;
   const sides = { left: named.cell.value, right: amount };
   return [raiseDifference('CROSS_DOC', quantity.place, message, sides, { evidence: named.cell.place.label })];
@@ -60,7 +75,7 @@ const ONE_NAME = 0.95;
 
 function againstItems(quantity: Quantity, document: Document): readonly Finding[] {
   const amount = moneyOf(quantity, document);
-  if (amount === null) return [];
+  if (amount === null || ABOUT_CHANGE.test(quantity.label)) return [];
   const items = document.mentions.filter(({ list }) => list === 'report:executed');
   return items
     .filter(

@@ -313,3 +313,32 @@ describe('a form with rows left out', () => {
     expect(funds(published('10', false))).toEqual([]);
   });
 });
+
+describe('scores of a published form', () => {
+  const early = (target: string): object => ({
+    id: 'f',
+    name: '甲',
+    indicators: [
+      {
+        level1: '产出指标',
+        level2: '时效指标',
+        name: '办结时间',
+        target,
+        actual: '8天',
+        weight: '10',
+        score: '10',
+      },
+    ],
+    complete: false,
+  });
+  const missed = (target: string): readonly string[] =>
+    findingsOf(early(target))
+      .filter(({ code }) => code === 'MISSED_BUT_FULL')
+      .map(({ severity }) => severity);
+
+  it('a time without an operator that was beaten is asked about, never called an error', () => {
+    expect(missed('10天')).toEqual(['warning']);
+    expect(missed('≤10天')).toEqual([]);
+    expect(missed('≥10天')).toEqual(['error']);
+  });
+});

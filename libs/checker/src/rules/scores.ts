@@ -1,4 +1,4 @@
-import { Decimal, scoreForm, type Finding, type PublishedForm } from '@mingzhang/domain';
+import { Decimal, parseTarget, scoreForm, type Finding, type PublishedForm } from '@mingzhang/domain';
 
 /**
  * A published form against the rules of its scheme: the scores, rates and totals it prints beside those the rules give.
@@ -7,7 +7,14 @@ import { Decimal, scoreForm, type Finding, type PublishedForm } from '@mingzhang
 export function scoreFindings(form: PublishedForm, path: string): readonly Finding[] {
   return scoreForm(form)
     .findings.filter(({ code }) => COMPARED.has(code))
-    .map((one) => ({ ...one, where: whereIn(one.where, path) }));
+    .map((one) => {
+      const [, label, row] = ROW.exec(one.where) ?? [];
+      if (label === undefined || row === undefined) return { ...one, where: `${one.where} @ ${path}` };
+      // The scoring rules count rows from one, paths from nothing.
+      const at = new Decimal(row).minus(1).toNumber();
+      const severity = one.severity === 'error' && isOpenDuration(form, at) ? 'warning' : one.severity;
+      return { ...one, severity, where: `绩效指标 › ${label} @ ${path}.indicators[${at}]` };
+    });
 }
 
 /** What reading the cells finds is told for every list by rules/indicator-values.ts; here only what scoring compares. */
@@ -30,9 +37,10 @@ const COMPARED = new Set([
 
 const ROW = /^指标(第(\d+)行.*)$/u;
 
-/** The scoring rules count rows from one, paths from nothing. */
-function whereIn(where: string, path: string): string {
-  const [, label, row] = ROW.exec(where) ?? [];
-  if (label === undefined || row === undefined) return `${where} @ ${path}`;
-  return `绩效指标 › ${label} @ ${path}.indicators[${new Decimal(row).minus(1).toFixed()}]`;
+/** A time without an operator (10天): scoring reads it as “at least”, and being early would look like falling short. */
+function isOpenDuration(form: PublishedForm, at: number): boolean {
+  const row = form.indicators[at];
+  const { value } = parseTarget(row?.target ?? '');
+  const open = (value.kind === 'duration' || value.kind === 'number') && value.op === 'none';
+  return open && value.unit !== '%' && /时效/u.test(row?.level2 ?? '');
 }

@@ -1,9 +1,9 @@
 import { type Decimal, type Finding } from '@mingzhang/domain';
 import type { Cell, Statement } from '../model.js';
-import { isAmount } from '../read/amount.js';
+import { isAmount, type Amount } from '../read/amount.js';
 import { plain, raiseDifference } from '../raise.js';
 
-type Stated = Statement & { readonly cell: Cell & { readonly value: Decimal } };
+type Stated = Statement & { readonly cell: Amount };
 
 /**
  * One figure stated in several places. CROSS_DOC where a place says something else than most of them (or than the first,

@@ -1,6 +1,6 @@
 import { Decimal, type Finding, type FindingCode } from '@mingzhang/domain';
 import type { Cell, Place, Tree } from '../model.js';
-import { isAmount } from '../read/amount.js';
+import { isAmount, type Amount } from '../read/amount.js';
 import { plain, raise, raiseDifference } from '../raise.js';
 
 /**
@@ -105,11 +105,7 @@ function totalFindings(tree: Tree): readonly Finding[] {
   return compare(tree, cell, amounts);
 }
 
-function compare(
-  tree: Tree,
-  total: Cell & { readonly value: Decimal },
-  amounts: readonly Cell[],
-): readonly Finding[] {
+function compare(tree: Tree, total: Amount, amounts: readonly Cell[]): readonly Finding[] {
   const added = amounts.reduce((sum, { value }) => sum.plus(value ?? 0), new Decimal(0));
   const off = total.value.minus(added).abs();
   if (off.isZero()) return [];

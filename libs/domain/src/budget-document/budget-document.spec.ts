@@ -15,7 +15,11 @@ describe('a budget document', () => {
   it('is recorded with its own date, whatever day it is', () => {
     given()
       .when('recordBudgetDocument', document)
-      .events({ type: 'BudgetDocumentRecorded', occurredOn: '2024-03-05', document: { no: '江财预〔2024〕1号', date: '2024-03-05' } });
+      .events({
+        type: 'BudgetDocumentRecorded',
+        occurredOn: '2024-03-05',
+        document: { no: '江财预〔2024〕1号', date: '2024-03-05' },
+      });
   });
   it('of the year before is accepted: 提前下达 (example 2)', () => {
     given()
@@ -31,13 +35,23 @@ describe('a budget document', () => {
       .events({
         type: 'BudgetDocumentReversed',
         occurredOn: '2024-03-05',
-        payload: expect.objectContaining({ corrects: issued.id, undone: issued.payload, reversedOn: '2024-04-01' }),
+        payload: expect.objectContaining({
+          corrects: issued.id,
+          undone: issued.payload,
+          reversedOn: '2024-04-01',
+        }),
       });
   });
   it('is reversed once', () => {
     const reversed = recorded({
       type: 'BudgetDocumentReversed',
-      payload: { documentId: 'bd-1', reversedOn: '2024-04-01', corrects: issued.id, undone: budgetDocument.parse(document), reason: '错' },
+      payload: {
+        documentId: 'bd-1',
+        reversedOn: '2024-04-01',
+        corrects: issued.id,
+        undone: budgetDocument.parse(document),
+        reason: '错',
+      },
     });
     given(issued, reversed)
       .when('reverseBudgetDocument', { documentId: 'bd-1', reversedOn: '2024-04-02', reason: '再冲' })

@@ -48,7 +48,10 @@ const lineEntry = z.strictObject({
 const origin = lineRef.meta({ title: '来源指标' });
 const lineEntries = z.array(lineEntry).min(1).max(500);
 /** 年初 may already contain carried-over money; naming its origin keeps a later 结转 document from counting it again. */
-const issueEntries = z.array(lineEntry.extend({ origin: origin.optional() })).min(1).max(500);
+const issueEntries = z
+  .array(lineEntry.extend({ origin: origin.optional() }))
+  .min(1)
+  .max(500);
 const carryoverEntries = z.array(lineEntry.extend({ origin })).min(1).max(500);
 
 const party = z.union([

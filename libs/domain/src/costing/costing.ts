@@ -9,7 +9,10 @@ import { yuan } from '../money/money.js';
 
 const factor = z.strictObject({
   /** A unit price in 元 has up to six places; quantities may be half days. */
-  value: z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, { message: '须为非负十进制数，至多六位小数' }).meta({ title: '数值' }),
+  value: z
+    .string()
+    .regex(/^\d{1,12}(\.\d{1,6})?$/, { message: '须为非负十进制数，至多六位小数' })
+    .meta({ title: '数值' }),
   unit: line(20).meta({ title: '单位' }),
 });
 
@@ -115,7 +118,13 @@ function brokenTree(nodes: readonly CostingNode[]) {
   for (const [index, { nodeId, parent }] of nodes.entries()) {
     const where = (field: string) => `nodes.${index}.${field}`;
     if (seen.has(nodeId)) {
-      return { code: 'NODE_TWICE', field: where('nodeId'), value: nodeId, message: `节点“${nodeId}”重复`, rule: '节点不得重复' };
+      return {
+        code: 'NODE_TWICE',
+        field: where('nodeId'),
+        value: nodeId,
+        message: `节点“${nodeId}”重复`,
+        rule: '节点不得重复',
+      };
     }
     if (parent !== null && !seen.has(parent)) {
       return {

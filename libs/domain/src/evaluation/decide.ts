@@ -232,10 +232,12 @@ export const attachStampedScan = defineCommand({
   input: stampedScanAttached.schema,
   example: stampedScanAttached.example,
   references,
-  decide: acting<z.output<typeof stampedScanAttached.schema>, FileFacts>('attachScan', (input, _state, { facts }) =>
-    facts.fileStored
-      ? accept({ type: stampedScanAttached.type, payload: input })
-      : refuse(unknownFile(input.sha256)),
+  decide: acting<z.output<typeof stampedScanAttached.schema>, FileFacts>(
+    'attachScan',
+    (input, _state, { facts }) =>
+      facts.fileStored
+        ? accept({ type: stampedScanAttached.type, payload: input })
+        : refuse(unknownFile(input.sha256)),
   ),
 });
 export const consolidateEvaluation = plainAct('consolidate', 'consolidateEvaluation', evaluationConsolidated);

@@ -3,7 +3,12 @@ import { given, recorded } from '../kernel/decider.spec-kit.js';
 import type { Role } from '../kernel/event.js';
 import type { AnyEvent } from '../registry.js';
 import { evaluationSigned } from './events.js';
-import { EVALUATION_STATUSES, TRANSITIONS, type EvaluationAct, type EvaluationStatus } from './transitions.js';
+import {
+  EVALUATION_STATUSES,
+  TRANSITIONS,
+  type EvaluationAct,
+  type EvaluationStatus,
+} from './transitions.js';
 
 const key = { projectId: 'p', fiscalYear: 2024, run: 'main' as const };
 const HASH = `sha256:${'0'.repeat(64)}`;
@@ -39,8 +44,16 @@ const HISTORY: Record<EvaluationStatus, readonly AnyEvent[]> = {
 };
 
 /** For each act: a command that does it, by somebody who may. */
-const ACTS: Record<EvaluationAct, { command: Parameters<ReturnType<typeof given>['when']>[0]; input: object; by: Role; facts?: unknown }> = {
-  open: { command: 'openEvaluation', input: {}, by: 'clerk', facts: { scheme: { id: 'CN-MOF-2020-10', version: 1, hash: HASH } } },
+const ACTS: Record<
+  EvaluationAct,
+  { command: Parameters<ReturnType<typeof given>['when']>[0]; input: object; by: Role; facts?: unknown }
+> = {
+  open: {
+    command: 'openEvaluation',
+    input: {},
+    by: 'clerk',
+    facts: { scheme: { id: 'CN-MOF-2020-10', version: 1, hash: HASH } },
+  },
   fill: { command: 'explainVariance', input: { indicatorId: null, reason: '资金下达较晚' }, by: 'clerk' },
   submit: { command: 'submitEvaluation', input: {}, by: 'clerk', facts: { blocking: [] } },
   withdraw: { command: 'withdrawEvaluation', input: {}, by: 'clerk' },
@@ -86,20 +99,29 @@ describe('separation of duties', () => {
       const { command, input, facts } = ACTS[act];
       const status = EVALUATION_STATUSES.find((one) => TRANSITIONS[act][one] !== undefined) ?? 'none';
       for (const by of ['finance', 'auditor', 'administrator'] as const) {
-        given(...HISTORY[status]).when(command, { ...key, ...input }, { by, facts }).refused('ROLE_NOT_ALLOWED');
+        given(...HISTORY[status])
+          .when(command, { ...key, ...input }, { by, facts })
+          .refused('ROLE_NOT_ALLOWED');
       }
     }
   });
   it('who entered cannot sign, even as head', () => {
-    const enteredByHead = { ...opened, meta: { ...opened.meta, actor: { id: 'local:head', role: 'clerk' as const } } } as AnyEvent;
-    given(enteredByHead, submitted).when('signEvaluation', key, { by: 'head', facts: { seal: sealFacts } }).refused('SIGNER_ENTERED');
+    const enteredByHead = {
+      ...opened,
+      meta: { ...opened.meta, actor: { id: 'local:head', role: 'clerk' as const } },
+    } as AnyEvent;
+    given(enteredByHead, submitted)
+      .when('signEvaluation', key, { by: 'head', facts: { seal: sealFacts } })
+      .refused('SIGNER_ENTERED');
   });
 });
 
 describe('after the signature', () => {
   it('a scan is attached only once its file is stored', () => {
     const input = { ...key, ...ACTS.attachScan.input };
-    given(...HISTORY.signed).when('attachStampedScan', input, { facts: { fileStored: false } }).refused('UNKNOWN_FILE');
+    given(...HISTORY.signed)
+      .when('attachStampedScan', input, { facts: { fileStored: false } })
+      .refused('UNKNOWN_FILE');
   });
   it('nothing is published without a 保密审查', () => {
     const { secrecyReview: _review, ...without } = publication;
@@ -113,16 +135,23 @@ describe('submitting and sealing', () => {
       { where: '指标·甲', message: '没有实际完成值' },
       { where: '指标·乙', message: '未说明偏差原因' },
     ];
-    const refusal = given(opened).when('submitEvaluation', key, { facts: { blocking } }).refused('FINDINGS_BLOCK');
+    const refusal = given(opened)
+      .when('submitEvaluation', key, { facts: { blocking } })
+      .refused('FINDINGS_BLOCK');
     expect(refusal.details).toEqual(blocking);
   });
   it('reopening makes seal n + 1', () => {
     const reopened = event('EvaluationReopened', { reason: '更正' }, 'department');
     given(opened, submitted, signed, reopened, submitted)
       .when('signEvaluation', key, { by: 'head', facts: { seal: sealFacts } })
-      .events({ type: 'EvaluationSigned', payload: expect.objectContaining({ seal: { ...sealFacts, number: 2 } }) });
+      .events({
+        type: 'EvaluationSigned',
+        payload: expect.objectContaining({ seal: { ...sealFacts, number: 2 } }),
+      });
   });
   it('without a scheme there is nothing to evaluate by', () => {
-    given().when('openEvaluation', key, { facts: { scheme: null } }).refused('UNKNOWN_SCHEME');
+    given()
+      .when('openEvaluation', key, { facts: { scheme: null } })
+      .refused('UNKNOWN_SCHEME');
   });
 });

@@ -21,7 +21,9 @@ export const evaluationOpened = defineEvent(
   z.strictObject({
     ...evaluationKey,
     /** An evaluation stays on the scheme it was opened with. */
-    scheme: z.strictObject({ id: schemeId, version: z.int().positive(), hash: sha256 }).meta({ title: '自评方案' }),
+    scheme: z
+      .strictObject({ id: schemeId, version: z.int().positive(), hash: sha256 })
+      .meta({ title: '自评方案' }),
   }),
   { ...KEY, scheme: { id: 'HUBEI-PROJECT-20-80', version: 1, hash: HASH } },
 );
@@ -73,7 +75,10 @@ export const findingExplained = defineEvent(
   '说明疑点',
   z.strictObject({
     ...evaluationKey,
-    code: z.string().regex(/^[A-Z0-9_]{3,40}$/).meta({ title: '疑点代码' }),
+    code: z
+      .string()
+      .regex(/^[A-Z0-9_]{3,40}$/)
+      .meta({ title: '疑点代码' }),
     where: line(200).meta({ title: '位置' }),
     explanation: prose(1000).meta({ title: '说明' }),
   }),
@@ -198,7 +203,12 @@ export const evaluationReviewed = defineEvent(
       .default([])
       .meta({ title: '逐行复核' }),
   }),
-  { ...KEY, score: '91', opinion: '满意度缺问卷', rows: [{ indicatorId: 'manyidu', score: '3.5', reason: '无问卷' }] },
+  {
+    ...KEY,
+    score: '91',
+    opinion: '满意度缺问卷',
+    rows: [{ indicatorId: 'manyidu', score: '3.5', reason: '无问卷' }],
+  },
 );
 
 export const rectificationRecorded = defineEvent(
@@ -221,7 +231,10 @@ export const evaluationPublished = defineEvent(
     publishedOn: day.meta({ title: '公开日期' }),
     place: line(300).meta({ title: '公开位置' }),
     secrecyReview: z
-      .strictObject({ office: line(80).meta({ title: '审查机构' }), reviewedOn: day.meta({ title: '审查日期' }) })
+      .strictObject({
+        office: line(80).meta({ title: '审查机构' }),
+        reviewedOn: day.meta({ title: '审查日期' }),
+      })
       .meta({ title: '保密审查' }),
   }),
   {

@@ -1,13 +1,6 @@
 /** 自评 as its chain knows it (rules.md §12.12). */
 export type EvaluationStatus =
-  | 'none'
-  | 'open'
-  | 'submitted'
-  | 'returned'
-  | 'signed'
-  | 'consolidated'
-  | 'filed'
-  | 'published';
+  'none' | 'open' | 'submitted' | 'returned' | 'signed' | 'consolidated' | 'filed' | 'published';
 export const EVALUATION_STATUSES: readonly EvaluationStatus[] = [
   'none',
   'open',
@@ -46,10 +39,7 @@ export type EvaluationAct =
   | 'reopen';
 
 /** 谁做什么 in which state, and where it leads. What is not here is refused; a test proves it complete. */
-export const TRANSITIONS: Record<
-  EvaluationAct,
-  Partial<Record<EvaluationStatus, EvaluationStatus>>
-> = {
+export const TRANSITIONS: Record<EvaluationAct, Partial<Record<EvaluationStatus, EvaluationStatus>>> = {
   open: { none: 'open' },
   fill: { open: 'open', returned: 'returned' },
   submit: { open: 'submitted', returned: 'submitted' },

@@ -25,7 +25,10 @@ export const evidenceAttached = defineEvent(
     /** The day the material itself bears. */
     datedOn: day.meta({ title: '材料日期' }),
     attachedOn: day.meta({ title: '登记日期' }),
-    sha256: z.string().regex(/^sha256:[0-9a-f]{64}$/, { message: '须为 sha256: 加 64 位十六进制' }).meta({ title: '文件摘要' }),
+    sha256: z
+      .string()
+      .regex(/^sha256:[0-9a-f]{64}$/, { message: '须为 sha256: 加 64 位十六进制' })
+      .meta({ title: '文件摘要' }),
     bytes: z.int().min(0).max(1_073_741_824).meta({ title: '文件大小' }),
     fileName: line(200).meta({ title: '文件名' }),
     /** Of a survey: how many answered. */

@@ -5,7 +5,10 @@ export interface FigureRule {
 }
 
 export const FIGURE_RULES = {
-  initialBudget: { text: '年初预算数 = 年初下达（含提前下达）的预算指标合计', source: '财预〔2020〕10号；预算法第三十八条' },
+  initialBudget: {
+    text: '年初预算数 = 年初下达（含提前下达）的预算指标合计',
+    source: '财预〔2020〕10号；预算法第三十八条',
+  },
   adjustedBudget: {
     text: '全年预算数 = 年初预算数 + 追加 − 追减 ± 调剂 − 收回 + 结转',
     source: '预算法第七十五条；财预〔2020〕10号',
@@ -18,6 +21,9 @@ export const FIGURE_RULES = {
   total: { text: '总分 = 预算执行率得分 + 各指标得分', source: '自评方案' },
   balance: { text: '指标余额 = 全年预算数 − 全年执行数', source: '预算指标管理' },
   monthPaid: { text: '当月支付 = 支付 − 退款 ± 更正，按发生日期', source: '预算法第五十八条（收付实现制）' },
-  unspent: { text: '年末结存 = 全年预算数 − 全年执行数；连续两年未用完的转为结余', source: '预算法第四十二条；条例第五十条' },
+  unspent: {
+    text: '年末结存 = 全年预算数 − 全年执行数；连续两年未用完的转为结余',
+    source: '预算法第四十二条；条例第五十条',
+  },
 } as const satisfies Record<string, FigureRule>;
 export type FigureRuleId = keyof typeof FIGURE_RULES;

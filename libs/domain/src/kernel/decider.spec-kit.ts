@@ -10,7 +10,9 @@ const HASH = `sha256:${'0'.repeat(64)}`;
 let eventCount = 0;
 
 /** An event as a stream holds it, with an envelope that says no more than the spec does. */
-export function recorded(event: Pick<AnyEvent, 'type' | 'payload'> & { by?: Role; occurredOn?: string }): AnyEvent {
+export function recorded(
+  event: Pick<AnyEvent, 'type' | 'payload'> & { by?: Role; occurredOn?: string },
+): AnyEvent {
   eventCount += 1;
   const id = `00000000-0000-4000-8000-${String(eventCount).padStart(12, '0')}`;
   return {
@@ -47,11 +49,7 @@ interface Then {
 
 /** given these events, when this command, then these events or this refusal. Input passes the command's own schema first. */
 export const given = (...history: readonly AnyEvent[]) => ({
-  when(
-    name: CommandName,
-    input: unknown,
-    more: { by?: Role; at?: string; facts?: unknown } = {},
-  ): Then {
+  when(name: CommandName, input: unknown, more: { by?: Role; at?: string; facts?: unknown } = {}): Then {
     const command = COMMANDS[name] as unknown as CommandDefinition;
     const state = history.reduce(
       (before, event) => command.decider.evolve(before, event as LedgerEvent),

@@ -29,11 +29,7 @@ export interface Reference {
  * A command: its input schema is the single source of HTTP validation, OpenAPI and CLI; `decide` the only place of its rule.
  * `stream` names the one stream it appends to. `naturalKey` marks inputs whose document number is their idempotency key.
  */
-export interface CommandDefinition<
-  S extends z.ZodType = z.ZodType,
-  State = unknown,
-  Facts = unknown,
-> {
+export interface CommandDefinition<S extends z.ZodType = z.ZodType, State = unknown, Facts = unknown> {
   readonly name: string;
   readonly label: string;
   readonly input: S;

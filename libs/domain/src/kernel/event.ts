@@ -79,6 +79,5 @@ export const defineEvent = <T extends string, S extends z.ZodType>(
 ): EventDefinition<T, S> => ({ type, version: 1, upcasts: {}, label, schema, example });
 
 export type PayloadOf<D> = D extends EventDefinition<string, infer S> ? z.output<S> : never;
-export type EventOf<D> =
-  D extends EventDefinition<infer T, infer S> ? LedgerEvent<T, z.output<S>> : never;
+export type EventOf<D> = D extends EventDefinition<infer T, infer S> ? LedgerEvent<T, z.output<S>> : never;
 export type NewEventOf<D> = D extends EventDefinition<infer T, infer S> ? NewEvent<T, z.output<S>> : never;

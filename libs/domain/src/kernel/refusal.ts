@@ -12,7 +12,8 @@ export interface Refusal {
   readonly details?: readonly { readonly where: string; readonly message: string }[];
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
 export const accept = <T>(value: T): Result<T> => ({ ok: true, value });
 export const refuse = (refusal: Refusal): Result<never> => ({ ok: false, refusal });

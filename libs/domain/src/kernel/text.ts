@@ -15,6 +15,8 @@ const CLASSIFIED_MARK = /(绝密|机密|秘密)\s*[★☆]|^\s*涉密(?!项目\s
 
 const REFUSED = '含有密级标志：本系统不得录入涉密内容，请改用涉密占位（保守国家秘密法）';
 
+const isUnclassified = (text: string): boolean => !CLASSIFIED_MARK.test(text);
+
 /** One line of text a person wrote. */
 export const line = (max: number) =>
   z
@@ -23,7 +25,7 @@ export const line = (max: number) =>
     .min(1, { message: '不能为空' })
     .max(max, { message: `不超过 ${max} 字` })
     .refine((text) => !INVISIBLE.test(text), { message: '含有不可见的控制字符' })
-    .refine((text) => !CLASSIFIED_MARK.test(text), { message: REFUSED });
+    .refine(isUnclassified, { message: REFUSED });
 
 /** Prose: may have line breaks. */
 export const prose = (max: number) =>
@@ -33,14 +35,14 @@ export const prose = (max: number) =>
     .min(1, { message: '不能为空' })
     .max(max, { message: `不超过 ${max} 字` })
     .refine((text) => !INVISIBLE_EXCEPT_NEWLINE.test(text), { message: '含有不可见的控制字符' })
-    .refine((text) => !CLASSIFIED_MARK.test(text), { message: REFUSED });
+    .refine(isUnclassified, { message: REFUSED });
 
 /** A cell exactly as a paper prints it, kept beside the typed value. May be empty; never trimmed. */
 export const printed = z
   .string()
   .max(500, { message: '不超过 500 字' })
   .refine((text) => !INVISIBLE_EXCEPT_NEWLINE.test(text), { message: '含有不可见的控制字符' })
-  .refine((text) => !CLASSIFIED_MARK.test(text), { message: REFUSED });
+  .refine(isUnclassified, { message: REFUSED });
 
 /** Part of a stream name: what a business number may contain. */
 export const reference = z
@@ -49,7 +51,13 @@ export const reference = z
   .min(1, { message: '不能为空' })
   .max(80, { message: '不超过 80 字' })
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._()（）〔〕[\]/#-]*$/u, { message: '只能含文字、数字和 . _ - / # 括号' })
-  .refine((text) => !CLASSIFIED_MARK.test(text), { message: REFUSED });
+  .refine(isUnclassified, { message: REFUSED });
+
+/** Keeps several lines of one project, year and source apart; a part of the line's name. */
+export const tag = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u, { message: '只能含文字、数字和 . _ -，至多 40 字' })
+  .refine(isUnclassified, { message: REFUSED });
 
 /** A surrogate id: opaque, for life. */
 export const id = z

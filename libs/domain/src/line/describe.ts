@@ -7,7 +7,13 @@ import { ECONOMIC_CODES, FUNCTIONAL_CODES } from './codes.js';
 import { lineKey, lineRef, projectStream } from './line.js';
 
 /** 资金性质, as budgets distinguish it. */
-export const fundNature = z.enum(['generalPublic', 'governmentFund', 'stateCapital', 'specialAccount', 'unitFunds']);
+export const fundNature = z.enum([
+  'generalPublic',
+  'governmentFund',
+  'stateCapital',
+  'specialAccount',
+  'unitFunds',
+]);
 export type FundNature = z.infer<typeof fundNature>;
 export const FUND_NATURE_LABELS: Record<FundNature, string> = {
   generalPublic: '一般公共预算',
@@ -18,7 +24,14 @@ export const FUND_NATURE_LABELS: Record<FundNature, string> = {
 };
 
 /** 指标来源. */
-export const lineOrigin = z.enum(['yearStart', 'advanceNotice', 'supplement', 'transfer', 'carryover', 'upperLevel']);
+export const lineOrigin = z.enum([
+  'yearStart',
+  'advanceNotice',
+  'supplement',
+  'transfer',
+  'carryover',
+  'upperLevel',
+]);
 export type LineOrigin = z.infer<typeof lineOrigin>;
 export const LINE_ORIGIN_LABELS: Record<LineOrigin, string> = {
   yearStart: '年初预算',
@@ -37,8 +50,18 @@ export const budgetLineDescribed = defineEvent(
     line: lineRef,
     describedOn: day.meta({ title: '登记日期' }),
     fundNature: fundNature.meta({ title: '资金性质' }),
-    functionalCode: z.string().regex(/^\d{3}(\d{2}){0,2}$/, { message: '功能分类科目编码为 3、5 或 7 位数字' }).nullable().default(null).meta({ title: '功能分类' }),
-    economicCode: z.string().regex(/^\d{3}(\d{2})?$/, { message: '经济分类科目编码为 3 或 5 位数字' }).nullable().default(null).meta({ title: '经济分类' }),
+    functionalCode: z
+      .string()
+      .regex(/^\d{3}(\d{2}){0,2}$/, { message: '功能分类科目编码为 3、5 或 7 位数字' })
+      .nullable()
+      .default(null)
+      .meta({ title: '功能分类' }),
+    economicCode: z
+      .string()
+      .regex(/^\d{3}(\d{2})?$/, { message: '经济分类科目编码为 3 或 5 位数字' })
+      .nullable()
+      .default(null)
+      .meta({ title: '经济分类' }),
     lineOrigin: lineOrigin.meta({ title: '指标来源' }),
     /** The line of an earlier year this one continues. */
     origin: lineRef.nullable().default(null).meta({ title: '来源指标' }),
@@ -59,8 +82,10 @@ const decider: Decider<null, LineEvent> = { initial: null, evolve: () => null };
 
 /** 类 must be known; 款 and 项 differ by place and are kept as written. */
 function unknownCode(input: { functionalCode: string | null; economicCode: string | null }): string | null {
-  if (input.functionalCode !== null && !(input.functionalCode.slice(0, 3) in FUNCTIONAL_CODES)) return 'functionalCode';
-  if (input.economicCode !== null && !(input.economicCode.slice(0, 3) in ECONOMIC_CODES)) return 'economicCode';
+  if (input.functionalCode !== null && !(input.functionalCode.slice(0, 3) in FUNCTIONAL_CODES))
+    return 'functionalCode';
+  if (input.economicCode !== null && !(input.economicCode.slice(0, 3) in ECONOMIC_CODES))
+    return 'economicCode';
   return null;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fiscalYear } from '../calendar/day.js';
-import { id } from '../kernel/text.js';
+import { id, tag } from '../kernel/text.js';
 
 /**
  * 资金来源. `carryover` is fiscal money of an earlier year; `unstated` is money whose source the paper does not say: it is
@@ -23,15 +23,11 @@ export const isFiscal = (source: FundingSource): boolean => source === 'fiscal' 
  * them apart, a tag; naming it is enough to open it, so that spending before the 批复 has a line to stand on.
  */
 export const lineRef = z
-  .object({
+  .strictObject({
     projectId: id.meta({ title: '项目' }),
     fiscalYear: fiscalYear.meta({ title: '指标年度' }),
     source: fundingSource.meta({ title: '资金来源' }),
-    tag: z
-      .string()
-      .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u)
-      .optional()
-      .meta({ title: '指标标记' }),
+    tag: tag.optional().meta({ title: '指标标记' }),
   })
   .meta({ description: '预算指标：项目 + 年度 + 资金来源（+ 标记）' });
 export type LineRef = z.infer<typeof lineRef>;

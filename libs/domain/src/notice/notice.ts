@@ -27,7 +27,11 @@ export const noticeReceived = defineEvent(
     /** A target change is asked for where a document moves the budget by more than this share (percent of 年初). */
     targetChangeAbove: percent.nullable().default(null).meta({ title: '目标变更门槛（%）' }),
     /** Which projects are evaluated (rules.md §12.15). */
-    scope: z.array(projectCategory).min(1).default(['otherOperating', 'specific']).meta({ title: '评价范围' }),
+    scope: z
+      .array(projectCategory)
+      .min(1)
+      .default(['otherOperating', 'specific'])
+      .meta({ title: '评价范围' }),
     evaluatedBy: z.enum(['unit', 'projectOffice']).default('unit').meta({ title: '谁来评' }),
   }),
   {

@@ -94,7 +94,12 @@ export const paymentCorrected = defineEvent(
     amount: positiveYuan.meta({ title: '更正金额' }),
     from: lineRef.meta({ title: '原预算指标' }),
     to: lineRef.meta({ title: '更正后预算指标' }),
-    economicCode: z.string().regex(/^\d{3,7}$/).nullable().default(null).meta({ title: '更正后经济分类' }),
+    economicCode: z
+      .string()
+      .regex(/^\d{3,7}$/)
+      .nullable()
+      .default(null)
+      .meta({ title: '更正后经济分类' }),
     reason: line(200).meta({ title: '更正原因' }),
   }),
   {

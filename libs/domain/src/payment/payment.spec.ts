@@ -35,7 +35,11 @@ describe('a payment', () => {
   });
   it('has each line number once', () => {
     const lines = [payment.lines[0], { ...payment.lines[1], no: 1 }];
-    expect(given().when('recordPayment', { ...payment, lines }).refused('LINE_NUMBER_TWICE').field).toBe('lines.1.no');
+    expect(
+      given()
+        .when('recordPayment', { ...payment, lines })
+        .refused('LINE_NUMBER_TWICE').field,
+    ).toBe('lines.1.no');
   });
   it('记-35 of March and of April are two vouchers; the same number in one system is one (example 7)', () => {
     const { stream } = COMMANDS.recordPayment;
@@ -50,11 +54,19 @@ describe('a 更正', () => {
   it('moves money on its own date and names both lines', () => {
     given(paid)
       .when('correctPayment', correction)
-      .events({ type: 'PaymentCorrected', occurredOn: '2024-09-05', payload: expect.objectContaining({ corrects: paid.id }) });
+      .events({
+        type: 'PaymentCorrected',
+        occurredOn: '2024-09-05',
+        payload: expect.objectContaining({ corrects: paid.id }),
+      });
   });
   it('cannot move more than still stands there', () => {
-    given(paid, corrected).when('correctPayment', { ...correction, amount: '50000.00' }).events({ type: 'PaymentCorrected' });
-    given(paid, corrected).when('correctPayment', { ...correction, amount: '50000.01' }).refused('CORRECTION_EXCEEDS_LINE');
+    given(paid, corrected)
+      .when('correctPayment', { ...correction, amount: '50000.00' })
+      .events({ type: 'PaymentCorrected' });
+    given(paid, corrected)
+      .when('correctPayment', { ...correction, amount: '50000.01' })
+      .refused('CORRECTION_EXCEEDS_LINE');
   });
   it('leaves the voucher’s money whole', () => {
     const state = [paid, corrected].reduce(
@@ -90,7 +102,9 @@ describe('a 红字冲销', () => {
       type: 'PaymentReversed',
       payload: { ...key, reversedOn: '2024-10-01', corrects: paid.id, undone: [], reason: '错' },
     });
-    given(paid, reversed).when('reversePayment', { ...key, reversedOn: '2024-10-02', reason: '再冲' }).refused('NOTHING_TO_REVERSE');
+    given(paid, reversed)
+      .when('reversePayment', { ...key, reversedOn: '2024-10-02', reason: '再冲' })
+      .refused('NOTHING_TO_REVERSE');
     given(paid, reversed).when('correctPayment', correction).refused('NOTHING_TO_REVERSE');
     given(paid, reversed).when('recordPayment', payment).events({ type: 'PaymentRecorded' });
     const state = [paid, reversed].reduce(

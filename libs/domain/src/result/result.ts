@@ -39,7 +39,10 @@ export const resultReported = defineEvent(
   'ResultReported',
   '填报完成情况',
   reportInput.extend({
-    results: z.array(resultInput.extend({ typed: actualValue })).min(1).max(200),
+    results: z
+      .array(resultInput.extend({ typed: actualValue }))
+      .min(1)
+      .max(200),
   }),
   {
     reportId: 'rr-faxuehui-2024-q1',
@@ -101,9 +104,7 @@ export const reportResult = defineCommand({
     results: resultReported.example.results.map(({ typed: _typed, ...rest }) => rest),
   } satisfies z.input<typeof reportInput>,
   stream,
-  references: (input) => [
-    { stream: projectStream(input.projectId), field: 'projectId', label: '项目' },
-  ],
+  references: (input) => [{ stream: projectStream(input.projectId), field: 'projectId', label: '项目' }],
   decider: resultDecider,
   decide: (input, state) => {
     if (state.reported !== null) {
@@ -115,7 +116,9 @@ export const reportResult = defineCommand({
         rule: '一次填报只登记一次；更正请先撤回再重新填报',
       });
     }
-    const zero = input.results.findIndex(({ denominator }) => denominator !== null && new Decimal(denominator).isZero());
+    const zero = input.results.findIndex(
+      ({ denominator }) => denominator !== null && new Decimal(denominator).isZero(),
+    );
     if (zero >= 0) {
       return refuse({
         code: 'DENOMINATOR_ZERO',

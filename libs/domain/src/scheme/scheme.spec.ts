@@ -8,14 +8,20 @@ const own = (more: Partial<ScoringScheme> = {}): ScoringScheme => ({
   status: 'own',
   ...more,
 });
-const drafted = (scheme: ScoringScheme) => recorded({ type: 'SchemeDrafted', payload: { unitId: 'u', scheme } });
-const published = (scheme: ScoringScheme) => recorded({ type: 'SchemePublished', payload: { unitId: 'u', scheme } });
+const drafted = (scheme: ScoringScheme) =>
+  recorded({ type: 'SchemeDrafted', payload: { unitId: 'u', scheme } });
+const published = (scheme: ScoringScheme) =>
+  recorded({ type: 'SchemePublished', payload: { unitId: 'u', scheme } });
 
 describe('a unit’s own scheme', () => {
   it('is drafted, published, and from then on only a new version may differ', () => {
     given().when('draftScheme', { unitId: 'u', scheme: own() }).events({ type: 'SchemeDrafted' });
-    given(drafted(own())).when('publishScheme', { unitId: 'u', schemeId: 'QUXIAN-2024' }).events({ type: 'SchemePublished' });
-    given(drafted(own()), published(own())).when('draftScheme', { unitId: 'u', scheme: own() }).refused('SCHEME_VERSION');
+    given(drafted(own()))
+      .when('publishScheme', { unitId: 'u', schemeId: 'QUXIAN-2024' })
+      .events({ type: 'SchemePublished' });
+    given(drafted(own()), published(own()))
+      .when('draftScheme', { unitId: 'u', scheme: own() })
+      .refused('SCHEME_VERSION');
     given(drafted(own()), published(own()))
       .when('draftScheme', { unitId: 'u', scheme: own({ version: 2 }) })
       .events({ type: 'SchemeDrafted' });
@@ -23,17 +29,25 @@ describe('a unit’s own scheme', () => {
   it('may be drafted with any weights, but is not published until they sum to 100', () => {
     const broken = own({ indicatorsTotal: '70' });
     given().when('draftScheme', { unitId: 'u', scheme: broken }).events({ type: 'SchemeDrafted' });
-    const refusal = given(drafted(broken)).when('publishScheme', { unitId: 'u', schemeId: broken.id }).refused('SCHEME_INVALID');
+    const refusal = given(drafted(broken))
+      .when('publishScheme', { unitId: 'u', schemeId: broken.id })
+      .refused('SCHEME_INVALID');
     expect(refusal.details?.length).toBeGreaterThan(0);
   });
   it('cannot take the id of one that ships', () => {
-    given().when('draftScheme', { unitId: 'u', scheme: own({ id: 'CN-MOF-2020-10' }) }).refused('SCHEME_ID_TAKEN');
+    given()
+      .when('draftScheme', { unitId: 'u', scheme: own({ id: 'CN-MOF-2020-10' }) })
+      .refused('SCHEME_ID_TAKEN');
   });
   it('is superseded once', () => {
     const input = { unitId: 'u', schemeId: 'QUXIAN-2024', version: 1, reason: '新方案发布' };
-    given(drafted(own()), published(own())).when('supersedeScheme', input).events({ type: 'SchemeSuperseded' });
+    given(drafted(own()), published(own()))
+      .when('supersedeScheme', input)
+      .events({ type: 'SchemeSuperseded' });
     const superseded = recorded({ type: 'SchemeSuperseded', payload: input });
-    given(drafted(own()), published(own()), superseded).when('supersedeScheme', input).refused('NO_SUCH_VERSION');
+    given(drafted(own()), published(own()), superseded)
+      .when('supersedeScheme', input)
+      .refused('NO_SUCH_VERSION');
   });
   it('without a draft has nothing to publish', () => {
     given().when('publishScheme', { unitId: 'u', schemeId: 'QUXIAN-2024' }).refused('NO_DRAFT');

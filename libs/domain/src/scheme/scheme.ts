@@ -4,7 +4,13 @@ import { defineEvent, type EventOf, type LedgerEvent } from '../kernel/event.js'
 import { accept, refuse } from '../kernel/refusal.js';
 import { id, line, schemeId } from '../kernel/text.js';
 import { unitStream } from '../line/line.js';
-import { HUBEI_PROJECT_20_80, schemeById, scoringScheme, validateScheme, type ScoringScheme } from '../scoring/index.js';
+import {
+  HUBEI_PROJECT_20_80,
+  schemeById,
+  scoringScheme,
+  validateScheme,
+  type ScoringScheme,
+} from '../scoring/index.js';
 
 /** A scheme of a unit or bureau: the same data as the ones that ship, entered as events and immutable once published. */
 const head = { unitId: id.meta({ title: '单位' }) };
@@ -25,7 +31,12 @@ export const schemePublished = defineEvent(
 export const schemeSuperseded = defineEvent(
   'SchemeSuperseded',
   '停用自评方案',
-  z.strictObject({ ...head, schemeId, version: z.int().positive(), reason: line(200).meta({ title: '原因' }) }),
+  z.strictObject({
+    ...head,
+    schemeId,
+    version: z.int().positive(),
+    reason: line(200).meta({ title: '原因' }),
+  }),
   { unitId: 'jianghan-zfw', schemeId: 'QUXIAN-2024', version: 1, reason: '2025年方案另行发布' },
 );
 export const schemeEvents = [schemeDrafted, schemePublished, schemeSuperseded] as const;
@@ -142,7 +153,8 @@ export const supersedeScheme = defineCommand({
   references: unitExists,
   decider: schemeDecider,
   decide: (input, state, { today }) =>
-    state.published.some(({ version }) => version === input.version) && !state.superseded.includes(input.version)
+    state.published.some(({ version }) => version === input.version) &&
+    !state.superseded.includes(input.version)
       ? accept([{ type: schemeSuperseded.type, payload: input, occurredOn: today, reason: input.reason }])
       : refuse({
           code: 'NO_SUCH_VERSION',

@@ -33,7 +33,11 @@ export const figuresStated = defineEvent(
           cell: statedCell.meta({ title: '单元格' }),
           printed: printed.meta({ title: '所载文字' }),
           /** The number meant: 元 for money, percent for rates, points for scores; null where the text is no number. */
-          value: z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/).nullable().meta({ title: '数值' }),
+          value: z
+            .string()
+            .regex(/^-?\d{1,15}(\.\d{1,6})?$/)
+            .nullable()
+            .meta({ title: '数值' }),
         }),
       )
       .min(1)
@@ -62,9 +66,7 @@ export const stateFigures = defineCommand({
   input: figuresStated.schema,
   example: figuresStated.example,
   stream: (input) => `stated-${input.statementId}`,
-  references: (input) => [
-    { stream: projectStream(input.projectId), field: 'projectId', label: '项目' },
-  ],
+  references: (input) => [{ stream: projectStream(input.projectId), field: 'projectId', label: '项目' }],
   decider,
   decide: (input, state) =>
     state.recorded

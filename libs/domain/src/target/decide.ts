@@ -120,9 +120,7 @@ export const submitTarget = defineCommand({
     if (state.status !== 'drafted') return refuse(wrongStatus(state, '报送'));
     const unbalanced = checkWeights(state.indicators, facts.indicatorsTotal);
     if (unbalanced !== null) return refuse(unbalanced);
-    return accept([
-      { type: targetSubmitted.type, payload: input, occurredOn: input.submittedOn },
-    ]);
+    return accept([{ type: targetSubmitted.type, payload: input, occurredOn: input.submittedOn }]);
   },
 });
 

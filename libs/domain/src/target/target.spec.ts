@@ -20,7 +20,10 @@ const drafted = recorded({
   }),
 });
 const submitted = recorded({ type: 'TargetSubmitted', payload: { ...key, submittedOn: '2023-12-01' } });
-const approved = recorded({ type: 'TargetApproved', payload: { ...key, docNo: null, approvedOn: '2024-01-20' } });
+const approved = recorded({
+  type: 'TargetApproved',
+  payload: { ...key, docNo: null, approvedOn: '2024-01-20' },
+});
 const eighty = { facts: { indicatorsTotal: '80' } };
 const ninety = { facts: { indicatorsTotal: '90' } };
 
@@ -39,11 +42,17 @@ describe('a target version', () => {
       });
   });
   it('may have any weights while it is a draft', () => {
-    given().when('draftTarget', { ...draft, indicators: [indicator('a', '70'), indicator('b', null)] }).events({ type: 'TargetDrafted' });
+    given()
+      .when('draftTarget', { ...draft, indicators: [indicator('a', '70'), indicator('b', null)] })
+      .events({ type: 'TargetDrafted' });
   });
   it('is submitted when its weights sum to what the scheme gives to indicators', () => {
-    given(drafted).when('submitTarget', { ...key, submittedOn: '2023-12-01' }, eighty).events({ type: 'TargetSubmitted' });
-    const refusal = given(drafted).when('submitTarget', { ...key, submittedOn: '2023-12-01' }, ninety).refused('WEIGHT_SUM');
+    given(drafted)
+      .when('submitTarget', { ...key, submittedOn: '2023-12-01' }, eighty)
+      .events({ type: 'TargetSubmitted' });
+    const refusal = given(drafted)
+      .when('submitTarget', { ...key, submittedOn: '2023-12-01' }, ninety)
+      .refused('WEIGHT_SUM');
     expect(refusal.message).toBe('指标分值合计 80，应为 90');
   });
   it('without a scheme has nothing to be measured by', () => {
@@ -54,11 +63,19 @@ describe('a target version', () => {
   it('is approved by a document whose date is the fact', () => {
     given(drafted, submitted)
       .when('approveTarget', { ...key, docNo: '财〔2024〕9号', approvedOn: '2024-09-20' }, eighty)
-      .events({ type: 'TargetApproved', occurredOn: '2024-09-20', document: { no: '财〔2024〕9号', date: '2024-09-20' } });
+      .events({
+        type: 'TargetApproved',
+        occurredOn: '2024-09-20',
+        document: { no: '财〔2024〕9号', date: '2024-09-20' },
+      });
   });
   it('goes drafted → submitted → approved and no other way', () => {
-    given(drafted).when('approveTarget', { ...key, approvedOn: '2024-01-20' }, eighty).refused('TARGET_STATUS');
-    given(drafted, submitted).when('submitTarget', { ...key, submittedOn: '2024-01-01' }, eighty).refused('TARGET_STATUS');
+    given(drafted)
+      .when('approveTarget', { ...key, approvedOn: '2024-01-20' }, eighty)
+      .refused('TARGET_STATUS');
+    given(drafted, submitted)
+      .when('submitTarget', { ...key, submittedOn: '2024-01-01' }, eighty)
+      .refused('TARGET_STATUS');
     given(drafted, submitted).when('draftTarget', draft).refused('TARGET_STATUS');
     given(drafted, submitted, approved).when('draftTarget', draft).refused('TARGET_STATUS');
     given(drafted, submitted, approved)
@@ -66,10 +83,15 @@ describe('a target version', () => {
       .refused('TARGET_STATUS');
   });
   it('returned, may be drafted again', () => {
-    const returned = recorded({ type: 'TargetReturned', payload: { ...key, returnedOn: '2023-12-10', reason: '未量化' } });
+    const returned = recorded({
+      type: 'TargetReturned',
+      payload: { ...key, returnedOn: '2023-12-10', reason: '未量化' },
+    });
     given(drafted, submitted, returned).when('draftTarget', draft).events({ type: 'TargetDrafted' });
   });
   it('names each indicator once', () => {
-    given().when('draftTarget', { ...draft, indicators: [indicator('a', '1'), indicator('a', '2')] }).refused('INDICATOR_TWICE');
+    given()
+      .when('draftTarget', { ...draft, indicators: [indicator('a', '1'), indicator('a', '2')] })
+      .refused('INDICATOR_TWICE');
   });
 });

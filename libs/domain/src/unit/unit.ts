@@ -15,7 +15,12 @@ export const unitRegistered = defineEvent(
     department: line(80).nullable().default(null).meta({ title: '主管部门' }),
     registeredOn: day.meta({ title: '登记日期' }),
   }),
-  { unitId: 'jianghan-zfw', name: '江汉区委政法委', department: '江汉区委政法委', registeredOn: '2022-01-01' },
+  {
+    unitId: 'jianghan-zfw',
+    name: '江汉区委政法委',
+    department: '江汉区委政法委',
+    registeredOn: '2022-01-01',
+  },
 );
 
 /** 自评方案 that serves a form of the year where no evaluation has been opened. */

@@ -66,7 +66,7 @@ export class Appender {
       const { patience, closed } = this.#connection;
       const position = await patiently(patience, closed, () => this.#send(append, last));
       const revision = last + append.ids.length;
-      const logIndex = await this.#logIndexAt(position ?? (await this.#positionOf(append.stream, revision)));
+      const logIndex = await this.#index.at(position ?? (await this.#positionOf(append.stream, revision)));
       return { ok: true, revision, logIndex };
     } catch (error) {
       return resultOf(error);
@@ -91,11 +91,6 @@ export class Appender {
     const [event] = await readPage(this.#connection, stream, { direction: 'forwards', from: revision, count: 1 });
     if (event === undefined) throw new Error(`EventStoreDB does not find revision ${revision} of ${stream}`);
     return positionOf(event);
-  }
-
-  async #logIndexAt(position: number): Promise<number> {
-    await this.#index.reach(position);
-    return this.#index.at(position);
   }
 }
 

@@ -149,6 +149,20 @@ describe('a server that does not answer', () => {
   });
 });
 
+describe('appends to one stream', () => {
+  it('go out in the order of the calls, also when the first has to be tried again', async () => {
+    const double = await serve();
+    const store = await open(double);
+    double.faults.notReady = 1;
+    const answers = [1, 2].map((n) => store.append('a', events(n), 'no-stream'));
+    expect(await Promise.all(answers)).toEqual([
+      { ok: true, revision: 0, logIndex: 0 },
+      { ok: false, actual: 0 },
+    ]);
+    expect(double.faults.fired.notReady).toBe(1);
+  });
+});
+
 describe('subscriptions', () => {
   it('a slow consumer is dropped by the server and taken up again behind its last event', async () => {
     const double = await serve();
@@ -259,6 +273,14 @@ describe('the log of a server that others use too', () => {
     expect(await own.head()).toBe(0);
     expect(await ledgerOf(own)).toEqual([['s1', 0, 0, 7]]);
     expect(await others.head()).toBe(399);
+  });
+  it('an event that stands exactly at a checkpoint is waited for', async () => {
+    const double = await serve();
+    const [own, others] = [await open(double, { prefix: 'a' }), await open(double, { prefix: 'b' })];
+    expect(await own.append('a', events(1), 'no-stream')).toEqual({ ok: true, revision: 0, logIndex: 0 });
+    // The server sends a checkpoint after every 128 events.
+    for (let n = 1; n < 128; n += 1) await others.append(`s${n}`, events(n), 'no-stream');
+    expect(await own.append('a', events(2), 0)).toEqual({ ok: true, revision: 1, logIndex: 1 });
   });
   it('a limit of the server below ours is told as one', async () => {
     const store = await open(await serve());

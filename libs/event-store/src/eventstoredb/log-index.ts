@@ -40,17 +40,6 @@ export class LogIndex {
     return this.#passed;
   }
 
-  /** Of the event at exactly this position; −1 when there is none. */
-  at(position: number): number {
-    let [low, high] = [0, this.#positions.length];
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      if ((this.#positions[middle] ?? 0) < position) low = middle + 1;
-      else high = middle;
-    }
-    return this.#positions[low] === position ? low : -1;
-  }
-
   /** Waits until everything up to `position` is known. @throws NoAnswer when nothing more comes for as long as patience lasts. */
   async reach(position: number): Promise<void> {
     const { patience, closed } = this.#connection;
@@ -66,6 +55,19 @@ export class LogIndex {
       // It may hang; another waiter may have noticed first.
       if (stalls > 0 && subscription === this.#subscription) this.#subscribe();
     }
+  }
+
+  /** Waits until it is known. @throws NoAnswer as `reach`; Error when no event of the ledger stands at exactly this position. */
+  async at(position: number): Promise<number> {
+    await this.reach(position);
+    let [low, high] = [0, this.#positions.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((this.#positions[middle] ?? 0) < position) low = middle + 1;
+      else high = middle;
+    }
+    if (this.#positions[low] === position) return low;
+    throw new Error(`no event of the ledger stands at position ${position} of EventStoreDB's log`);
   }
 
   /** Resolves when the file has everything. */
@@ -90,13 +92,19 @@ export class LogIndex {
 
   async #keepUp(signal: AbortSignal): Promise<void> {
     const after = { position: this.#positions.at(-1) ?? BEFORE_ALL.position, logIndex: this.head };
-    this.#passed = after.position;
+    this.#pass(after.position);
     for await (const batch of follow(this.#connection, { after, maxBatch: BATCH_EVENTS, signal })) {
       const positions = batch.events.map(({ position }) => position);
       this.#positions.push(...positions);
       this.#file?.add(positions);
-      this.#passed = batch.passed;
-      this.#moved.ring();
+      this.#pass(batch.passed);
     }
+  }
+
+  /** Never backwards: a subscription that begins anew has not moved on before it comes to what is new. */
+  #pass(position: number): void {
+    if (position <= this.#passed) return;
+    this.#passed = position;
+    this.#moved.ring();
   }
 }

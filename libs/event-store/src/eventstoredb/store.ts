@@ -140,12 +140,11 @@ class EventStoreDbStore implements EventStore {
     if (this.#closed !== undefined) throw new StoreClosed('the event store is closed');
   }
 
-  /** With the log indices that the server does not know. */
-  async #stored(page: readonly RecordedEvent[]): Promise<StoredEvent[]> {
-    const positions = page.map(positionOf);
-    if (positions.length > 0) await this.#index.reach(Math.max(...positions));
-    return page.map((event, n) =>
-      toStored(this.#connection.prefix, event, this.#index.at(positions[n] ?? -1)),
+  /** With the log indices, which the server does not know. */
+  #stored(page: readonly RecordedEvent[]): Promise<StoredEvent[]> {
+    const { prefix } = this.#connection;
+    return Promise.all(
+      page.map(async (event) => toStored(prefix, event, await this.#index.at(positionOf(event)))),
     );
   }
 

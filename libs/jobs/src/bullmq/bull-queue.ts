@@ -152,9 +152,10 @@ export class BullQueue implements JobQueue {
 
   async close(): Promise<void> {
     await this.worker?.close();
+    // First of all, so that a queue still waiting for Redis to come gives up.
+    this.connection.disconnect();
     const queue = await this.queue?.catch(() => null);
     await queue?.close().catch(this.options.onError);
-    this.connection.disconnect();
   }
 
   private get prefix(): string {

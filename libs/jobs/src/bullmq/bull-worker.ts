@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { runAttempt, type Stop } from '../attempt.js';
@@ -29,7 +28,6 @@ export class BullWorker {
   private readonly worker: Worker<StoredData, StoredResult>;
   private readonly connection: Redis;
   private readonly closing = new AbortController();
-  private readonly graceful = new AbortController();
 
   constructor(
     private readonly options: BullWorkerOptions,
@@ -55,14 +53,15 @@ export class BullWorker {
   }
 
   async close(): Promise<void> {
-    const ended = this.worker.pause().then(() => true);
-    const grace = sleep(this.options.graceMs, false, { signal: this.graceful.signal });
-    const inTime = await Promise.race([ended, grace]).catch(() => false);
-    this.graceful.abort();
+    const { graceMs, onError } = this.options;
+    const inTime = await within(this.worker.pause(), graceMs);
     // By force, nothing is said to Redis about what is cut off: its lock runs out and another worker gets it.
-    await this.worker.close(!inTime).catch(this.options.onError);
-    this.closing.abort('closing' satisfies Stop);
+    const closed = this.worker.close(!inTime).catch(onError);
+    // With Redis away it waits for answers, until nobody can answer any more.
+    await within(closed, GOODBYE_MS);
     this.connection.disconnect();
+    await within(closed, GOODBYE_MS);
+    this.closing.abort('closing' satisfies Stop);
   }
 
   private async work(job: StoredJob): Promise<StoredResult> {
@@ -99,4 +98,19 @@ export class BullWorker {
   }
 }
 
+/** How long Redis may take to hear that a worker goes. */
+const GOODBYE_MS = 1_000;
 const KEEP = { age: KEEP_FINISHED_MS / 1_000, count: KEEP_FINISHED_JOBS };
+
+/** True when it settled in time. */
+async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

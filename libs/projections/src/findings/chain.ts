@@ -22,7 +22,9 @@ function deadline(year: ProjectYear): readonly Finding[] {
   const { filedOn } = chainOf(year);
   if (notice === null || filedOn === null || filedOn <= notice.fileBy) return [];
   return [
-    finding('LATE', '报送', `${filedOn} 报送，通知截止 ${notice.fileBy}`, { evidence: notice.docNo ?? notice.issuer }),
+    finding('LATE', '报送', `${filedOn} 报送，通知截止 ${notice.fileBy}`, {
+      evidence: notice.docNo ?? notice.issuer,
+    }),
   ];
 }
 
@@ -83,6 +85,10 @@ function targetChangedAfterYear(year: ProjectYear): readonly Finding[] {
   return year.targets
     .filter(({ approvedOn }) => approvedOn !== null && approvedOn > `${year.fiscalYear}-12-31`)
     .map(({ targetId, approvedOn }) =>
-      finding('TARGET_CHANGED', '绩效目标', `“${targetId}”于 ${approvedOn} 批复，晚于年度终了，不作为自评依据`),
+      finding(
+        'TARGET_CHANGED',
+        '绩效目标',
+        `“${targetId}”于 ${approvedOn} 批复，晚于年度终了，不作为自评依据`,
+      ),
     );
 }

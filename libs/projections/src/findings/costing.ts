@@ -41,7 +41,10 @@ function formulas(node: CostingNode, source: string): readonly Finding[] {
 /** Children where there are any, else the node's own costing lines. A part without an amount leaves nothing to compare. */
 function parts(node: CostingNode, nodes: readonly CostingNode[], source: string): readonly Finding[] {
   const children = nodes.filter(({ parent }) => parent === node.nodeId);
-  const amounts = children.length > 0 ? children.map((one) => amountOf(one, nodes)) : node.lines.map(({ stated }) => stated);
+  const amounts =
+    children.length > 0
+      ? children.map((one) => amountOf(one, nodes))
+      : node.lines.map(({ stated }) => stated);
   if (node.stated === null || amounts.length === 0 || amounts.includes(null)) return [];
   const total = sum(amounts.map((amount) => new Decimal(amount ?? 0)));
   if (total.equals(node.stated)) return [];

@@ -58,11 +58,16 @@ function overlong(year: ProjectYear, { scheme }: Computation): readonly Finding[
   if (scheme === null) return [];
   return [...year.evaluation.variances].flatMap(([row, { reason }]) =>
     overlongTexts(scheme, { reason }).map(({ limit, length }) =>
-      finding('TEXT_TOO_LONG', row === EXECUTION_ROW ? '资金·执行率' : `指标·${row}`, `偏差原因 ${length} 字，限 ${limit} 字`, {
-        left: String(length),
-        right: String(limit),
-        difference: String(limit - length),
-      }),
+      finding(
+        'TEXT_TOO_LONG',
+        row === EXECUTION_ROW ? '资金·执行率' : `指标·${row}`,
+        `偏差原因 ${length} 字，限 ${limit} 字`,
+        {
+          left: String(length),
+          right: String(limit),
+          difference: String(limit - length),
+        },
+      ),
     ),
   );
 }

@@ -25,13 +25,19 @@ function rowEvidence(year: ProjectYear, { indicator, result }: ScoredIndicator):
   }
   const reportedOn = result?.entries.at(-1)?.occurredOn ?? '';
   const stale = attached.filter(
-    ({ payload }) => payload.datedOn < `${year.fiscalYear}-01-01` || payload.datedOn > `${year.fiscalYear + 1}-06-30`,
+    ({ payload }) =>
+      payload.datedOn < `${year.fiscalYear}-01-01` || payload.datedOn > `${year.fiscalYear + 1}-06-30`,
   );
   for (const { payload } of stale) {
     findings.push(
-      finding('EVIDENCE_STALE', where, `“${payload.title}”的日期 ${payload.datedOn} 不在 ${year.fiscalYear} 年度`, {
-        evidence: `完成日期 ${reportedOn}`,
-      }),
+      finding(
+        'EVIDENCE_STALE',
+        where,
+        `“${payload.title}”的日期 ${payload.datedOn} 不在 ${year.fiscalYear} 年度`,
+        {
+          evidence: `完成日期 ${reportedOn}`,
+        },
+      ),
     );
   }
   return findings;

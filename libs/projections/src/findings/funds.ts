@@ -65,9 +65,14 @@ function withoutBudget(source: FundingSource, budget: Decimal, executed: Decimal
   }
   return budget.isZero()
     ? [
-        finding('BUDGET_PENDING', where, `待批复（预算法第五十四条）：已支付 ${wan(executed)} 万元，尚无批复`, {
-          left: toWan(executed),
-        }),
+        finding(
+          'BUDGET_PENDING',
+          where,
+          `待批复（预算法第五十四条）：已支付 ${wan(executed)} 万元，尚无批复`,
+          {
+            left: toWan(executed),
+          },
+        ),
       ]
     : [finding('EXEC_GT_100', where, `支出 ${wan(executed)} 万元，大于预算 ${wan(budget)} 万元`, over)];
 }
@@ -125,11 +130,16 @@ function carriedTwice(year: ProjectYear): readonly Finding[] {
   return year.repeatedCarryover
     .filter(({ fen }) => fen > 0)
     .map((movement) =>
-    finding('CARRYOVER_TWICE', '资金·上年结转', `${wan(fromFen(movement.fen))} 万元结转已计入，不再重复计算`, {
-      left: toWan(fromFen(movement.fen)),
-      evidence: `来源指标 ${movement.origin ?? ''}，序号 ${movement.logIndex}`,
-    }),
-  );
+      finding(
+        'CARRYOVER_TWICE',
+        '资金·上年结转',
+        `${wan(fromFen(movement.fen))} 万元结转已计入，不再重复计算`,
+        {
+          left: toWan(fromFen(movement.fen)),
+          evidence: `来源指标 ${movement.origin ?? ''}，序号 ${movement.logIndex}`,
+        },
+      ),
+    );
 }
 
 function zeroBudget(year: ProjectYear): readonly Finding[] {

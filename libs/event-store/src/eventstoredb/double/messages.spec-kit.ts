@@ -72,10 +72,11 @@ export const confirmation = (): ReadResp => {
   return new streams.ReadResp().setConfirmation(confirmed);
 };
 
-export const checkpoint = (logIndex: number): ReadResp => {
+/** Of what comes next: the less obvious of the two meanings a checkpoint may have. */
+export const checkpointBehind = (logIndex: number): ReadResp => {
   const reached = new streams.ReadResp.Checkpoint();
-  reached.setCommitPosition(positionOf(logIndex));
-  reached.setPreparePosition(positionOf(logIndex));
+  reached.setCommitPosition(positionOf(logIndex + 1));
+  reached.setPreparePosition(positionOf(logIndex + 1));
   return new streams.ReadResp().setCheckpoint(reached);
 };
 

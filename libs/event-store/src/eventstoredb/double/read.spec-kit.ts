@@ -8,7 +8,7 @@ import type { Delivered, EventStore, StoredEvent } from '../../port.js';
 import { refusal, rpcError } from './errors.spec-kit.js';
 import type { Faults } from './faults.spec-kit.js';
 import {
-  checkpoint,
+  checkpointBehind,
   confirmation,
   keyOf,
   logIndexAt,
@@ -106,7 +106,7 @@ const subscribe = async (
         if (!(await send(call, recorded(event), faults))) await drained(call, event.logIndex, store, faults);
       }
       considered += 1;
-      if (filter !== undefined && considered % window === 0) await send(call, checkpoint(event.logIndex), faults);
+      if (filter !== undefined && considered % window === 0) await send(call, checkpointBehind(event.logIndex), faults);
     }
   };
   await send(call, confirmation(), faults);
