@@ -14,29 +14,27 @@ import { compare, perSecond } from './rounds.mjs';
 
 const COPIES = 250;
 const PASSES = 3;
+const FORMS = new URL('../fixtures/forms/dev.json', import.meta.url);
+/** A number that is neither a percentage nor part of a date. */
+const SCALABLE = /(?<![\d.])\d[\d,]*(\.\d+)?(?![\d.,]*\s*[%年月日])/g;
 
-/** Other numbers in the same cells: a batch of an office repeats its percentages, not its counts. */
-function perturbed(form, copy) {
-  const changed = (cell, shift) =>
-    cell?.replace(/\d+(?=[^\d.%]|$)/g, (digits) =>
-      digits.length > 9 ? digits : String(Number(digits) + copy + shift),
-    );
+const scaled = (cell, factor) =>
+  cell?.replace(SCALABLE, (digits) => new Decimal(digits.replaceAll(',', '')).times(factor).toFixed());
+
+/**
+ * Every amount, target and actual of a form times the same factor: new cells to read, and the published scores follow or
+ * break their rules as often as they do in print.
+ */
+function scaledForm(form, factor) {
+  const times = (row, ...columns) => ({
+    ...row,
+    ...Object.fromEntries(columns.map((column) => [column, scaled(row[column], factor)])),
+  });
+  const rows = form.funds?.rows.map((row) => times(row, 'initial', 'adjusted', 'executed'));
   return {
     ...form,
-    id: `${form.id}-${copy}`,
-    funds: form.funds && {
-      ...form.funds,
-      rows: form.funds.rows.map((row) => ({
-        ...row,
-        adjusted: changed(row.adjusted, 5),
-        executed: changed(row.executed, 3),
-      })),
-    },
-    indicators: form.indicators.map((row, index) => ({
-      ...row,
-      target: changed(row.target, index),
-      actual: changed(row.actual, index + copy),
-    })),
+    funds: form.funds && { ...form.funds, rows },
+    indicators: form.indicators.map((row) => times(row, 'target', 'actual')),
   };
 }
 
@@ -64,7 +62,7 @@ function numbersOf(form) {
 function arithmetic({ budget, executed, weight, rows }) {
   let total = new Decimal(0);
   const printed = [];
-  if (budget !== null && executed !== null && Number(budget) !== 0) {
+  if (budget !== null && executed !== null) {
     const rate = new Decimal(executed).times(100).dividedBy(budget);
     const points = Decimal.min(100, rate).times(weight).dividedBy(100).toDecimalPlaces(2);
     printed.push(rate.toFixed(2), points.toFixed(2));
@@ -72,7 +70,7 @@ function arithmetic({ budget, executed, weight, rows }) {
   }
   for (const row of rows) {
     let points = new Decimal(row.weight);
-    if (row.target !== null && row.actual !== null && Number(row.target) !== 0) {
+    if (row.target !== null && row.actual !== null) {
       points = Decimal.min(points, points.times(row.actual).dividedBy(row.target));
     }
     points = points.toDecimalPlaces(2);
@@ -94,12 +92,11 @@ function speed(forms, work) {
 }
 
 export async function bench() {
-  const file = new URL('../fixtures/forms/dev.json', import.meta.url);
   const published = publishedForms
-    .parse(JSON.parse(readFileSync(file, 'utf8')))
+    .parse(JSON.parse(readFileSync(FORMS, 'utf8')))
     .filter(({ indicators }) => indicators.length > 0);
   const forms = Array.from({ length: COPIES }, (_, copy) =>
-    published.map((form) => perturbed(form, copy)),
+    published.map((form) => scaledForm(form, copy + 1)),
   ).flat();
   const numbers = forms.map(numbersOf);
   const ours = () => speed(forms, (form) => scoreForm(form).indicators.length);

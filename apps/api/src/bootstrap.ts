@@ -76,9 +76,10 @@ async function serveWeb(app: NestFastifyApplication): Promise<void> {
     }
     return payload;
   });
-  for (const page of ['/', '/projects', '/projects/*', '/events/*']) {
-    fastify.get(page, (_request, reply) => reply.sendFile('index.html'));
-  }
+  // The page routes itself, unknown addresses included; what is the API's stays the API's.
+  fastify.get('/*', (request, reply) =>
+    request.url.startsWith('/api/') ? reply.callNotFound() : reply.sendFile('index.html'),
+  );
 }
 
 export async function startApi(config: Config, open: OpenLedger): Promise<RunningApi> {

@@ -63,6 +63,11 @@ export const movementsQuery = z.strictObject({
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/)
     .optional(),
+  timed: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional()
+    .meta({ description: 'true：按月的；false：汇总录入' }),
   lastIndex: index.optional().meta({ description: '计算该数时的序号' }),
 });
 export type MovementsQuery = z.infer<typeof movementsQuery>;

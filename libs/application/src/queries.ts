@@ -234,7 +234,7 @@ export class Queries {
     const all = await this.views.timeline(await this.keys(projectId, fiscalYear));
     const events = cutTimeline(all, { lastIndex, upTo: axes.upTo ?? null });
     const known = events.some(({ type }) => type === 'ProjectRegistered');
-    return known ? foldProjectYear(projectId, fiscalYear, events) : null;
+    return known ? foldProjectYear(projectId, fiscalYear, events, axes.upTo ?? null) : null;
   }
 
   private async keys(projectId: string, fiscalYear: number): Promise<readonly TimelineKey[]> {

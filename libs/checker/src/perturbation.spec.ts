@@ -6,7 +6,7 @@ import { amountSpots, perturb, type Json, type Spot } from './perturb.spec-kit.j
 const ALONE = new Set<string | number>(['priorYears', 'keyTasks', 'projectExpenditure']);
 
 /** Every nth amount, so that the suite stays quick; perturbation.slow.spec.ts takes all. */
-const EVERY = 9;
+const EVERY = 15;
 const DELTAS = ['1.37', '0.5', '24'];
 
 const key = (one: unknown): string => JSON.stringify(one);
@@ -41,7 +41,7 @@ describe('a number changed in a document that agreed', () => {
     const places = results.reduce((sum, { spots }) => sum + spots, 0);
     const lost = results.flatMap((one) => one.missed.map((place) => `${one.name} ${place}`));
     expect(lost.length / places).toBeLessThanOrEqual(0.05);
-    expect(places).toBeGreaterThan(70);
+    expect(places).toBeGreaterThan(60);
   });
 
   it('is named at its place: a table cell moved by 1.37 is an error in its column and in its row', () => {

@@ -19,6 +19,8 @@ export interface Ledgered {
   readonly fiscalYear: number;
   readonly movements: readonly Movement[];
   readonly lastIndex: number;
+  /** The last day that counts, where the year is cut by it: every sum's filter says so. */
+  readonly upTo: string | null;
 }
 
 export type FilterPart = Omit<MovementFilter, 'projectId' | 'fiscalYear'> & { readonly label: string };
@@ -49,12 +51,18 @@ function movementInput(
     projectId: ledger.projectId,
     fiscalYear: ledger.fiscalYear,
     ...part,
+    ...earlier(part.to, ledger.upTo),
   };
   const found = ledger.movements.filter((movement) => matches(filter, movement));
   if (found.length === 0) return [];
   const fen = found.reduce((total, movement) => total + movement.fen, 0);
   return [{ kind: 'movements', label, value: fromFen(fen), filter, count: found.length }];
 }
+
+const earlier = (to: string | undefined, upTo: string | null): { to?: string } => {
+  if (upTo === null) return {};
+  return { to: to !== undefined && to < upTo ? to : upTo };
+};
 
 export const figureInput = (label: string, cell: string, of: Figure): FigureInput => ({
   kind: 'figure',

@@ -180,19 +180,17 @@ export function months(ledger: Ledgered): {
   readonly months: readonly { month: number; paid: Figure; cumulative: string }[];
   readonly untimed: Figure;
 } {
-  const timed = { ...ledger, movements: ledger.movements.filter((movement) => movement.timed) };
-  const untimed = { ...ledger, movements: ledger.movements.filter((movement) => !movement.timed) };
   let running = new Decimal(0);
   const byMonth = Array.from({ length: 12 }, (_, index) => {
     const prefix = `${ledger.fiscalYear}-${String(index + 1).padStart(2, '0')}`;
-    const paid = sumFigure(timed, 'monthPaid', [
-      { kinds: PAID_KINDS, label: `${index + 1}月`, from: `${prefix}-01`, to: `${prefix}-31` },
+    const paid = sumFigure(ledger, 'monthPaid', [
+      { kinds: PAID_KINDS, label: `${index + 1}月`, from: `${prefix}-01`, to: `${prefix}-31`, timed: true },
     ]);
     running = running.plus(decimalOf(paid));
     return { month: index + 1, paid, cumulative: running.toFixed(2) };
   });
   return {
     months: byMonth,
-    untimed: sumFigure(untimed, 'executed', [{ kinds: PAID_KINDS, label: '汇总录入' }]),
+    untimed: sumFigure(ledger, 'executed', [{ kinds: PAID_KINDS, label: '汇总录入', timed: false }]),
   };
 }

@@ -170,7 +170,8 @@ export function matches(filter: MovementFilter, movement: Movement): boolean {
     filter.kinds.includes(movement.kind) &&
     (filter.sources === undefined || filter.sources.includes(movement.source)) &&
     (filter.from === undefined || movement.occurredOn >= filter.from) &&
-    (filter.to === undefined || movement.occurredOn <= filter.to)
+    (filter.to === undefined || movement.occurredOn <= filter.to) &&
+    (filter.timed === undefined || filter.timed === movement.timed)
   );
 }
 

@@ -72,6 +72,8 @@ export interface ProjectYear {
   readonly evaluation: EvaluationView;
   readonly events: readonly AnyEvent[];
   readonly lastIndex: number;
+  /** The day the facts are cut at, or null. */
+  readonly upTo: Day | null;
 }
 
 /** `run` is the key of the execution row among variances, which have no indicator. */
@@ -81,6 +83,7 @@ export function foldProjectYear(
   projectId: string,
   fiscalYear: number,
   events: readonly AnyEvent[],
+  upTo: Day | null = null,
 ): ProjectYear {
   const movements = countOnce(
     events.flatMap(movementsOf).filter((one) => one.projectId === projectId && one.fiscalYear === fiscalYear),
@@ -100,6 +103,7 @@ export function foldProjectYear(
     evaluation: foldEvaluation(events),
     events,
     lastIndex: events.at(-1)?.logIndex ?? -1,
+    upTo,
   };
 }
 

@@ -14,6 +14,7 @@ const movementFilter = z.object({
   sources: z.array(z.string()).optional(),
   from: z.string().optional(),
   to: z.string().optional(),
+  timed: z.boolean().optional(),
 });
 
 const figureInput = z.discriminatedUnion('kind', [

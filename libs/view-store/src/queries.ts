@@ -74,6 +74,7 @@ export class ViewQueries {
     if (filter.sources !== undefined) query = query.where('source', 'in', filter.sources);
     if (filter.from !== undefined) query = query.where('occurred_on', '>=', filter.from);
     if (filter.to !== undefined) query = query.where('occurred_on', '<=', filter.to);
+    if (filter.timed !== undefined) query = query.where('timed', '=', filter.timed ? 1 : 0);
     const [rows] = await this.read(query);
     return rows.map(movement);
   }

@@ -31,7 +31,8 @@ export interface paths {
         /** 自评方案 */
         get: operations["listSchemes"];
         put?: never;
-        post?: never;
+        /** 起草自评方案 */
+        post: operations["draftScheme"];
         delete?: never;
         options?: never;
         head?: never;
@@ -158,6 +159,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{projectId}/years/{year}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 前年、上年、本年并列 */
+        get: operations["getHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{projectId}/years/{year}/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 模拟：换方案、目标或完成值，不写入 */
+        post: operations["simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms": {
         parameters: {
             query?: never;
@@ -226,6 +261,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schemes/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布自评方案 */
+        post: operations["publishScheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemes/supersede": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用自评方案 */
+        post: operations["supersedeScheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/attributes": {
         parameters: {
             query?: never;
@@ -237,6 +306,23 @@ export interface paths {
         put?: never;
         /** 变更项目信息 */
         post: operations["changeProjectAttributes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/budget-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记指标信息 */
+        post: operations["describeBudgetLine"];
         delete?: never;
         options?: never;
         head?: never;
@@ -271,6 +357,23 @@ export interface paths {
         put?: never;
         /** 冲销预算文件 */
         post: operations["reverseBudgetDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/costings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记测算 */
+        post: operations["recordCosting"];
         delete?: never;
         options?: never;
         head?: never;
@@ -447,6 +550,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 附佐证材料 */
+        post: operations["attachEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evidence/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回佐证材料 */
+        post: operations["withdrawEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stated-figures": {
         parameters: {
             query?: never;
@@ -458,6 +595,23 @@ export interface paths {
         put?: never;
         /** 登记载明数 */
         post: operations["stateFigures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记自评通知 */
+        post: operations["receiveNotice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -507,8 +661,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 评判定性指标 */
+        /** 定性指标评判 */
         post: operations["judgeQualitative"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/manual-score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 人工评分 */
+        post: operations["setManualScore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -600,6 +771,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluations/attach-scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 附盖章件 */
+        post: operations["attachStampedScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/consolidate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 汇总 */
+        post: operations["consolidateEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报送财政 */
+        post: operations["fileEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 抽查复核 */
+        post: operations["reviewEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/rectify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记整改 */
+        post: operations["recordRectification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公开 */
+        post: operations["publishEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluations/reopen": {
         parameters: {
             query?: never;
@@ -611,6 +884,40 @@ export interface paths {
         put?: never;
         /** 重新打开自评 */
         post: operations["reopenEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传文件 */
+        post: operations["putFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载文件 */
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -724,7 +1031,7 @@ export interface components {
             /** @enum {string} */
             targetStatus: "none" | "drafted" | "submitted" | "approved";
             /** @enum {string} */
-            evaluationStatus: "none" | "open" | "submitted" | "returned" | "signed";
+            evaluationStatus: "none" | "open" | "submitted" | "returned" | "signed" | "consolidated" | "filed" | "published";
             findings: {
                 error: number;
                 warning: number;
@@ -753,6 +1060,14 @@ export interface components {
                 adjusted: string;
                 executed: string;
                 balance: string;
+            }[];
+            yearEnd: {
+                line: string;
+                /** @enum {string} */
+                kind: "carryover" | "surplus";
+                label: string;
+                since: number;
+                unspent: components["schemas"]["Figure"];
             }[];
             timeline: components["schemas"]["TimelineEntry"][];
             findings: components["schemas"]["Finding"][];
@@ -798,6 +1113,7 @@ export interface components {
                     sources?: string[];
                     from?: string;
                     to?: string;
+                    timed?: boolean;
                 };
                 count: number;
             } | {
@@ -870,7 +1186,7 @@ export interface components {
             completion: string | null;
             evaluation: {
                 /** @enum {string} */
-                status: "none" | "open" | "submitted" | "returned" | "signed";
+                status: "none" | "open" | "submitted" | "returned" | "signed" | "consolidated" | "filed" | "published";
                 statusLabel: string;
                 enteredBy: string[];
                 seals: components["schemas"]["SealSummary"][];
@@ -883,6 +1199,7 @@ export interface components {
                 beside: components["schemas"]["RateBeside"][];
                 reason: string | null;
                 improvement: string | null;
+                facts: components["schemas"]["VarianceFact"][];
             };
             indicators: components["schemas"]["IndicatorRow"][];
             total: components["schemas"]["Figure"];
@@ -893,6 +1210,27 @@ export interface components {
                 value: string | null;
                 source: string;
             }[];
+            chain: {
+                scan: {
+                    sha256: string;
+                    fileName: string;
+                    stampedOn: string;
+                } | null;
+                filedOn: string | null;
+                review: {
+                    score: string;
+                    difference: string | null;
+                    opinion: string;
+                } | null;
+                /** @enum {string} */
+                rectification: "none" | "due" | "open" | "done";
+                measure: string | null;
+                published: {
+                    on: string;
+                    place: string;
+                    secrecyReview: string;
+                } | null;
+            };
             findings: components["schemas"]["Finding"][];
         };
         TargetSummary: {
@@ -919,6 +1257,12 @@ export interface components {
             rate: components["schemas"]["Figure"];
             score: components["schemas"]["Figure"];
         };
+        /** @description 可以说明偏差的事实 */
+        VarianceFact: {
+            text: string;
+            logIndex: number;
+            amount: string | null;
+        };
         IndicatorRow: {
             indicatorId: string;
             level1: string;
@@ -935,6 +1279,17 @@ export interface components {
             reason: string | null;
             improvement: string | null;
             statedScore: string | null;
+            facts: components["schemas"]["VarianceFact"][];
+            evidenceExpected: string[];
+            evidence: components["schemas"]["EvidenceSummary"][];
+        };
+        EvidenceSummary: {
+            evidenceId: string;
+            kind: string;
+            title: string;
+            datedOn: string;
+            fileName: string;
+            sha256: string;
         };
         /** @description 一个合计由哪些事项构成 */
         Provenance: {
@@ -953,6 +1308,37 @@ export interface components {
                 sourceLabel: string;
                 amount: string;
             }[];
+        };
+        /** @description 前年、上年、本年 */
+        History: {
+            projectId: string;
+            years: {
+                fiscalYear: number;
+                /** @enum {string} */
+                label: "前年" | "上年" | "本年";
+                name: string;
+                initial: string | null;
+                adjusted: string | null;
+                executed: string | null;
+                rate: string | null;
+                total: string | null;
+                statedTotal: string | null;
+            }[];
+            indicators: {
+                indicatorId: string;
+                name: string;
+                values: {
+                    fiscalYear: number;
+                    target: string | null;
+                    actual: string | null;
+                    score: string | null;
+                }[];
+            }[];
+        };
+        /** @description 现状与模拟并列 */
+        Simulation: {
+            actual: components["schemas"]["PlainForm"];
+            simulated: components["schemas"]["PlainForm"];
         };
         /** @description 自评表，公开交换格式 */
         PlainForm: {
@@ -1025,6 +1411,10 @@ export interface components {
             eventIds: string[];
             key: string;
         };
+        StoredFile: {
+            sha256: string;
+            bytes: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -1068,6 +1458,217 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Schemes"];
+                };
+            };
+        };
+    };
+    draftScheme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 单位
+                     * @example jianghan-faxuehui
+                     */
+                    unitId: string;
+                    /** 自评方案 */
+                    scheme: {
+                        id: string;
+                        version: number;
+                        title: string;
+                        authority: string;
+                        fromYear: number;
+                        /** @enum {string} */
+                        status: "verified" | "practice" | "inferred" | "secondary" | "recalled" | "own";
+                        sources: string[];
+                        cite: string;
+                        notes: string[];
+                        execution: {
+                            weight: string;
+                            curve: {
+                                /** @enum {string} */
+                                kind: "linear";
+                            } | {
+                                /** @enum {string} */
+                                kind: "unknown";
+                            } | {
+                                /** @enum {string} */
+                                kind: "steps";
+                                steps: {
+                                    from: string;
+                                    points: string;
+                                }[];
+                            };
+                            /** @enum {string} */
+                            scope: "all" | "fiscal";
+                            /** @enum {string} */
+                            denominator: "adjusted" | "adjusted_with_carryover" | "initial";
+                            rateDecimals: number;
+                            rateFirst: boolean;
+                            zeroBudget: {
+                                /** @enum {string} */
+                                score: "null" | "zero";
+                                /** @enum {string} */
+                                rateUnspent: "0" | "100" | "null";
+                                /** @enum {string} */
+                                rateSpent: "0" | "100" | "null";
+                                /** @enum {string} */
+                                rowRateUnspent: "0" | "100" | "null";
+                            };
+                            /** @enum {string} */
+                            over100: "flag" | "allow";
+                            reasonBelow: string | null;
+                            explainAdjustment: boolean;
+                            inside: string | null;
+                        } | null;
+                        indicatorsTotal: string | null;
+                        categories: {
+                            name: string;
+                            match: string[];
+                            weight: string;
+                        }[] | null;
+                        quantitative: {
+                            /** @enum {string} */
+                            unmet: "ratio" | "manual";
+                            /** @enum {string} */
+                            equal: "as_ge" | "manual";
+                            /** @enum {string|null} */
+                            reverse: "L" | "H" | null;
+                            /** @enum {string|null} */
+                            reverseStrict: "L" | "H" | null;
+                            /** @enum {string} */
+                            negativeActual: "zero" | "manual";
+                            /** @enum {string} */
+                            blankTarget: "manual" | "zero";
+                            /** @enum {string} */
+                            lateDate: "manual" | "zero";
+                        };
+                        overCompletion: {
+                            threshold: string | null;
+                            inclusive: boolean;
+                            /** @enum {string} */
+                            effect: "deduct" | "reason" | "ask" | "none";
+                            points: string;
+                            includesReverse: boolean;
+                            zeroTarget: string | null;
+                        };
+                        qualitative: {
+                            bands: {
+                                from: string;
+                                to: string;
+                                label: string;
+                            }[];
+                            /** @enum {string} */
+                            outside: "null" | "zero";
+                        };
+                        satisfaction: {
+                            full: string;
+                            steps: {
+                                from: string;
+                                points: string;
+                            }[];
+                        } | null;
+                        ceiling: {
+                            below: string;
+                            max: string;
+                        }[];
+                        grades: {
+                            from: string;
+                            label: string;
+                        }[] | null;
+                        rounding: {
+                            decimals: number;
+                            /** @enum {string} */
+                            mode: "half_up" | "down" | "up";
+                            /** @enum {string} */
+                            total: "sum_of_rounded" | "round_of_sum";
+                        };
+                        manualScore: boolean;
+                        deductions: boolean;
+                        textLimits: {
+                            reason: number | null;
+                            completion: number | null;
+                            conclusion: number | null;
+                            problems: number | null;
+                            measures: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1169,7 +1770,51 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目标识
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /** 项目名称 */
+                    name: string;
+                    /**
+                     * 项目代码
+                     * @default null
+                     */
+                    code?: string | null;
+                    /**
+                     * 实施单位
+                     * @example jianghan-faxuehui
+                     */
+                    unitId: string;
+                    /**
+                     * 项目类别
+                     * @enum {string}
+                     */
+                    category: "personnel" | "public" | "otherOperating" | "specific";
+                    /**
+                     * 安排频度
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    frequency?: "once" | "regular" | "continuing" | null;
+                    /**
+                     * 涉密占位
+                     * @default false
+                     */
+                    classified?: boolean;
+                    /**
+                     * 登记日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    registeredOn: string;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -1350,6 +1995,8 @@ export interface operations {
                 sources?: string;
                 from?: string;
                 to?: string;
+                /** @description true：按月的；false：汇总录入 */
+                timed?: "true" | "false";
                 /** @description 计算该数时的序号 */
                 lastIndex?: number;
             };
@@ -1368,6 +2015,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Provenance"];
+                };
+            };
+        };
+    };
+    getHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 自评方案
+                     * @example CN-MOF-2020-10
+                     */
+                    schemeId?: string;
+                    /** @description 按指标标识改换的年度指标值 */
+                    targets?: {
+                        [key: string]: string;
+                    };
+                    /** @description 按指标标识改换的实际完成值 */
+                    actuals?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1428,7 +2153,17 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @example 2024-03-10T01:30:00.000Z
+                     */
+                    at: string | null;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -1507,7 +2242,30 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 单位标识
+                     * @example jianghan-faxuehui
+                     */
+                    unitId: string;
+                    /** 单位名称 */
+                    name: string;
+                    /**
+                     * 主管部门
+                     * @default null
+                     */
+                    department?: string | null;
+                    /**
+                     * 登记日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    registeredOn: string;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -1586,7 +2344,215 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example jianghan-faxuehui */
+                    unitId: string;
+                    /**
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 自评方案
+                     * @example CN-MOF-2020-10
+                     */
+                    schemeId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishScheme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 单位
+                     * @example jianghan-faxuehui
+                     */
+                    unitId: string;
+                    /**
+                     * 自评方案
+                     * @example CN-MOF-2020-10
+                     */
+                    schemeId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    supersedeScheme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 单位
+                     * @example jianghan-faxuehui
+                     */
+                    unitId: string;
+                    /**
+                     * 自评方案
+                     * @example CN-MOF-2020-10
+                     */
+                    schemeId: string;
+                    version: number;
+                    /** 原因 */
+                    reason: string;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -1665,7 +2631,197 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example jianghan-faxuehui */
+                    projectId: string;
+                    /**
+                     * 生效日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    effectiveOn: string;
+                    /** 项目名称 */
+                    name?: string;
+                    /** 项目代码 */
+                    code?: string | null;
+                    /**
+                     * 实施单位
+                     * @example jianghan-faxuehui
+                     */
+                    unitId?: string;
+                    /**
+                     * 项目类别
+                     * @enum {string}
+                     */
+                    category?: "personnel" | "public" | "otherOperating" | "specific";
+                    /**
+                     * 安排频度
+                     * @enum {string|null}
+                     */
+                    frequency?: "once" | "regular" | "continuing" | null;
+                    /** 变更依据 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describeBudgetLine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 预算指标：项目 + 年度 + 资金来源（+ 标记） */
+                    line: {
+                        /**
+                         * 项目
+                         * @example jianghan-faxuehui
+                         */
+                        projectId: string;
+                        /**
+                         * 指标年度
+                         * @description 预算年度
+                         * @example 2024
+                         */
+                        fiscalYear: number;
+                        /**
+                         * 资金来源
+                         * @enum {string}
+                         */
+                        source: "fiscal" | "carryover" | "other" | "unstated";
+                        /** 指标标记 */
+                        tag?: string;
+                    };
+                    /**
+                     * 登记日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    describedOn: string;
+                    /**
+                     * 资金性质
+                     * @enum {string}
+                     */
+                    fundNature: "generalPublic" | "governmentFund" | "stateCapital" | "specialAccount" | "unitFunds";
+                    /**
+                     * 功能分类
+                     * @default null
+                     */
+                    functionalCode?: string | null;
+                    /**
+                     * 经济分类
+                     * @default null
+                     */
+                    economicCode?: string | null;
+                    /**
+                     * 指标来源
+                     * @enum {string}
+                     */
+                    lineOrigin: "yearStart" | "advanceNotice" | "supplement" | "transfer" | "carryover" | "upperLevel";
+                    /**
+                     * 来源指标
+                     * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                     * @default null
+                     */
+                    origin?: {
+                        /**
+                         * 项目
+                         * @example jianghan-faxuehui
+                         */
+                        projectId: string;
+                        /**
+                         * 指标年度
+                         * @description 预算年度
+                         * @example 2024
+                         */
+                        fiscalYear: number;
+                        /**
+                         * 资金来源
+                         * @enum {string}
+                         */
+                        source: "fiscal" | "carryover" | "other" | "unstated";
+                        /** 指标标记 */
+                        tag?: string;
+                    } | null;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -1744,7 +2900,549 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "issue";
+                    /**
+                     * 文件标识
+                     * @example jianghan-faxuehui
+                     */
+                    documentId: string;
+                    /**
+                     * 文号
+                     * @default null
+                     */
+                    docNo?: string | null;
+                    /**
+                     * 文件日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    documentDate: string;
+                    /**
+                     * 变动原因
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    cause?: "policy" | "forceMajeure" | "assigned" | "own" | null;
+                    /**
+                     * 说明
+                     * @default null
+                     */
+                    note?: string | null;
+                    entries: {
+                        /**
+                         * 预算指标
+                         * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                         */
+                        line: {
+                            /**
+                             * 项目
+                             * @example jianghan-faxuehui
+                             */
+                            projectId: string;
+                            /**
+                             * 指标年度
+                             * @description 预算年度
+                             * @example 2024
+                             */
+                            fiscalYear: number;
+                            /**
+                             * 资金来源
+                             * @enum {string}
+                             */
+                            source: "fiscal" | "carryover" | "other" | "unstated";
+                            /** 指标标记 */
+                            tag?: string;
+                        };
+                        /**
+                         * 金额
+                         * @description 金额（元），十进制字符串，两位小数
+                         * @example 80000.00
+                         */
+                        amount: string;
+                        /**
+                         * 来源指标
+                         * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                         */
+                        origin?: {
+                            /**
+                             * 项目
+                             * @example jianghan-faxuehui
+                             */
+                            projectId: string;
+                            /**
+                             * 指标年度
+                             * @description 预算年度
+                             * @example 2024
+                             */
+                            fiscalYear: number;
+                            /**
+                             * 资金来源
+                             * @enum {string}
+                             */
+                            source: "fiscal" | "carryover" | "other" | "unstated";
+                            /** 指标标记 */
+                            tag?: string;
+                        };
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    kind: "supplement";
+                    /**
+                     * 文件标识
+                     * @example jianghan-faxuehui
+                     */
+                    documentId: string;
+                    /**
+                     * 文号
+                     * @default null
+                     */
+                    docNo?: string | null;
+                    /**
+                     * 文件日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    documentDate: string;
+                    /**
+                     * 变动原因
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    cause?: "policy" | "forceMajeure" | "assigned" | "own" | null;
+                    /**
+                     * 说明
+                     * @default null
+                     */
+                    note?: string | null;
+                    entries: {
+                        /**
+                         * 预算指标
+                         * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                         */
+                        line: {
+                            /**
+                             * 项目
+                             * @example jianghan-faxuehui
+                             */
+                            projectId: string;
+                            /**
+                             * 指标年度
+                             * @description 预算年度
+                             * @example 2024
+                             */
+                            fiscalYear: number;
+                            /**
+                             * 资金来源
+                             * @enum {string}
+                             */
+                            source: "fiscal" | "carryover" | "other" | "unstated";
+                            /** 指标标记 */
+                            tag?: string;
+                        };
+                        /**
+                         * 金额
+                         * @description 金额（元），十进制字符串，两位小数
+                         * @example 80000.00
+                         */
+                        amount: string;
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    kind: "reduction";
+                    /**
+                     * 文件标识
+                     * @example jianghan-faxuehui
+                     */
+                    documentId: string;
+                    /**
+                     * 文号
+                     * @default null
+                     */
+                    docNo?: string | null;
+                    /**
+                     * 文件日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    documentDate: string;
+                    /**
+                     * 变动原因
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    cause?: "policy" | "forceMajeure" | "assigned" | "own" | null;
+                    /**
+                     * 说明
+                     * @default null
+                     */
+                    note?: string | null;
+                    entries: {
+                        /**
+                         * 预算指标
+                         * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                         */
+                        line: {
+                            /**
+                             * 项目
+                             * @example jianghan-faxuehui
+                             */
+                            projectId: string;
+                            /**
+                             * 指标年度
+                             * @description 预算年度
+                             * @example 2024
+                             */
+                            fiscalYear: number;
+                            /**
+                             * 资金来源
+                             * @enum {string}
+                             */
+                            source: "fiscal" | "carryover" | "other" | "unstated";
+                            /** 指标标记 */
+                            tag?: string;
+                        };
+                        /**
+                         * 金额
+                         * @description 金额（元），十进制字符串，两位小数
+                         * @example 80000.00
+                         */
+                        amount: string;
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    kind: "recovery";
+                    /**
+                     * 文件标识
+                     * @example jianghan-faxuehui
+                     */
+                    documentId: string;
+                    /**
+                     * 文号
+                     * @default null
+                     */
+                    docNo?: string | null;
+                    /**
+                     * 文件日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    documentDate: string;
+                    /**
+                     * 变动原因
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    cause?: "policy" | "forceMajeure" | "assigned" | "own" | null;
+                    /**
+                     * 说明
+                     * @default null
+                     */
+                    note?: string | null;
+                    entries: {
+                        /**
+                         * 预算指标
+                         * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                         */
+                        line: {
+                            /**
+                             * 项目
+                             * @example jianghan-faxuehui
+                             */
+                            projectId: string;
+                            /**
+                             * 指标年度
+                             * @description 预算年度
+                             * @example 2024
+                             */
+                            fiscalYear: number;
+                            /**
+                             * 资金来源
+                             * @enum {string}
+                             */
+                            source: "fiscal" | "carryover" | "other" | "unstated";
+                            /** 指标标记 */
+                            tag?: string;
+                        };
+                        /**
+                         * 金额
+                         * @description 金额（元），十进制字符串，两位小数
+                         * @example 80000.00
+                         */
+                        amount: string;
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    kind: "carryover";
+                    /**
+                     * 文件标识
+                     * @example jianghan-faxuehui
+                     */
+                    documentId: string;
+                    /**
+                     * 文号
+                     * @default null
+                     */
+                    docNo?: string | null;
+                    /**
+                     * 文件日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    documentDate: string;
+                    /**
+                     * 变动原因
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    cause?: "policy" | "forceMajeure" | "assigned" | "own" | null;
+                    /**
+                     * 说明
+                     * @default null
+                     */
+                    note?: string | null;
+                    entries: {
+                        /**
+                         * 预算指标
+                         * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                         */
+                        line: {
+                            /**
+                             * 项目
+                             * @example jianghan-faxuehui
+                             */
+                            projectId: string;
+                            /**
+                             * 指标年度
+                             * @description 预算年度
+                             * @example 2024
+                             */
+                            fiscalYear: number;
+                            /**
+                             * 资金来源
+                             * @enum {string}
+                             */
+                            source: "fiscal" | "carryover" | "other" | "unstated";
+                            /** 指标标记 */
+                            tag?: string;
+                        };
+                        /**
+                         * 金额
+                         * @description 金额（元），十进制字符串，两位小数
+                         * @example 80000.00
+                         */
+                        amount: string;
+                        /**
+                         * 来源指标
+                         * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                         */
+                        origin: {
+                            /**
+                             * 项目
+                             * @example jianghan-faxuehui
+                             */
+                            projectId: string;
+                            /**
+                             * 指标年度
+                             * @description 预算年度
+                             * @example 2024
+                             */
+                            fiscalYear: number;
+                            /**
+                             * 资金来源
+                             * @enum {string}
+                             */
+                            source: "fiscal" | "carryover" | "other" | "unstated";
+                            /** 指标标记 */
+                            tag?: string;
+                        };
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    kind: "transfer";
+                    /**
+                     * 文件标识
+                     * @example jianghan-faxuehui
+                     */
+                    documentId: string;
+                    /**
+                     * 文号
+                     * @default null
+                     */
+                    docNo?: string | null;
+                    /**
+                     * 文件日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    documentDate: string;
+                    /**
+                     * 变动原因
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    cause?: "policy" | "forceMajeure" | "assigned" | "own" | null;
+                    /**
+                     * 说明
+                     * @default null
+                     */
+                    note?: string | null;
+                    moves: {
+                        from: {
+                            /** @description 预算指标：项目 + 年度 + 资金来源（+ 标记） */
+                            line: {
+                                /**
+                                 * 项目
+                                 * @example jianghan-faxuehui
+                                 */
+                                projectId: string;
+                                /**
+                                 * 指标年度
+                                 * @description 预算年度
+                                 * @example 2024
+                                 */
+                                fiscalYear: number;
+                                /**
+                                 * 资金来源
+                                 * @enum {string}
+                                 */
+                                source: "fiscal" | "carryover" | "other" | "unstated";
+                                /** 指标标记 */
+                                tag?: string;
+                            };
+                        } | {
+                            /** 账外单位或待分配 */
+                            outside: string;
+                        };
+                        to: {
+                            /** @description 预算指标：项目 + 年度 + 资金来源（+ 标记） */
+                            line: {
+                                /**
+                                 * 项目
+                                 * @example jianghan-faxuehui
+                                 */
+                                projectId: string;
+                                /**
+                                 * 指标年度
+                                 * @description 预算年度
+                                 * @example 2024
+                                 */
+                                fiscalYear: number;
+                                /**
+                                 * 资金来源
+                                 * @enum {string}
+                                 */
+                                source: "fiscal" | "carryover" | "other" | "unstated";
+                                /** 指标标记 */
+                                tag?: string;
+                            };
+                        } | {
+                            /** 账外单位或待分配 */
+                            outside: string;
+                        };
+                        /**
+                         * 金额
+                         * @description 金额（元），十进制字符串，两位小数
+                         * @example 80000.00
+                         */
+                        amount: string;
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    kind: "reassignment";
+                    /**
+                     * 文件标识
+                     * @example jianghan-faxuehui
+                     */
+                    documentId: string;
+                    /**
+                     * 文号
+                     * @default null
+                     */
+                    docNo?: string | null;
+                    /**
+                     * 文件日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    documentDate: string;
+                    /**
+                     * 变动原因
+                     * @default null
+                     * @enum {string|null}
+                     */
+                    cause?: "policy" | "forceMajeure" | "assigned" | "own" | null;
+                    /**
+                     * 说明
+                     * @default null
+                     */
+                    note?: string | null;
+                    moves: {
+                        from: {
+                            /** @description 预算指标：项目 + 年度 + 资金来源（+ 标记） */
+                            line: {
+                                /**
+                                 * 项目
+                                 * @example jianghan-faxuehui
+                                 */
+                                projectId: string;
+                                /**
+                                 * 指标年度
+                                 * @description 预算年度
+                                 * @example 2024
+                                 */
+                                fiscalYear: number;
+                                /**
+                                 * 资金来源
+                                 * @enum {string}
+                                 */
+                                source: "fiscal" | "carryover" | "other" | "unstated";
+                                /** 指标标记 */
+                                tag?: string;
+                            };
+                        } | {
+                            /** 账外单位或待分配 */
+                            outside: string;
+                        };
+                        to: {
+                            /** @description 预算指标：项目 + 年度 + 资金来源（+ 标记） */
+                            line: {
+                                /**
+                                 * 项目
+                                 * @example jianghan-faxuehui
+                                 */
+                                projectId: string;
+                                /**
+                                 * 指标年度
+                                 * @description 预算年度
+                                 * @example 2024
+                                 */
+                                fiscalYear: number;
+                                /**
+                                 * 资金来源
+                                 * @enum {string}
+                                 */
+                                source: "fiscal" | "carryover" | "other" | "unstated";
+                                /** 指标标记 */
+                                tag?: string;
+                            };
+                        } | {
+                            /** 账外单位或待分配 */
+                            outside: string;
+                        };
+                        /**
+                         * 金额
+                         * @description 金额（元），十进制字符串，两位小数
+                         * @example 80000.00
+                         */
+                        amount: string;
+                    }[];
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -1823,7 +3521,182 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 文件标识
+                     * @example jianghan-faxuehui
+                     */
+                    documentId: string;
+                    /**
+                     * 冲销日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    reversedOn: string;
+                    /** 冲销原因 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordCosting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 测算标识
+                     * @example jianghan-faxuehui
+                     */
+                    costingId: string;
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 文件日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    statedOn: string;
+                    /**
+                     * 所属预算文件
+                     * @default null
+                     * @example jianghan-faxuehui
+                     */
+                    documentId?: string | null;
+                    /** 出处 */
+                    source: string;
+                    nodes: {
+                        /**
+                         * 节点
+                         * @example jianghan-faxuehui
+                         */
+                        nodeId: string;
+                        /**
+                         * 上级节点
+                         * @example jianghan-faxuehui
+                         */
+                        parent: string | null;
+                        /** 项目内容 */
+                        label: string;
+                        /**
+                         * 所载金额
+                         * @description 金额（元），十进制字符串，两位小数
+                         * @example 80000.00
+                         */
+                        stated: string | null;
+                        /** 测算 */
+                        lines?: {
+                            /**
+                             * 说明
+                             * @default null
+                             */
+                            label?: string | null;
+                            /** 测算式 */
+                            printed: string;
+                            /** 单价与数量 */
+                            factors: {
+                                /** 数值 */
+                                value: string;
+                                /** 单位 */
+                                unit: string;
+                            }[];
+                            /**
+                             * 所载结果
+                             * @description 金额（元），十进制字符串，两位小数
+                             * @example 80000.00
+                             */
+                            stated: string | null;
+                        }[];
+                    }[];
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -1902,7 +3775,78 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 来源系统
+                     * @example 集中支付
+                     */
+                    sourceSystem: string;
+                    /**
+                     * 支付单号
+                     * @example 2024-03/记-35
+                     */
+                    number: string;
+                    /**
+                     * 支付日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    paidOn: string;
+                    /**
+                     * 录入粒度
+                     * @default voucher
+                     * @enum {string}
+                     */
+                    granularity?: "voucher" | "yearTotal";
+                    lines: {
+                        /** 行号 */
+                        no: number;
+                        /**
+                         * 预算指标
+                         * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                         */
+                        line: {
+                            /**
+                             * 项目
+                             * @example jianghan-faxuehui
+                             */
+                            projectId: string;
+                            /**
+                             * 指标年度
+                             * @description 预算年度
+                             * @example 2024
+                             */
+                            fiscalYear: number;
+                            /**
+                             * 资金来源
+                             * @enum {string}
+                             */
+                            source: "fiscal" | "carryover" | "other" | "unstated";
+                            /** 指标标记 */
+                            tag?: string;
+                        };
+                        /**
+                         * 金额
+                         * @description 金额（元），十进制字符串，两位小数
+                         * @example 80000.00
+                         */
+                        amount: string;
+                        /**
+                         * 经济分类
+                         * @default null
+                         */
+                        economicCode?: string | null;
+                        /**
+                         * 用途
+                         * @default null
+                         */
+                        purpose?: string | null;
+                    }[];
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -1981,7 +3925,30 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 来源系统
+                     * @example 集中支付
+                     */
+                    sourceSystem: string;
+                    /**
+                     * 支付单号
+                     * @example 2024-03/记-35
+                     */
+                    number: string;
+                    /**
+                     * 冲销日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    reversedOn: string;
+                    /** 冲销原因 */
+                    reason: string;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -2060,7 +4027,91 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 来源系统
+                     * @example 集中支付
+                     */
+                    sourceSystem: string;
+                    /**
+                     * 支付单号
+                     * @example 2024-03/记-35
+                     */
+                    number: string;
+                    /**
+                     * 更正日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    correctedOn: string;
+                    /** 行号 */
+                    lineNo: number;
+                    /**
+                     * 更正金额
+                     * @description 金额（元），十进制字符串，两位小数
+                     * @example 80000.00
+                     */
+                    amount: string;
+                    /**
+                     * 原预算指标
+                     * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                     */
+                    from: {
+                        /**
+                         * 项目
+                         * @example jianghan-faxuehui
+                         */
+                        projectId: string;
+                        /**
+                         * 指标年度
+                         * @description 预算年度
+                         * @example 2024
+                         */
+                        fiscalYear: number;
+                        /**
+                         * 资金来源
+                         * @enum {string}
+                         */
+                        source: "fiscal" | "carryover" | "other" | "unstated";
+                        /** 指标标记 */
+                        tag?: string;
+                    };
+                    /**
+                     * 更正后预算指标
+                     * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                     */
+                    to: {
+                        /**
+                         * 项目
+                         * @example jianghan-faxuehui
+                         */
+                        projectId: string;
+                        /**
+                         * 指标年度
+                         * @description 预算年度
+                         * @example 2024
+                         */
+                        fiscalYear: number;
+                        /**
+                         * 资金来源
+                         * @enum {string}
+                         */
+                        source: "fiscal" | "carryover" | "other" | "unstated";
+                        /** 指标标记 */
+                        tag?: string;
+                    };
+                    /**
+                     * 更正后经济分类
+                     * @default null
+                     */
+                    economicCode?: string | null;
+                    /** 更正原因 */
+                    reason: string;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -2139,7 +4190,80 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 来源系统
+                     * @example 集中支付
+                     */
+                    sourceSystem: string;
+                    /**
+                     * 支付单号
+                     * @example 2024-03/记-35
+                     */
+                    number: string;
+                    /**
+                     * 退款日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    refundedOn: string;
+                    /** 原支付 */
+                    payment: {
+                        /**
+                         * 来源系统
+                         * @example 集中支付
+                         */
+                        sourceSystem: string;
+                        /**
+                         * 支付单号
+                         * @example 2024-03/记-35
+                         */
+                        number: string;
+                    };
+                    lines: {
+                        /** 行号 */
+                        no: number;
+                        /**
+                         * 预算指标
+                         * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                         */
+                        line: {
+                            /**
+                             * 项目
+                             * @example jianghan-faxuehui
+                             */
+                            projectId: string;
+                            /**
+                             * 指标年度
+                             * @description 预算年度
+                             * @example 2024
+                             */
+                            fiscalYear: number;
+                            /**
+                             * 资金来源
+                             * @enum {string}
+                             */
+                            source: "fiscal" | "carryover" | "other" | "unstated";
+                            /** 指标标记 */
+                            tag?: string;
+                        };
+                        /**
+                         * 退回金额
+                         * @description 金额（元），十进制字符串，两位小数
+                         * @example 80000.00
+                         */
+                        amount: string;
+                    }[];
+                    /**
+                     * 退款原因
+                     * @default null
+                     */
+                    reason?: string | null;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -2218,7 +4342,98 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 目标标识
+                     * @example jianghan-faxuehui
+                     */
+                    targetId: string;
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 编制日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    draftedOn: string;
+                    /**
+                     * 年度总体目标
+                     * @default null
+                     */
+                    goal?: string | null;
+                    /**
+                     * 沿用的上年目标
+                     * @default null
+                     * @example jianghan-faxuehui
+                     */
+                    adoptedFrom?: string | null;
+                    /**
+                     * 引起变更的预算文件
+                     * @default null
+                     * @example jianghan-faxuehui
+                     */
+                    causedBy?: string | null;
+                    /** 绩效指标 */
+                    indicators: {
+                        /**
+                         * 指标标识
+                         * @example jianghan-faxuehui
+                         */
+                        indicatorId: string;
+                        /** 一级指标 */
+                        level1: string;
+                        /**
+                         * 二级指标
+                         * @default null
+                         */
+                        level2?: string | null;
+                        /** 三级指标 */
+                        name: string;
+                        /** 年度指标值 */
+                        target: string | null;
+                        /**
+                         * 分值
+                         * @default null
+                         * @example 15
+                         */
+                        weight?: string | null;
+                        /**
+                         * 累计方式
+                         * @default cumulative
+                         * @enum {string}
+                         */
+                        measure?: "increment" | "cumulative" | "snapshot" | "worst" | "ratio";
+                        /**
+                         * 方向
+                         * @default null
+                         * @enum {string|null}
+                         */
+                        direction?: "higher" | "lower" | "exact" | null;
+                        /**
+                         * 指标值确定依据
+                         * @default null
+                         */
+                        basis?: string | null;
+                        /**
+                         * 应备佐证
+                         * @default []
+                         */
+                        evidence?: ("survey" | "list" | "acceptance" | "voucher" | "schedule" | "statistics" | "other")[];
+                    }[];
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -2297,7 +4512,34 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 目标标识
+                     * @example jianghan-faxuehui
+                     */
+                    targetId: string;
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 报送日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    submittedOn: string;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -2376,7 +4618,39 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 目标标识
+                     * @example jianghan-faxuehui
+                     */
+                    targetId: string;
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批复文号
+                     * @default null
+                     */
+                    docNo?: string | null;
+                    /**
+                     * 批复日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    approvedOn: string;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -2455,7 +4729,36 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 目标标识
+                     * @example jianghan-faxuehui
+                     */
+                    targetId: string;
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 退回日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    returnedOn: string;
+                    /** 退回原因 */
+                    reason: string;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -2534,7 +4837,61 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 报告标识
+                     * @example jianghan-faxuehui
+                     */
+                    reportId: string;
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 完成日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    occurredOn: string;
+                    /**
+                     * 年度总体目标实际完成情况
+                     * @default null
+                     */
+                    completion?: string | null;
+                    /** 指标完成情况 */
+                    results: {
+                        /**
+                         * 指标标识
+                         * @example jianghan-faxuehui
+                         */
+                        indicatorId: string;
+                        /** 实际完成值 */
+                        actual: string;
+                        /**
+                         * 分子
+                         * @default null
+                         * @example 815
+                         */
+                        numerator?: string | null;
+                        /**
+                         * 分母
+                         * @default null
+                         * @example 815
+                         */
+                        denominator?: string | null;
+                    }[];
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -2613,7 +4970,279 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 报告标识
+                     * @example jianghan-faxuehui
+                     */
+                    reportId: string;
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 撤回日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    withdrawnOn: string;
+                    /** 撤回原因 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 佐证标识
+                     * @example jianghan-faxuehui
+                     */
+                    evidenceId: string;
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 指标
+                     * @example jianghan-faxuehui
+                     */
+                    indicatorId: string;
+                    /**
+                     * 材料种类
+                     * @enum {string}
+                     */
+                    kind: "survey" | "list" | "acceptance" | "voucher" | "schedule" | "statistics" | "other";
+                    /** 材料名称 */
+                    title: string;
+                    /**
+                     * 材料日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    datedOn: string;
+                    /**
+                     * 登记日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    attachedOn: string;
+                    /** 文件摘要 */
+                    sha256: string;
+                    /** 文件大小 */
+                    bytes: number;
+                    /** 文件名 */
+                    fileName: string;
+                    /**
+                     * 样本量
+                     * @default null
+                     */
+                    sampleSize?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 佐证标识
+                     * @example jianghan-faxuehui
+                     */
+                    evidenceId: string;
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 撤回日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    withdrawnOn: string;
+                    /** 撤回原因 */
+                    reason: string;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -2692,7 +5321,197 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 载明标识
+                     * @example jianghan-faxuehui
+                     */
+                    statementId: string;
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 文件日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    statedOn: string;
+                    /** 出处 */
+                    source: string;
+                    figures: {
+                        /**
+                         * 单元格
+                         * @example funds.total.executed
+                         */
+                        cell: string;
+                        /** 所载文字 */
+                        printed: string;
+                        /** 数值 */
+                        value: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 通知标识
+                     * @example jianghan-faxuehui
+                     */
+                    noticeId: string;
+                    /**
+                     * 单位
+                     * @example jianghan-faxuehui
+                     */
+                    unitId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 文号
+                     * @default null
+                     */
+                    docNo?: string | null;
+                    /**
+                     * 印发日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    issuedOn: string;
+                    /** 印发机关 */
+                    issuer: string;
+                    /**
+                     * 送审截止
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    submitBy: string;
+                    /**
+                     * 报送截止
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    fileBy: string;
+                    /**
+                     * 自评方案
+                     * @default null
+                     * @example CN-MOF-2020-10
+                     */
+                    schemeId?: string | null;
+                    /**
+                     * 目标变更门槛（%）
+                     * @default null
+                     */
+                    targetChangeAbove?: string | null;
+                    /**
+                     * 评价范围
+                     * @default [
+                     *       "otherOperating",
+                     *       "specific"
+                     *     ]
+                     */
+                    scope?: ("personnel" | "public" | "otherOperating" | "specific")[];
+                    /**
+                     * 谁来评
+                     * @default unit
+                     * @enum {string}
+                     */
+                    evaluatedBy?: "unit" | "projectOffice";
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -2771,7 +5590,34 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /**
+                     * 自评方案
+                     * @example CN-MOF-2020-10
+                     */
+                    schemeId?: string;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -2850,7 +5696,41 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /**
+                     * 指标
+                     * @example jianghan-faxuehui
+                     */
+                    indicatorId: string | null;
+                    /** 偏差原因 */
+                    reason: string;
+                    /**
+                     * 改进措施
+                     * @default null
+                     */
+                    improvement?: string | null;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -2929,7 +5809,154 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /**
+                     * 指标
+                     * @example jianghan-faxuehui
+                     */
+                    indicatorId: string;
+                    /** 评判档次 */
+                    band: number;
+                    /**
+                     * 得分
+                     * @example 15
+                     */
+                    score: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setManualScore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /**
+                     * 指标
+                     * @example jianghan-faxuehui
+                     */
+                    indicatorId: string;
+                    /**
+                     * 得分
+                     * @example 15
+                     */
+                    score: string | null;
+                    /** 理由 */
+                    reason: string;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -3008,7 +6035,35 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /** 疑点代码 */
+                    code: string;
+                    /** 位置 */
+                    where: string;
+                    /** 说明 */
+                    explanation: string;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -3087,7 +6142,34 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /**
+                     * 备注
+                     * @default null
+                     */
+                    remark?: string | null;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -3166,7 +6248,34 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /**
+                     * 备注
+                     * @default null
+                     */
+                    remark?: string | null;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -3245,7 +6354,40 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /** 退回原因 */
+                    reason: string;
+                    /**
+                     * 逐行原因
+                     * @default []
+                     */
+                    rows?: {
+                        /** @example jianghan-faxuehui */
+                        indicatorId: string | null;
+                        reason: string;
+                    }[];
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -3324,7 +6466,714 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachStampedScan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /** 盖章件摘要 */
+                    sha256: string;
+                    /** 文件名 */
+                    fileName: string;
+                    /**
+                     * 盖章日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    stampedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consolidateEvaluation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /**
+                     * 备注
+                     * @default null
+                     */
+                    remark?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fileEvaluation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /**
+                     * 报送文号
+                     * @default null
+                     */
+                    docNo?: string | null;
+                    /**
+                     * 报送日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    filedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewEvaluation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /**
+                     * 复核得分
+                     * @example 15
+                     */
+                    score: string;
+                    /** 复核意见 */
+                    opinion: string;
+                    /**
+                     * 逐行复核
+                     * @default []
+                     */
+                    rows?: {
+                        /**
+                         * 指标
+                         * @example jianghan-faxuehui
+                         */
+                        indicatorId: string | null;
+                        /**
+                         * 复核得分
+                         * @example 15
+                         */
+                        score: string;
+                        /** 扣分原因 */
+                        reason: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordRectification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /** 整改措施 */
+                    measure: string;
+                    /**
+                     * 完成日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @default null
+                     * @example 2024-03-05
+                     */
+                    completedOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description 此前已登记，返回同一回执 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 已登记 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description 未登记 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未登记 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishEvaluation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一键同一内容只登记一次 */
+                "Idempotency-Key"?: string;
+                /** @description 所见单据的版本，如 "3" */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /**
+                     * 公开日期
+                     * @description 日期（北京时间），YYYY-MM-DD
+                     * @example 2024-03-05
+                     */
+                    publishedOn: string;
+                    /** 公开位置 */
+                    place: string;
+                    /** 保密审查 */
+                    secrecyReview: {
+                        /** 审查机构 */
+                        office: string;
+                        /**
+                         * 审查日期
+                         * @description 日期（北京时间），YYYY-MM-DD
+                         * @example 2024-03-05
+                         */
+                        reviewedOn: string;
+                    };
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -3403,7 +7252,31 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 项目
+                     * @example jianghan-faxuehui
+                     */
+                    projectId: string;
+                    /**
+                     * 年度
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                    /**
+                     * 批次
+                     * @default main
+                     * @enum {string}
+                     */
+                    run?: "main" | "carryover";
+                    /** 原因 */
+                    reason: string;
+                };
+            };
+        };
         responses: {
             /** @description 此前已登记，返回同一回执 */
             200: {
@@ -3466,6 +7339,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredFile"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Problem"];
                 };
             };
         };

@@ -4,7 +4,6 @@ import { answered, api, type FigureInput, type Provenance } from '../api/client.
 import { useAnswer } from '../api/use-answer.js';
 import { fromFen, sumFen, toFen } from '../format/money.js';
 import { dayOfInstant } from '../format/time.js';
-import { useAxes } from '../ui/axes.js';
 import { Money } from '../ui/Money.js';
 
 type MovementInput = Extract<FigureInput, { kind: 'movements' }>;
@@ -17,8 +16,7 @@ interface MovementListProps {
 
 /** The documents and payments behind a sum, added up before the reader's eyes. */
 export function MovementList({ input, logIndex }: MovementListProps) {
-  const [{ upTo }] = useAxes();
-  const query = { ...input.filter, to: earlier(input.filter.to, upTo), lastIndex: logIndex };
+  const query = { ...input.filter, lastIndex: logIndex };
   const { data, failure, isLoading, retry } = useAnswer(JSON.stringify(query), (signal) =>
     ask(query, signal),
   );
@@ -94,14 +92,10 @@ function MovementTable({
   );
 }
 
-/** A sum of a page up to a day is over the facts up to that day. */
-const earlier = (one: string | undefined, other: string | undefined): string | undefined =>
-  one === undefined || (other !== undefined && other < one) ? other : one;
-
 type Query = MovementInput['filter'] & { readonly lastIndex: number };
 
 function ask(
-  { projectId, fiscalYear, kinds, sources, ...rest }: Query,
+  { projectId, fiscalYear, kinds, sources, timed, ...rest }: Query,
   signal: AbortSignal,
 ): Promise<Provenance> {
   return answered(
@@ -109,7 +103,12 @@ function ask(
       signal,
       params: {
         path: { projectId, year: fiscalYear },
-        query: { kinds: kinds.join(','), sources: sources?.join(','), ...rest },
+        query: {
+          kinds: kinds.join(','),
+          sources: sources?.join(','),
+          timed: timed === undefined ? undefined : timed ? ('true' as const) : ('false' as const),
+          ...rest,
+        },
       },
     }),
   );

@@ -83,6 +83,9 @@ export function readFundingLines(node: Node, unit: Unit): Part {
   return { trees: [tree] };
 }
 
+/** A column by the name it has on paper; the only column of a list needs none. */
+const COLUMN_LABELS: Readonly<Record<string, string>> = { budget: '预算', actual: '实际' };
+
 /** Labelled rows under one amount column; the first or last row may be their total. */
 export function readRows(
   rows: readonly Node[],
@@ -92,7 +95,7 @@ export function readRows(
 ): readonly Tree[] {
   const read = rows.map((row): Row => {
     const label = row.get('label').text() ?? row.get('source').text() ?? row.get('item').text() ?? '';
-    return { label, code: '', cell: amountAt(row, column, unit, column) };
+    return { label, code: '', cell: amountAt(row, column, unit, COLUMN_LABELS[column] ?? '') };
   });
   return treesOfRows(read, { family, blankIsZero: true });
 }

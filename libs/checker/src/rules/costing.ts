@@ -1,7 +1,7 @@
 import { Decimal, type Finding } from '@mingzhang/domain';
 import { findFormulas, type Formula, type Found, type LoneAmount } from '../costing/formula.js';
 import { fit, stepOf, type Fit } from '../costing/fit.js';
-import type { Cell, Costing, Unit } from '../model.js';
+import type { Costing, Unit } from '../model.js';
 import { FACTORS, inUnit, isAmount, type Amount } from '../read/amount.js';
 import { plain, raiseDifference } from '../raise.js';
 

@@ -1,5 +1,5 @@
 import { Decimal, sum, type Finding } from '@mingzhang/domain';
-import type { Cell, Document, Execution } from '../model.js';
+import type { Document, Execution } from '../model.js';
 import { isAmount, type Amount } from '../read/amount.js';
 import { plain, raise, raiseDifference } from '../raise.js';
 

@@ -1,5 +1,5 @@
-import { type Decimal, type Finding } from '@mingzhang/domain';
-import type { Cell, Statement } from '../model.js';
+import type { Finding } from '@mingzhang/domain';
+import type { Statement } from '../model.js';
 import { isAmount, type Amount } from '../read/amount.js';
 import { plain, raiseDifference } from '../raise.js';
 

@@ -26,6 +26,8 @@ export interface MovementFilter {
   readonly sources?: readonly FundingSource[];
   readonly from?: string;
   readonly to?: string;
+  /** Only movements that belong to a month, or only 汇总录入. */
+  readonly timed?: boolean;
 }
 
 export type FigureInput =

@@ -70,10 +70,17 @@ const createClient = (connectionString: string): EventStoreDBClient => {
 };
 
 const parse = (connectionString: string): EventStoreDBClient => {
+  const parsed = clientOrFault(connectionString);
+  // Without its cause, which would print the password.
+  if (typeof parsed === 'string') throw new Error(`EventStoreDB connection string: ${withoutPassword(parsed)}`);
+  return parsed;
+};
+
+const clientOrFault = (connectionString: string): EventStoreDBClient | string => {
   try {
     return EventStoreDBClient.connectionString(connectionString);
   } catch (error) {
-    throw new Error(`EventStoreDB connection string: ${withoutPassword(String(error))}`);
+    return String(error);
   }
 };
 
