@@ -75,7 +75,8 @@ const isNumber = ({ pattern }: Schema): boolean => {
   if (pattern === undefined) return false;
   const rule = new RegExp(pattern, 'u');
   return (
-    ['1', '1.5', '12345'].some((text) => rule.test(text)) && !['abc', 'ABC', '甲'].some((text) => rule.test(text))
+    ['1', '1.5', '12345'].some((text) => rule.test(text)) &&
+    !['abc', 'ABC', '甲'].some((text) => rule.test(text))
   );
 };
 const isSigned = ({ pattern }: Schema): boolean => pattern?.startsWith('^-?') === true;

@@ -34,13 +34,13 @@ let foundAgain = 0;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Eight clients send until the server is gone. */
-async function load(client: Client, killed: () => boolean): Promise<void> {
+/** Eight clients send, each until the server is gone. */
+async function load(client: Client): Promise<void> {
   const one = async (): Promise<void> => {
-    while (!killed()) {
+    for (;;) {
       const sent = command(all.length);
       all.push(sent);
-      await send(client, sent);
+      if ((await send(client, sent)) === null) return;
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, one));
@@ -69,11 +69,9 @@ async function round(number: number, random: () => number): Promise<void> {
   const server = await startServer({ dir: folder.dir });
   const client = new Client(server.url);
   await retryUnanswered(client);
-  let killed = false;
-  const loaded = load(client, () => killed);
+  const loaded = load(client);
   await pause(random() * MAX_UNDER_LOAD_MS);
   await server.kill();
-  killed = true;
   await loaded;
 }
 

@@ -2,7 +2,9 @@ import {
   CheckCircleFilled,
   ClockCircleOutlined,
   EditOutlined,
+  InboxOutlined,
   MinusOutlined,
+  NotificationOutlined,
   RollbackOutlined,
   SendOutlined,
 } from '@ant-design/icons';
@@ -50,6 +52,9 @@ const EVALUATION: Record<ProjectRow['evaluationStatus'], { readonly tone: Tone; 
     submitted: { tone: 'waiting', icon: <ClockCircleOutlined {...hidden} /> },
     returned: { tone: 'alarm', icon: <RollbackOutlined {...hidden} /> },
     signed: { tone: 'done', icon: <CheckCircleFilled {...hidden} /> },
+    consolidated: { tone: 'done', icon: <InboxOutlined {...hidden} /> },
+    filed: { tone: 'done', icon: <SendOutlined {...hidden} /> },
+    published: { tone: 'done', icon: <NotificationOutlined {...hidden} /> },
   };
 
 export const EvaluationTag = ({ status }: { readonly status: ProjectRow['evaluationStatus'] }) => (
