@@ -21,7 +21,8 @@ export async function bench() {
     connectionString: server.connectionString,
     prefix: `bench-${randomUUID()}`,
   });
-  const bare = (stream, event) => client.appendToStream(stream, jsonEvent(event), { expectedRevision: NO_STREAM });
+  const bare = (stream, event) =>
+    client.appendToStream(stream, jsonEvent(event), { expectedRevision: NO_STREAM });
   const adapter = async (stream, event) => {
     const answer = await store.append(stream, [event], 'no-stream');
     if (!answer.ok) throw new Error(`${stream} conflicts`);
@@ -30,7 +31,8 @@ export async function bench() {
     await rate(bare, 8);
     await rate(adapter, 8);
     const results = [];
-    for (const writers of WRITERS) results.push(await compare(`eventstoredb-append-${writers} (${server.name})`, writers, bare, adapter));
+    for (const writers of WRITERS)
+      results.push(await compare(`eventstoredb-append-${writers} (${server.name})`, writers, bare, adapter));
     return results;
   } finally {
     await store.close();

@@ -1,4 +1,4 @@
-import { Client, type Answer, type CommandInput, type Problem, type Receipt } from '../kit/client.js';
+import { type Client, type Answer, type CommandInput, type Problem, type Receipt } from '../kit/client.js';
 import { line } from '../kit/office.js';
 
 /** What one command of the load was, and what became of it: null while nobody has said. */

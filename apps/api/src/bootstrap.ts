@@ -13,7 +13,7 @@ import { ApiModule } from './api.module.js';
 import type { Config } from './config.js';
 import { LEDGER, type OpenLedger } from './ledger.module.js';
 import { openApi } from './openapi.js';
-import { ProblemFilter } from './problem.filter.js';
+import { ProblemFilter, refusedByRouter } from './problem.filter.js';
 import { ZodPipe } from './zod.pipe.js';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -35,6 +35,7 @@ export async function createApi(config: Config, open: OpenLedger): Promise<NestF
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refusedByRouter,
   });
   const logLevels: LogLevel[] = ['error', 'warn'];
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config, open), adapter, {

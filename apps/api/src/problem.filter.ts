@@ -43,6 +43,20 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** What Fastify's router refuses before any of our code runs: an address that is not UTF-8, or a part of it too long. */
+export function refusedByRouter(
+  error: { readonly statusCode?: number },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const status = error.statusCode ?? 400;
+  const [code, title, detail] = KNOWN[status === 414 ? 414 : 404] ?? ['REFUSED', '请求有误', '请求不能处理'];
+  void reply
+    .status(status)
+    .header('content-type', PROBLEM_TYPE)
+    .send(JSON.stringify({ ...problem(status, code, title, detail), instance: request.url.slice(0, 500) }));
+}
+
 function statusOf(exception: unknown): number | null {
   if (exception instanceof HttpException) return exception.getStatus();
   const status = (exception as { statusCode?: unknown } | null)?.statusCode;

@@ -21,7 +21,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { LEDGER } from './ledger.module.js';
 import { PageCache } from './page-cache.js';
-import { notFound, problem, problemSchema, ProblemException } from './problem.js';
+import { invalidInput, notFound, problem, problemSchema, ProblemException } from './problem.js';
 import {
   axesQuery,
   formQuery,
@@ -198,6 +198,9 @@ export class ProjectsController {
   /** Read-your-writes: the reader names an event and gets an answer that contains it, or is told to come back. */
   private async seen(after: number | undefined): Promise<void> {
     if (after === undefined) return;
+    if (after > (await this.application.headIndex())) {
+      throw invalidInput([{ path: 'after', value: after, rule: 'after', message: '还没有这个序号的事项' }]);
+    }
     if (await this.application.waitFor(after, READ_YOUR_WRITES_MS)) return;
     throw new ProblemException(
       problem(503, 'VIEWS_BEHIND', '视图尚未更新', `登记 ${after} 尚未进入视图，请稍后重试`),

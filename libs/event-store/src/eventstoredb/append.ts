@@ -1,4 +1,9 @@
-import { jsonEvent, NO_STREAM, type AppendToStreamOptions, type WrongExpectedVersionError } from '@eventstore/db-client';
+import {
+  jsonEvent,
+  NO_STREAM,
+  type AppendToStreamOptions,
+  type WrongExpectedVersionError,
+} from '@eventstore/db-client';
 import type { Append } from '../append.js';
 import { OutcomeUnknown, UnstorableEvent, type AppendResult, type EventData } from '../port.js';
 import type { Connection } from './connect.js';
@@ -79,7 +84,9 @@ export class Appender {
    */
   async #send({ stream, json }: Append, last: number): Promise<number | undefined> {
     const { client, patience, call, prefix } = this.#connection;
-    const events = json.map((text) => jsonEvent(JSON.parse(text) as EventData & { data: Record<string, unknown> }));
+    const events = json.map((text) =>
+      jsonEvent(JSON.parse(text) as EventData & { data: Record<string, unknown> }),
+    );
     const expectedRevision = last < 0 ? NO_STREAM : BigInt(last);
     const options: AppendToStreamOptions = { expectedRevision, deadline: patience.callMs, ...call };
     // A hung server ignores the deadline.
@@ -88,7 +95,11 @@ export class Appender {
   }
 
   async #positionOf(stream: string, revision: number): Promise<number> {
-    const [event] = await readPage(this.#connection, stream, { direction: 'forwards', from: revision, count: 1 });
+    const [event] = await readPage(this.#connection, stream, {
+      direction: 'forwards',
+      from: revision,
+      count: 1,
+    });
     if (event === undefined) throw new Error(`EventStoreDB does not find revision ${revision} of ${stream}`);
     return positionOf(event);
   }
@@ -102,7 +113,9 @@ const resultOf = (error: unknown): AppendResult => {
       return { ok: false, actual: typeof actualVersion === 'bigint' ? toNumber(actualVersion) : 'no-stream' };
     }
     case 'too-large':
-      throw new UnstorableEvent(`larger than this EventStoreDB takes in one append: ${String(error)}`, { cause: error });
+      throw new UnstorableEvent(`larger than this EventStoreDB takes in one append: ${String(error)}`, {
+        cause: error,
+      });
     case 'refused':
       throw new Error(`EventStoreDB refuses the append: ${String(error)}`, { cause: error });
     default:

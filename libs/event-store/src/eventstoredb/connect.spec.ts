@@ -12,7 +12,10 @@ describe('the configuration', () => {
     }
   });
   it('waits for one answer 5 s and for one operation four times as long, unless told', () => {
-    expect(connect({ connectionString, prefix: 'a' }, open).patience).toEqual({ callMs: 5_000, totalMs: 20_000 });
+    expect(connect({ connectionString, prefix: 'a' }, open).patience).toEqual({
+      callMs: 5_000,
+      totalMs: 20_000,
+    });
     expect(connect({ connectionString, prefix: 'a', timeoutMs: 100 }, open).patience).toEqual({
       callMs: 100,
       totalMs: 400,

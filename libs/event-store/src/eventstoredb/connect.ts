@@ -42,7 +42,9 @@ const PATIENCE_CALLS = 4;
 /** Opens no socket yet. @throws Error for a configuration that cannot work; its message holds no password. */
 export const connect = (options: EventStoreDbOptions, closed: AbortSignal): Connection => {
   if (!PREFIX.test(options.prefix)) {
-    throw new Error(`EventStoreDB prefix ${JSON.stringify(options.prefix)}: lower-case letters, digits, hyphens`);
+    throw new Error(
+      `EventStoreDB prefix ${JSON.stringify(options.prefix)}: lower-case letters, digits, hyphens`,
+    );
   }
   const callMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   return {
@@ -72,7 +74,8 @@ const createClient = (connectionString: string): EventStoreDBClient => {
 const parse = (connectionString: string): EventStoreDBClient => {
   const parsed = clientOrFault(connectionString);
   // Without its cause, which would print the password.
-  if (typeof parsed === 'string') throw new Error(`EventStoreDB connection string: ${withoutPassword(parsed)}`);
+  if (typeof parsed === 'string')
+    throw new Error(`EventStoreDB connection string: ${withoutPassword(parsed)}`);
   return parsed;
 };
 

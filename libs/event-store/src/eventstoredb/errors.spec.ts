@@ -15,11 +15,15 @@ import {
 import { failureOf, NoAnswer } from './errors.js';
 
 /** What grpc-js throws where the client does not convert it: `code` and no `type`. */
-const grpcError = (code: number): Error => Object.assign(new Error('14 UNAVAILABLE: …'), { code, details: '' });
+const grpcError = (code: number): Error =>
+  Object.assign(new Error('14 UNAVAILABLE: …'), { code, details: '' });
 
 describe('the meaning of a failure', () => {
   it.each([
-    ['conflict', new WrongExpectedVersionError(null as never, { streamName: 'a', expected: 1n, current: 2n })],
+    [
+      'conflict',
+      new WrongExpectedVersionError(null as never, { streamName: 'a', expected: 1n, current: 2n }),
+    ],
     ['too-large', MaxAppendSizeExceededError.fromMaxAppendSize(1_048_576)],
     ['no-stream', new StreamNotFoundError(null as never, 'a')],
     ['refused', StreamDeletedError.fromStreamName('a')],

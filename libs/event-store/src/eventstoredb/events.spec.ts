@@ -41,9 +41,9 @@ describe('events', () => {
   it('beyond 2^53 are refused, not rounded', () => {
     expect(toNumber(2n ** 53n - 1n)).toBe(9_007_199_254_740_991);
     expect(() => toNumber(2n ** 53n)).toThrow(RangeError);
-    expect(() => positionOf(recorded({ position: { commit: 2n ** 64n - 1n, prepare: 2n ** 64n - 1n } }))).toThrow(
-      RangeError,
-    );
+    expect(() =>
+      positionOf(recorded({ position: { commit: 2n ** 64n - 1n, prepare: 2n ** 64n - 1n } })),
+    ).toThrow(RangeError);
   });
 });
 
@@ -54,10 +54,18 @@ describe('tokens', () => {
     expect(placeOf(token)).toEqual(place);
     expect(placeOf(null)).toBe(BEFORE_ALL);
   });
-  it.each(['', '7', 'yesterday', '-1-0', '4096-', '4096-07', '4096-7-1', '1e3-7', ' 4096-7', '99999999999999999-1'])(
-    '%j is none',
-    (token) => {
-      expect(() => placeOf(token)).toThrow(RangeError);
-    },
-  );
+  it.each([
+    '',
+    '7',
+    'yesterday',
+    '-1-0',
+    '4096-',
+    '4096-07',
+    '4096-7-1',
+    '1e3-7',
+    ' 4096-7',
+    '99999999999999999-1',
+  ])('%j is none', (token) => {
+    expect(() => placeOf(token)).toThrow(RangeError);
+  });
 });

@@ -14,18 +14,21 @@ export interface Placed extends Place {
   readonly event: StoredEvent;
 }
 
-
 /**
  * Whether an event counts in the ledger's order: it stands in one of its streams and is not one that the server writes there
  * itself (a tombstone, say).
  */
-export const isLedgerEvent = (prefix: string, { streamId, type }: Pick<RecordedEvent, 'streamId' | 'type'>): boolean =>
-  streamId.startsWith(prefix) && !type.startsWith('$');
+export const isLedgerEvent = (
+  prefix: string,
+  { streamId, type }: Pick<RecordedEvent, 'streamId' | 'type'>,
+): boolean => streamId.startsWith(prefix) && !type.startsWith('$');
 
 /** @throws Error for an event without a position of its own, which servers before 23.10 give in stream reads. */
 export const positionOf = ({ id, streamId, position }: RecordedEvent): number => {
   if (position === undefined || position.commit !== position.prepare) {
-    throw new Error(`EventStoreDB gives no position for event ${id} of ${streamId}: 23.10 or newer is needed`);
+    throw new Error(
+      `EventStoreDB gives no position for event ${id} of ${streamId}: 23.10 or newer is needed`,
+    );
   }
   return toNumber(position.commit);
 };

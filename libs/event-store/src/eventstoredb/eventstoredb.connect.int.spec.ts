@@ -55,7 +55,9 @@ describe('a cluster', () => {
   });
   it('that is being looked for in vain does no harm to the streams still open', async () => {
     const double = await serve();
-    const store = await open({ connectionString: `esdb://127.0.0.1:${double.port},127.0.0.1:${double.port}?tls=false` });
+    const store = await open({
+      connectionString: `esdb://127.0.0.1:${double.port},127.0.0.1:${double.port}?tls=false`,
+    });
     const recorder = new Recorder();
     store.subscribe({ after: null, handler: recorder.handler });
     await store.append('a', events(1), 'no-stream');
@@ -71,7 +73,9 @@ describe('a cluster', () => {
   });
   it('whose members take the call and say nothing: an append ends by our own bound', async () => {
     const double = await serve();
-    const store = await open({ connectionString: `esdb://127.0.0.1:${double.port},127.0.0.1:${double.port}?tls=false` });
+    const store = await open({
+      connectionString: `esdb://127.0.0.1:${double.port},127.0.0.1:${double.port}?tls=false`,
+    });
     double.kill();
     const mute = await serve({ port: double.port });
     mute.faults.hang();
@@ -94,9 +98,13 @@ describe('TLS', () => {
   beforeAll(() => {
     const subject = ['-subj', '/CN=double', '-addext', 'subjectAltName=IP:127.0.0.1'];
     const files = ['-keyout', key, '-out', certificate];
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...files, ...subject], {
-      stdio: 'ignore',
-    });
+    execFileSync(
+      'openssl',
+      ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...files, ...subject],
+      {
+        stdio: 'ignore',
+      },
+    );
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -121,6 +129,8 @@ describe('TLS', () => {
   });
   it('with a certificate nobody vouches for, opening fails', async () => {
     const double = await serveTls();
-    await expect(open({ connectionString: `esdb://127.0.0.1:${double.port}` })).rejects.toThrow(/cannot be used/);
+    await expect(open({ connectionString: `esdb://127.0.0.1:${double.port}` })).rejects.toThrow(
+      /cannot be used/,
+    );
   });
 });

@@ -1,5 +1,14 @@
 import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { all, event, events, eventually, ledgerOf } from '../contract/kit.spec-kit.js';
@@ -28,7 +37,10 @@ const serve = async (log = new MemoryLog()): Promise<Double> => {
   return double;
 };
 
-const open = async ({ connectionString }: Double, options = { prefix: 'ledger', indexFile }): Promise<EventStore> => {
+const open = async (
+  { connectionString }: Double,
+  options = { prefix: 'ledger', indexFile },
+): Promise<EventStore> => {
   const store = await openEventStoreDb({ connectionString, timeoutMs: 1_000, ...options });
   stores.push(store);
   return store;
@@ -66,7 +78,11 @@ describe('the file of positions', () => {
   it('is written while the ledger grows, too', async () => {
     const store = await open(await serve());
     for (let n = 0; n < 2_000; n += 500) {
-      await store.append(`s${n}`, Array.from({ length: 500 }, (_, k) => event(n + k)), 'no-stream');
+      await store.append(
+        `s${n}`,
+        Array.from({ length: 500 }, (_, k) => event(n + k)),
+        'no-stream',
+      );
     }
     await eventually(() => existsSync(indexFile) && statSync(indexFile).size >= 8 * 1_024);
   });
@@ -74,7 +90,10 @@ describe('the file of positions', () => {
     ['cut off in the middle of a position', () => truncateSync(indexFile, 13)],
     ['with noise at its end', () => appendFileSync(indexFile, Buffer.alloc(24, 7))],
     ['with a part twice, as of two writers', () => appendFileSync(indexFile, readFileSync(indexFile))],
-    ['with a position where no event of the ledger is', () => writeFileSync(indexFile, new BigUint64Array([150n, 350n]))],
+    [
+      'with a position where no event of the ledger is',
+      () => writeFileSync(indexFile, new BigUint64Array([150n, 350n])),
+    ],
     ['that is empty', () => writeFileSync(indexFile, '')],
   ])('%s is built anew', async (_, damage) => {
     const double = await served();
@@ -104,7 +123,10 @@ describe('the file of positions', () => {
 describe('the log index', () => {
   it('is the same for every process, whoever appends', async () => {
     const double = await serve();
-    const writers = [await open(double, { prefix: 'a', indexFile: `${indexFile}-1` }), await open(double, { prefix: 'a', indexFile: `${indexFile}-2` })];
+    const writers = [
+      await open(double, { prefix: 'a', indexFile: `${indexFile}-1` }),
+      await open(double, { prefix: 'a', indexFile: `${indexFile}-2` }),
+    ];
     const answers = await Promise.all(
       Array.from({ length: 40 }, (_, n) => writers[n % 2]?.append(`s${n}`, events(n), 'no-stream')),
     );

@@ -3,7 +3,12 @@ import { eventStoreContract } from '../contract.spec-kit.js';
 import { openMemoryEventStore } from '../memory/memory-store.js';
 import { startDouble } from './double/double.spec-kit.js';
 import { ledgersOn } from './double/ledgers.spec-kit.js';
-import { binaryOfRealServer, SKIPPED, startRealServer, urlOfRealServer } from './double/processes.spec-kit.js';
+import {
+  binaryOfRealServer,
+  SKIPPED,
+  startRealServer,
+  urlOfRealServer,
+} from './double/processes.spec-kit.js';
 
 const double = await startDouble({ store: openMemoryEventStore() });
 afterAll(() => double.kill());

@@ -4,7 +4,16 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { all, door, event, events, eventually, ledgerOf, Recorder, streamOf } from '../contract/kit.spec-kit.js';
+import {
+  all,
+  door,
+  event,
+  events,
+  eventually,
+  ledgerOf,
+  Recorder,
+  streamOf,
+} from '../contract/kit.spec-kit.js';
 import { MemoryLog, openMemoryEventStore } from '../memory/memory-store.js';
 import type { EventStore } from '../port.js';
 import type { EventStoreDbOptions } from './connect.js';
@@ -54,7 +63,11 @@ describe('an unknown outcome', () => {
       if (before.length > 0) await store.append('a', events(...before), 'no-stream');
       double.faults.dropReplies = 2;
       const last = before.length + 1;
-      expect(await store.append('a', events(7, 8), expected)).toEqual({ ok: true, revision: last, logIndex: last });
+      expect(await store.append('a', events(7, 8), expected)).toEqual({
+        ok: true,
+        revision: last,
+        logIndex: last,
+      });
       expect(double.faults.fired.dropped).toBe(2);
       expect(await streamOf(store, 'a')).toEqual([...before, 7, 8]);
     },
@@ -187,7 +200,9 @@ describe('subscriptions', () => {
     shut.open();
     await eventually(() => recorder.numbers.length >= 150);
     expect(recorder.numbers).toEqual([...Array(150).keys()]);
-    expect(errors).toEqual([expect.objectContaining({ message: expect.stringContaining('Consumer too slow') })]);
+    expect(errors).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('Consumer too slow') }),
+    ]);
   });
   it('outlive a restart of the server', async () => {
     const log = new MemoryLog();
@@ -221,18 +236,25 @@ describe('one process', () => {
   it.each([
     ['one node', (address: string) => `esdb://${address}?tls=false`],
     ['a cluster', (address: string) => `esdb://${address},${address}?tls=false`],
-  ])('on %s: outlives a server killed under its appends, and ends by itself after close', async (_, connectionTo) => {
-    const double = await serve();
-    const connectionString = connectionTo(`127.0.0.1:${double.port}`);
-    const hook = new URL('./double/typescript-hook.mjs', import.meta.url).href;
-    const main = fileURLToPath(new URL('./double/client.spec-kit.ts', import.meta.url));
-    const options = { env: { ...process.env, NODE_OPTIONS: '' }, timeout: 60_000 };
-    const client = promisify(execFile)(process.execPath, ['--import', hook, main, connectionString], options);
-    client.child.stdout?.once('data', () => double.kill());
-    const { stdout, stderr } = await client;
-    expect(stdout).toBe('under way\n64 of 64 unknown\nclosed\n');
-    expect(stderr).toBe('');
-  });
+  ])(
+    'on %s: outlives a server killed under its appends, and ends by itself after close',
+    async (_, connectionTo) => {
+      const double = await serve();
+      const connectionString = connectionTo(`127.0.0.1:${double.port}`);
+      const hook = new URL('./double/typescript-hook.mjs', import.meta.url).href;
+      const main = fileURLToPath(new URL('./double/client.spec-kit.ts', import.meta.url));
+      const options = { env: { ...process.env, NODE_OPTIONS: '' }, timeout: 60_000 };
+      const client = promisify(execFile)(
+        process.execPath,
+        ['--import', hook, main, connectionString],
+        options,
+      );
+      client.child.stdout?.once('data', () => double.kill());
+      const { stdout, stderr } = await client;
+      expect(stdout).toBe('under way\n64 of 64 unknown\nclosed\n');
+      expect(stderr).toBe('');
+    },
+  );
 });
 
 describe('close', () => {
@@ -247,7 +269,11 @@ describe('close', () => {
   it('a reading under way ends as closed, not as complete', async () => {
     const double = await serve();
     const store = await open(double);
-    await store.append('a', Array.from({ length: 100 }, (_, n) => event(n)), 'no-stream');
+    await store.append(
+      'a',
+      Array.from({ length: 100 }, (_, n) => event(n)),
+      'no-stream',
+    );
     double.faults.delayMs = 5;
     const reading = streamOf(store, 'a');
     await sleep(100);
@@ -257,9 +283,14 @@ describe('close', () => {
 
 /** Established connections to a port of this machine, from the client's side. */
 const connectionsTo = (port: number): number => {
-  const remote = new RegExp(`^ *\\d+: [0-9A-F:]+ 0100007F:${port.toString(16).toUpperCase().padStart(4, '0')} 01 `);
+  const remote = new RegExp(
+    `^ *\\d+: [0-9A-F:]+ 0100007F:${port.toString(16).toUpperCase().padStart(4, '0')} 01 `,
+  );
   const tables = ['/proc/net/tcp', '/proc/net/tcp6'].map((file) => readFileSync(file, 'utf8'));
-  return tables.join('\n').split('\n').filter((line) => remote.test(line)).length;
+  return tables
+    .join('\n')
+    .split('\n')
+    .filter((line) => remote.test(line)).length;
 };
 
 describe('the log of a server that others use too', () => {
@@ -286,6 +317,9 @@ describe('the log of a server that others use too', () => {
     const store = await open(await serve());
     const nearly = event(1, { text: 'x'.repeat(1024 * 1024 - 300) });
     const refused = store.append('政'.repeat(400), [nearly], 'no-stream');
-    await expect(refused).rejects.toMatchObject({ name: 'UnstorableEvent', message: expect.stringMatching(/1 MiB|1048576/) });
+    await expect(refused).rejects.toMatchObject({
+      name: 'UnstorableEvent',
+      message: expect.stringMatching(/1 MiB|1048576/),
+    });
   });
 });

@@ -1,7 +1,20 @@
-import { START, streamNameFilter, type AllStreamResolvedEvent, type AllStreamSubscription } from '@eventstore/db-client';
+import {
+  START,
+  streamNameFilter,
+  type AllStreamResolvedEvent,
+  type AllStreamSubscription,
+} from '@eventstore/db-client';
 import { once } from 'node:events';
 import type { Connection } from './connect.js';
-import { BEFORE_ALL, isLedgerEvent, positionOf, toNumber, toStored, type Place, type Placed } from './events.js';
+import {
+  BEFORE_ALL,
+  isLedgerEvent,
+  positionOf,
+  toNumber,
+  toStored,
+  type Place,
+  type Placed,
+} from './events.js';
 import { pause, within } from './patience.js';
 
 /** Events of others that the server passes over between two checkpoints. */

@@ -46,7 +46,7 @@ export class LogIndex {
     this.#loaded ??= this.#load();
     await this.#loaded;
     if (this.#subscription === undefined) this.#subscribe();
-    for (let stalls = 0; this.#passed < position; ) {
+    for (let stalls = 0; this.#passed < position;) {
       const [before, subscription] = [this.#passed, this.#subscription];
       await this.#moved.next(patience.totalMs / MAX_STALLS, closed);
       closed.throwIfAborted();

@@ -87,7 +87,10 @@ export const newestPosition = async (connection: Connection, after: number): Pro
 };
 
 /** Whether an event of the ledger stands at exactly this position, as far as the server can tell. */
-export const isAt = async ({ client, patience, call, prefix }: Connection, position: number): Promise<boolean> => {
+export const isAt = async (
+  { client, patience, call, prefix }: Connection,
+  position: number,
+): Promise<boolean> => {
   const fromPosition = { commit: BigInt(position), prepare: BigInt(position) };
   const options: ReadAllOptions = { fromPosition, maxCount: 1, ...call };
   const [event] = await collect(client.readAll(options), patience.callMs).catch(() => []);

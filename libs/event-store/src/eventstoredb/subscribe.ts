@@ -18,10 +18,19 @@ export const startSubscription = (connection: Connection, options: SubscribeOpti
   };
 };
 
-const pump = async (connection: Connection, options: SubscribeOptions, signal: AbortSignal): Promise<void> => {
+const pump = async (
+  connection: Connection,
+  options: SubscribeOptions,
+  signal: AbortSignal,
+): Promise<void> => {
   const onError = (error: unknown): void => report(error, options);
   const maxBatch = options.maxBatch ?? DEFAULT_BATCH_EVENTS;
-  for await (const { events } of follow(connection, { after: placeOf(options.after), maxBatch, signal, onError })) {
+  for await (const { events } of follow(connection, {
+    after: placeOf(options.after),
+    maxBatch,
+    signal,
+    onError,
+  })) {
     if (events.length > 0) await deliver(events.map(toDelivered), options, signal);
   }
 };

@@ -25,7 +25,7 @@ const MAX_STALLED = 3;
 
 /** Takes jobs from Redis and does them in this process, or in threads of it. */
 export class BullWorker {
-  private readonly worker: Worker<StoredData, StoredResult>;
+  private worker: Worker<StoredData, StoredResult> | null = null;
   private readonly connection: Redis;
   private readonly closing = new AbortController();
 
@@ -33,9 +33,31 @@ export class BullWorker {
     private readonly options: BullWorkerOptions,
     private readonly lookUp: (id: string) => Promise<StoredJob | undefined>,
   ) {
-    const { url, prefix, queue, concurrency, lockMs, onError, registry } = options;
-    this.connection = workerConnection(url, onError);
-    this.worker = new Worker<StoredData, StoredResult>(queue, (job) => this.work(job), {
+    this.connection = workerConnection(options.url, options.onError);
+    // Not before Redis is there: a worker that never met it cannot be closed.
+    this.connection.once('ready', this.begin);
+  }
+
+  async close(): Promise<void> {
+    const { graceMs, onError } = this.options;
+    this.connection.off('ready', this.begin);
+    const inTime = await within(this.worker?.pause(), graceMs);
+    // By force, nothing is said to Redis about what is cut off: its lock runs out and another worker gets it.
+    const closed = this.worker?.close(!inTime).catch(onError);
+    // With Redis away it waits for answers, until nobody can answer any more.
+    await within(closed, GOODBYE_MS);
+    this.connection.disconnect();
+    await within(closed, GOODBYE_MS);
+    this.closing.abort('closing' satisfies Stop);
+  }
+
+  private readonly begin = (): void => {
+    this.worker = this.start();
+  };
+
+  private start(): Worker<StoredData, StoredResult> {
+    const { prefix, queue, concurrency, lockMs, onError, registry } = this.options;
+    const worker = new Worker<StoredData, StoredResult>(queue, (job) => this.work(job), {
       connection: this.connection,
       prefix,
       concurrency,
@@ -49,19 +71,7 @@ export class BullWorker {
           backoffMs(registry.limits(job?.name ?? ''), attempt),
       },
     });
-    this.worker.on('error', onError);
-  }
-
-  async close(): Promise<void> {
-    const { graceMs, onError } = this.options;
-    const inTime = await within(this.worker.pause(), graceMs);
-    // By force, nothing is said to Redis about what is cut off: its lock runs out and another worker gets it.
-    const closed = this.worker.close(!inTime).catch(onError);
-    // With Redis away it waits for answers, until nobody can answer any more.
-    await within(closed, GOODBYE_MS);
-    this.connection.disconnect();
-    await within(closed, GOODBYE_MS);
-    this.closing.abort('closing' satisfies Stop);
+    return worker.on('error', onError);
   }
 
   private async work(job: StoredJob): Promise<StoredResult> {
@@ -103,13 +113,13 @@ const GOODBYE_MS = 1_000;
 const KEEP = { age: KEEP_FINISHED_MS / 1_000, count: KEEP_FINISHED_JOBS };
 
 /** True when it settled in time. */
-async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
+async function within(work: Promise<unknown> | undefined, ms: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), ms);
   });
   try {
-    return await Promise.race([work.then(() => true), late]);
+    return await Promise.race([Promise.resolve(work).then(() => true), late]);
   } finally {
     clearTimeout(timer);
   }

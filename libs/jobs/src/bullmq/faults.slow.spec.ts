@@ -166,6 +166,8 @@ describeWithRedis('faults of Redis', () => {
       await queue.close();
       const neverThere = open(registryOf(recorder().run));
       await neverThere.close();
+      // What BullMQ had begun to wait for in vain ends by its own timers; then nothing keeps a process alive.
+      await pause(7_000);
     },
     MUST_END_MS,
   );

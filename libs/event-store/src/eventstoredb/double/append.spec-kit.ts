@@ -20,7 +20,10 @@ import { eventOf, keyOf, nameOf, positionOf } from './messages.spec-kit.js';
 /** The plain call: one append a call, its events streamed in. */
 export const appendHandler =
   (store: EventStore, faults: Faults) =>
-  async (call: ServerReadableStream<AppendReq, AppendResp>, reply: sendUnaryData<AppendResp>): Promise<void> => {
+  async (
+    call: ServerReadableStream<AppendReq, AppendResp>,
+    reply: sendUnaryData<AppendResp>,
+  ): Promise<void> => {
     try {
       const requests = call[Symbol.asyncIterator]() as AsyncIterator<AppendReq>;
       const options = ((await requests.next()).value as AppendReq).getOptions();

@@ -34,7 +34,9 @@ export const readHandler =
       if (options === undefined) throw rpcError(grpc.status.INVALID_ARGUMENT, 'no options');
       if (!(await faults.admits())) throw rpcError(grpc.status.UNAVAILABLE, 'Server Is Not Ready');
       if (options.hasSubscription()) return await subscribe(call, options, store, faults, subscribedAfter);
-      await (options.hasStream() ? readStream(call, options, store, faults) : readAll(call, options, store, faults));
+      await (options.hasStream()
+        ? readStream(call, options, store, faults)
+        : readAll(call, options, store, faults));
       call.end();
     } catch (error) {
       call.emit('error', refusal(error));
@@ -44,7 +46,8 @@ export const readHandler =
 const readStream = async (call: Call, options: Options, store: EventStore, faults: Faults): Promise<void> => {
   const from = options.getStream();
   const stream = nameOf(from?.getStreamIdentifier());
-  if (await isEmpty(store.readStream(keyOf(stream), { limit: 1 }))) return void call.write(streamNotFound(stream));
+  if (await isEmpty(store.readStream(keyOf(stream), { limit: 1 })))
+    return void call.write(streamNotFound(stream));
   const events = store.readStream(keyOf(stream), {
     direction: isBackwards(options) ? 'backwards' : 'forwards',
     from: from?.hasRevision() ? Math.min(Number(from.getRevision()), Number.MAX_SAFE_INTEGER) : undefined,
@@ -106,7 +109,8 @@ const subscribe = async (
         if (!(await send(call, recorded(event), faults))) await drained(call, event.logIndex, store, faults);
       }
       considered += 1;
-      if (filter !== undefined && considered % window === 0) await send(call, checkpointBehind(event.logIndex), faults);
+      if (filter !== undefined && considered % window === 0)
+        await send(call, checkpointBehind(event.logIndex), faults);
     }
   };
   await send(call, confirmation(), faults);
@@ -135,4 +139,3 @@ const drained = async (call: Call, logIndex: number, store: EventStore, faults: 
     await Promise.race([once(call, 'drain'), sleep(DRAIN_POLL_MS)]);
   }
 };
-

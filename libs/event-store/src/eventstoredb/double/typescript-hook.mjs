@@ -23,7 +23,11 @@ export async function load(url, context, next) {
   const { default: ts } = await import('typescript');
   const text = await readFile(fileURLToPath(url), 'utf8');
   const { outputText } = ts.transpileModule(text, {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023, verbatimModuleSyntax: true },
+    compilerOptions: {
+      module: ts.ModuleKind.ESNext,
+      target: ts.ScriptTarget.ES2023,
+      verbatimModuleSyntax: true,
+    },
   });
   return { format: 'module', shortCircuit: true, source: outputText };
 }

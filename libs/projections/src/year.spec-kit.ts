@@ -1,0 +1,23 @@
+import type { FindingCode } from '@mingzhang/domain';
+import { computeForm } from './form.js';
+import type { History } from './history.spec-kit.js';
+import { foldProjectYear, type ProjectYear } from './project-year.js';
+import { projectSubject, timelinesOf, unitSubject } from './timelines.js';
+import type { FindingView, Form } from './views.js';
+
+/** The page of a project and year folded from a hand-written history, as a store would hand its timelines out. */
+export function yearOf({ events }: History, projectId = 'a', fiscalYear = 2024): ProjectYear {
+  const subjects = [projectSubject(projectId), unitSubject('unit-a')];
+  const own = events.filter((event) =>
+    timelinesOf(event).some(
+      ({ subject, year }) => subjects.includes(subject) && (year === 0 || year === fiscalYear),
+    ),
+  );
+  return foldProjectYear(projectId, fiscalYear, own);
+}
+
+export const formOf = (history: History, projectId?: string, fiscalYear?: number): Form =>
+  computeForm(yearOf(history, projectId, fiscalYear), {});
+
+export const findingsIn = (history: History, code: FindingCode): readonly FindingView[] =>
+  formOf(history).findings.filter((finding) => finding.code === code);
