@@ -1,4 +1,4 @@
-/** Level in the file name: *.spec.ts needs nothing but Node; *.e2e the built app; *.int real servers or a browser; *.slow kills, faults, fuzz. */
+/** Level in the file name: *.spec.ts needs nothing but Node; *.e2e the built app; *.int many processes, real servers or a browser; *.slow kills, faults, fuzz. */
 const level = process.env.TEST_LEVEL ?? 'unit';
 const match = {
   unit: ['**/*.spec.ts'],
@@ -32,4 +32,6 @@ export default {
   },
   modulePathIgnorePatterns: ['/dist/'],
   maxWorkers: 2,
+  // Timings never fail a test: on a busy machine a property test of a second takes many.
+  testTimeout: 120_000,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FundingSource, LineRef } from '@mingzhang/domain';
+import type { AnyEvent, FundingSource, LineRef } from '@mingzhang/domain';
 import fc from 'fast-check';
 import type { History } from '../../libs/projections/src/history.spec-kit.js';
 import { office, pageOf, yuan } from './facts.js';
@@ -107,6 +107,44 @@ describe('carry-over', () => {
         expect(row?.adjusted.value).toBe(row?.initial.value);
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('named by several papers, some of them reversed at any time: counted once while one stands', () => {
+    const origin: LineRef = { projectId: 'a', fiscalYear: FIRST, source: 'fiscal' };
+    const carried: LineRef = { ...origin, fiscalYear: FIRST + 1, source: 'carryover' };
+    const day = `${FIRST + 1}-03-01`;
+    const naming = fc.record({ reversed: fc.boolean(), later: fc.boolean() });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 9_999_999_999 }),
+        fc.array(naming, { maxLength: 5 }),
+        (amount, namings) => {
+          const history = office();
+          const undo: (() => void)[] = [];
+          for (const { reversed, later } of namings) {
+            history.carryover(carried, origin, yuan(amount), day);
+            const { id: corrects, payload } = history.last as Extract<
+              AnyEvent,
+              { type: 'BudgetDocumentRecorded' }
+            >;
+            const reversal = {
+              documentId: payload.documentId,
+              reversedOn: day,
+              corrects,
+              undone: payload,
+              reason: '录错',
+            };
+            const reverse = () => void history.add('BudgetDocumentReversed', reversal, { on: day });
+            if (reversed && later) undo.push(reverse);
+            else if (reversed) reverse();
+          }
+          undo.forEach((reverse) => reverse());
+          const standing = namings.some(({ reversed }) => !reversed);
+          const [row] = pageOf(history.events, 'a', FIRST + 1).funds;
+          expect(row?.adjusted.value).toBe(standing ? yuan(amount) : '0.00');
+        },
+      ),
     );
   });
 });

@@ -3,8 +3,6 @@ import {
   projectStream,
   schemeById,
   schemeStream,
-  unitStream,
-  type AnyEvent,
   type CommandName,
   type FileFacts,
   type OpenFacts,
@@ -94,15 +92,13 @@ export class FactFinder {
     return { seal: sealOf(form, scheme) };
   }
 
-  /** What the input names, else what the notice or the unit chose for the year. From the streams, not from views. */
+  /** What the input names, else what the form is computed by: the notice's scheme or the unit's choice for the year. */
   private async schemeOfYear(input: OfProjectYear): Promise<ScoringScheme | null> {
     const unitId = await this.unitOf(input.projectId, input.fiscalYear);
     if (unitId === null) return null;
     if (input.schemeId !== undefined) return this.scheme(unitId, input.schemeId);
-    const chosen = (await loadStream(this.store, unitStream(unitId)))
-      .filter((event): event is Chosen => event.type === 'UnitSchemeChosen')
-      .filter(({ payload }) => payload.fiscalYear === input.fiscalYear);
-    return this.scheme(unitId, chosen.at(-1)?.payload.schemeId ?? null);
+    const form = await this.queries.freshForm(input.projectId, input.fiscalYear);
+    return this.scheme(unitId, form?.scheme?.id ?? null);
   }
 
   private async unitOf(projectId: string, fiscalYear: number): Promise<string | null> {
@@ -117,5 +113,3 @@ export class FactFinder {
     return own.published.at(-1) ?? schemeById(schemeId) ?? null;
   }
 }
-
-type Chosen = Extract<AnyEvent, { type: 'UnitSchemeChosen' }>;

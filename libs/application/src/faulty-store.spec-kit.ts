@@ -22,6 +22,11 @@ export class FaultyStore implements EventStore {
     this.armed.push(...points);
   }
 
+  /** What is armed and has not fired never will. */
+  mend(): void {
+    this.armed = [];
+  }
+
   async append(
     stream: string,
     events: readonly EventData[],

@@ -38,6 +38,8 @@ const POINTER = 'views.current';
 
 /** The embedded product: events, views and lock in one folder, one process. */
 export class LedgerFolder implements LedgerHost {
+  private rebuilding: Promise<RebuildReport> | null = null;
+
   private constructor(
     readonly application: Application,
     private readonly dir: string,
@@ -79,9 +81,16 @@ export class LedgerFolder implements LedgerHost {
 
   /**
    * Rebuilds the views beside the live ones, in a worker thread, then switches. Reads go on from the old views until the new
-   * ones have caught up with the log.
+   * ones have caught up with the log. Who asks while one is under way gets that one: both would write the same file.
    */
-  async rebuild(progress: (events: number) => void = () => undefined): Promise<RebuildReport> {
+  rebuild(progress: (events: number) => void = () => undefined): Promise<RebuildReport> {
+    this.rebuilding ??= this.rebuildOnce(progress).finally(() => {
+      this.rebuilding = null;
+    });
+    return this.rebuilding;
+  }
+
+  private async rebuildOnce(progress: (events: number) => void): Promise<RebuildReport> {
     const began = performance.now();
     const name = nextViewsName(this.dir);
     const target = join(this.dir, name);

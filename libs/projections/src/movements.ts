@@ -61,7 +61,13 @@ function draftsOf(event: AnyEvent): readonly Draft[] {
     }
     case 'PaymentReversed':
       return event.payload.undone.map(({ line, amount }) =>
-        plain('payment', line, -toFen(amount), event.meta.occurredOn),
+        plain(
+          'payment',
+          line,
+          -toFen(amount),
+          event.meta.occurredOn,
+          event.payload.granularity === 'voucher',
+        ),
       );
     case 'PaymentCorrected': {
       const { from, to, amount, correctedOn } = event.payload;

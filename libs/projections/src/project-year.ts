@@ -257,3 +257,15 @@ export function foldTargetStatus(events: readonly AnyEvent[]): TargetStatus {
   if (versions.some(({ status }) => status === 'approved')) return 'approved';
   return versions.at(-1)?.status ?? 'none';
 }
+
+/** Entries that stand: what was reversed as a wrong entry never was a fact. */
+export function standingEvents(year: ProjectYear): readonly AnyEvent[] {
+  const undone = new Set(
+    year.events.flatMap((event) =>
+      event.type === 'PaymentReversed' || event.type === 'BudgetDocumentReversed'
+        ? [event.payload.corrects]
+        : [],
+    ),
+  );
+  return year.events.filter((event) => !undone.has(event.id));
+}

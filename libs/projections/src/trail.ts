@@ -13,6 +13,7 @@ import {
 } from '@mingzhang/domain';
 import { wan } from './figures.js';
 import { countOnce, movementsOf, type Movement } from './movements.js';
+import { moneyDelta } from './rows.js';
 import type { TimelineEntry } from './views.js';
 
 /** 补录: recorded more than this many days after it happened (rules.md §12.23). */
@@ -33,8 +34,6 @@ const TARGET_LABELS: Record<TargetStatus, string> = {
   submitted: '已报送',
   approved: '已批复',
 };
-
-const SPENDING = new Set(['payment', 'refund', 'correctionIn', 'correctionOut']);
 
 /** 时间线, in log order: what each event changed, from what to what. */
 export function trail(
@@ -76,9 +75,10 @@ function entry(event: AnyEvent, movements: readonly Movement[], running: Running
 function moneyChanges(movements: readonly Movement[], running: Running): TimelineEntry['changes'] {
   let budget = 0;
   let executed = 0;
-  for (const { kind, fen } of movements) {
-    if (SPENDING.has(kind)) executed += fen;
-    else budget += fen;
+  for (const movement of movements) {
+    const delta = moneyDelta(movement);
+    budget += delta.adjusted;
+    executed += delta.executed;
   }
   const before = { ...running };
   running.budget += budget;

@@ -1,7 +1,7 @@
 import { fromFen, type AnyEvent } from '@mingzhang/domain';
 import { wan } from './figures.js';
 import { movementsOf } from './movements.js';
-import { effectiveTarget, type ProjectYear } from './project-year.js';
+import { effectiveTarget, standingEvents, type ProjectYear } from './project-year.js';
 
 /** A fact that could explain a variance: told with its event and amount, never worded as a reason. Prose is the clerk's. */
 export interface VarianceFact {
@@ -20,7 +20,7 @@ export function executionFacts(year: ProjectYear): readonly VarianceFact[] {
 }
 
 function moneyFacts(year: ProjectYear): readonly VarianceFact[] {
-  return year.events.flatMap((event) => {
+  return standingEvents(year).flatMap((event) => {
     const own = movementsOf(event).filter(
       ({ projectId, fiscalYear }) => projectId === year.projectId && fiscalYear === year.fiscalYear,
     );

@@ -68,5 +68,7 @@ export const id = z
 /** The id of a 自评方案, as schemes are published. */
 export const schemeId = z
   .string()
-  .regex(/^[A-Z0-9][A-Z0-9-]{2,59}$/, { message: '方案编号只能含大写字母、数字和连字符' })
+  .regex(/^[A-Z0-9][A-Za-z0-9-]{2,59}$/, {
+    message: '方案编号只能含字母、数字和连字符，以大写字母或数字开头',
+  })
   .meta({ title: '自评方案', example: 'CN-MOF-2020-10' });

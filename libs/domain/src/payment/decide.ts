@@ -26,7 +26,11 @@ interface PaidLine {
   readonly amount: Decimal;
 }
 export interface PaymentState {
-  readonly recorded: { readonly eventId: string; readonly paidOn: Day } | null;
+  readonly recorded: {
+    readonly eventId: string;
+    readonly paidOn: Day;
+    readonly granularity: 'voucher' | 'yearTotal';
+  } | null;
   readonly reversed: boolean;
   readonly reversals: number;
   /** Where each voucher line's money stands now: a line corrected in part stands in several places. */
@@ -41,7 +45,11 @@ export const paymentDecider: Decider<PaymentState, PaymentEvent> = {
       case 'PaymentRecorded':
         return {
           ...state,
-          recorded: { eventId: event.id, paidOn: event.payload.paidOn },
+          recorded: {
+            eventId: event.id,
+            paidOn: event.payload.paidOn,
+            granularity: event.payload.granularity,
+          },
           reversed: false,
           standing: event.payload.lines.map(({ no, line: ref, amount }) => ({
             no,
@@ -57,18 +65,22 @@ export const paymentDecider: Decider<PaymentState, PaymentEvent> = {
   },
 };
 
+/** What a line's money stands on is one sum per budget line, however many corrections brought it there. */
 function move(
   standing: readonly PaidLine[],
   correction: { lineNo: number; amount: string; from: LineRef; to: LineRef },
 ): readonly PaidLine[] {
   const amount = new Decimal(correction.amount);
-  const source = lineKey(correction.from);
-  const rest = standing.flatMap((paid) => {
-    if (paid.no !== correction.lineNo || lineKey(paid.line) !== source) return [paid];
-    const left = paid.amount.minus(amount);
-    return left.isZero() ? [] : [{ ...paid, amount: left }];
-  });
-  return [...rest, { no: correction.lineNo, line: correction.to, amount }];
+  const taken = add(standing, { no: correction.lineNo, line: correction.from, amount: amount.negated() });
+  return add(taken, { no: correction.lineNo, line: correction.to, amount });
+}
+
+function add(standing: readonly PaidLine[], change: PaidLine): readonly PaidLine[] {
+  const key = lineKey(change.line);
+  const found = standing.find(({ no, line: ref }) => no === change.no && lineKey(ref) === key);
+  if (found === undefined) return [...standing, change];
+  const amount = found.amount.plus(change.amount);
+  return standing.flatMap((paid) => (paid !== found ? [paid] : amount.isZero() ? [] : [{ ...paid, amount }]));
 }
 
 const projectReferences = (lines: readonly { line: LineRef }[]): readonly Reference[] =>
@@ -141,6 +153,7 @@ export const reversePayment = defineCommand({
         payload: {
           ...input,
           corrects: state.recorded.eventId,
+          granularity: state.recorded.granularity,
           undone: state.standing.map((paid) => ({ ...paid, amount: paid.amount.toFixed(2) })),
         },
         occurredOn: state.recorded.paidOn,

@@ -14,6 +14,8 @@ export const voucherKey = {
   number: reference.meta({ title: '支付单号', example: '2024-03/记-35' }),
 };
 
+const granularity = z.enum(['voucher', 'yearTotal']).default('voucher').meta({ title: '录入粒度' });
+
 const paymentLine = z.strictObject({
   no: z.int().min(1).max(9999).meta({ title: '行号' }),
   line: lineRef.meta({ title: '预算指标' }),
@@ -34,7 +36,7 @@ export const paymentRecorded = defineEvent(
     ...voucherKey,
     paidOn: day.meta({ title: '支付日期' }),
     /** 汇总录入: a year-end total, left out of timing rules (rules.md §12.19). */
-    granularity: z.enum(['voucher', 'yearTotal']).default('voucher').meta({ title: '录入粒度' }),
+    granularity,
     lines: z.array(paymentLine).min(1).max(500),
   }),
   {
@@ -63,6 +65,7 @@ export const paymentReversed = defineEvent(
     ...voucherKey,
     reversedOn: day.meta({ title: '冲销日期' }),
     corrects: z.uuid().meta({ title: '被冲销的登记' }),
+    granularity,
     undone: z.array(z.strictObject({ no: z.int().min(1), line: lineRef, amount: positiveYuan })),
     reason: line(200).meta({ title: '冲销原因' }),
   }),

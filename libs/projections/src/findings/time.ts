@@ -1,6 +1,15 @@
-import { Decimal, finding, fromFen, KIND_LABELS, lastDayOf, type Finding } from '@mingzhang/domain';
+import {
+  Decimal,
+  finding,
+  fromFen,
+  KIND_LABELS,
+  lastDayOf,
+  type AnyEvent,
+  type Finding,
+} from '@mingzhang/domain';
 import { wan } from '../figures.js';
-import type { ProjectYear } from '../project-year.js';
+import { movementsOf } from '../movements.js';
+import { standingEvents, type ProjectYear } from '../project-year.js';
 import { isFact } from '../timelines.js';
 import { isLate } from '../trail.js';
 
@@ -10,34 +19,40 @@ export function timeFindings(year: ProjectYear): readonly Finding[] {
 }
 
 function paidLater(year: ProjectYear): readonly Finding[] {
-  const movements = year.movements.filter(
-    ({ kind, occurredOn }) => kind === 'payment' && occurredOn > lastDayOf(year.fiscalYear),
-  );
-  if (movements.length === 0) return [];
-  const amount = fromFen(movements.reduce((sum, { fen }) => sum + fen, 0));
+  const late = standingPayments(year).filter(({ payload }) => payload.paidOn > lastDayOf(year.fiscalYear));
+  if (late.length === 0) return [];
+  const fen = late
+    .flatMap(movementsOf)
+    .filter((one) => one.projectId === year.projectId && one.fiscalYear === year.fiscalYear)
+    .reduce((sum, one) => sum + one.fen, 0);
   return [
     finding(
       'PAID_AFTER_YEAR',
       '资金·执行数',
-      `${movements.length} 笔、${wan(amount)} 万元的支付日期在 ${year.fiscalYear} 年度之后`,
-      { evidence: `序号 ${movements.map(({ logIndex }) => logIndex).join('、')}` },
+      `${late.length} 笔、${wan(fromFen(fen))} 万元的支付日期在 ${year.fiscalYear} 年度之后`,
+      { evidence: `序号 ${late.map(({ logIndex }) => logIndex).join('、')}` },
     ),
   ];
 }
 
+type Payment = Extract<AnyEvent, { type: 'PaymentRecorded' }>;
+
+const standingPayments = (year: ProjectYear): readonly Payment[] =>
+  standingEvents(year).filter((event): event is Payment => event.type === 'PaymentRecorded');
+
 function summaries(year: ProjectYear): readonly Finding[] {
-  return year.movements.some(({ timed }) => !timed)
+  return standingPayments(year).some(({ payload }) => payload.granularity === 'yearTotal')
     ? [finding('SUMMARY_ENTRY', '资金·执行数', '支付按年末汇总数录入，不分月份')]
     : [];
 }
 
-const CHANGES = ['supplement', 'reduction', 'transfer', 'recovery'] as const;
+const CHANGES: ReadonlySet<string> = new Set(['supplement', 'reduction', 'transfer', 'recovery']);
 
 function unexplained(year: ProjectYear): readonly Finding[] {
-  return year.events.flatMap((event) => {
+  return standingEvents(year).flatMap((event) => {
     if (event.type !== 'BudgetDocumentRecorded') return [];
     const { kind, cause, note, docNo, documentDate } = event.payload;
-    if (!(CHANGES as readonly string[]).includes(kind) || cause !== null || note !== null) return [];
+    if (!CHANGES.has(kind) || cause !== null || note !== null) return [];
     return [
       finding(
         'ADJ_NOT_EXPLAINED',

@@ -15,7 +15,13 @@ export interface PostgresTables extends ViewTables {
   lease: { readonly id: 1; readonly holder: string; readonly until: Date };
 }
 
-export type Connection = Kysely<PostgresTables>;
+export type Database = Kysely<PostgresTables>;
+
+/** One pool under both: kysely for questions and schemas, pg itself for the batches, whose statements have names. */
+export interface Connection {
+  readonly db: Database;
+  readonly pool: pg.Pool;
+}
 
 /** A rebuild holds one connection while its batches take others. */
 const SMALLEST_POOL = 3;
@@ -43,7 +49,7 @@ export function connect({ url, onError, poolSize = 10 }: PostgresOptions): Conne
   pool.on('error', onError);
   // Between two queries of a transaction the pool does not listen, and an error nobody hears ends the process.
   pool.on('connect', (client) => client.on('error', onError));
-  return new Kysely<PostgresTables>({ dialect: new PostgresDialect({ pool }) });
+  return { pool, db: new Kysely<PostgresTables>({ dialect: new PostgresDialect({ pool }) }) };
 }
 
 const INT8 = 20;
@@ -64,7 +70,7 @@ export interface ServerFacts {
 }
 
 /** For `doctor`, and checked when views are opened: Chinese text needs UTF8. */
-export async function serverFacts(db: Connection): Promise<ServerFacts> {
+export async function serverFacts(db: Database): Promise<ServerFacts> {
   const { rows } = await sql<ServerFacts>`
     select current_setting('server_version') as version, current_setting('server_encoding') as encoding
   `.execute(db);

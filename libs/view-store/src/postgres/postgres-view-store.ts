@@ -1,10 +1,17 @@
 import { sql } from 'kysely';
 import type { Batch, ViewStore } from '../port.js';
 import { ViewQueries, type Query, type Run } from '../queries.js';
-import { connect, serverFacts, type Connection, type PostgresOptions, type ServerFacts } from './connect.js';
+import {
+  connect,
+  serverFacts,
+  type Connection,
+  type Database,
+  type PostgresOptions,
+  type ServerFacts,
+} from './connect.js';
 import { rebuildBeside } from './rebuild.js';
 import { createSchema, schemaOf } from './schemas.js';
-import { writeBatch } from './writer.js';
+import { BatchWriter } from './writer.js';
 
 export interface PostgresViewsOptions extends PostgresOptions {
   /** Names the schema: lower-case letters, digits, _ and -. One per ledger. */
@@ -13,11 +20,16 @@ export interface PostgresViewsOptions extends PostgresOptions {
 
 /** Views in a schema of a PostgreSQL database. Any number of processes read it and project into it. */
 export class PostgresViewStore extends ViewQueries implements ViewStore {
+  private readonly postgres: Database;
+  private readonly writer: BatchWriter;
+
   private constructor(
     private readonly connection: Connection,
     private readonly schema: string,
   ) {
-    super(connection.withSchema(schema), running(connection), { like: 'ilike' });
+    super(connection.db.withSchema(schema), running(connection.db), { like: 'ilike' });
+    this.postgres = connection.db;
+    this.writer = new BatchWriter(connection.pool, schema);
   }
 
   /**
@@ -28,28 +40,28 @@ export class PostgresViewStore extends ViewQueries implements ViewStore {
     const schema = schemaOf(ledger);
     const connection = connect(options);
     try {
-      const { encoding } = await serverFacts(connection);
+      const { encoding } = await serverFacts(connection.db);
       if (encoding !== 'UTF8') throw new Error(`the database is in ${encoding}, UTF8 is needed`);
-      await createSchema(connection, schema);
+      await createSchema(connection.db, schema);
       return new PostgresViewStore(connection, schema);
     } catch (error) {
-      await connection.destroy();
+      await connection.db.destroy();
       throw error;
     }
   }
 
   async apply(batch: Batch): Promise<boolean> {
-    return this.connection.transaction().execute((trx) => writeBatch(trx, this.schema, batch));
+    return this.writer.apply(batch);
   }
 
   /**
    * Rebuilds beside, then switches in one transaction, for every process that has these views open; reads go on all the
    * time. `fill` projects the log into the views it is given, from their checkpoint to the log's end; it is called three
-   * times, the last time while projectors wait. False, and nothing done, while another process rebuilds.
+   * times, the last time while projectors wait, and does not close them. False, and nothing done, while another process rebuilds.
    * @throws where `fill` fails or ends before the live views do; they stay as they are.
    */
   async rebuild(fill: (fresh: ViewStore) => Promise<unknown>): Promise<boolean> {
-    return rebuildBeside(this.connection, this.schema, (schema) =>
+    return rebuildBeside(this.postgres, this.schema, (schema) =>
       fill(new PostgresViewStore(this.connection, schema)),
     );
   }
@@ -65,31 +77,31 @@ export class PostgresViewStore extends ViewQueries implements ViewStore {
       on conflict (id) do update set holder = excluded.holder, until = excluded.until
       where held.holder = excluded.holder or held.until < clock_timestamp()
       returning 1
-    `.execute(this.connection);
+    `.execute(this.postgres);
     return rows.length > 0;
   }
 
   /** Gives the lease back, so that the next worker need not wait for its end. */
   async resign(holder: string): Promise<void> {
-    await this.connection.withSchema(this.schema).deleteFrom('lease').where('holder', '=', holder).execute();
+    await this.postgres.withSchema(this.schema).deleteFrom('lease').where('holder', '=', holder).execute();
   }
 
   server(): Promise<ServerFacts> {
-    return serverFacts(this.connection);
+    return serverFacts(this.postgres);
   }
 
   /** Waits for queries under way and ends every connection. */
   async close(): Promise<void> {
-    await this.connection.destroy();
+    await this.postgres.destroy();
   }
 }
 
-function running(connection: Connection): Run {
-  const run = (db: Connection, query: Query) => db.executeQuery(query.compile());
+function running(db: Database): Run {
+  const run = (on: Database, query: Query) => on.executeQuery(query.compile());
   return async (queries) => {
     const [only] = queries;
-    if (only !== undefined && queries.length === 1) return [(await run(connection, only)).rows];
-    return connection
+    if (only !== undefined && queries.length === 1) return [(await run(db, only)).rows];
+    return db
       .transaction()
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')

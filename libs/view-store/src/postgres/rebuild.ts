@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Connection } from './connect.js';
+import type { Database } from './connect.js';
 import { besideOf, createSchema, dropSchema, lockSchema, renameSchema, retiredOf } from './schemas.js';
 
 /**
@@ -7,7 +7,7 @@ import { besideOf, createSchema, dropSchema, lockSchema, renameSchema, retiredOf
  * ones, both whole. False while somebody else rebuilds.
  */
 export async function rebuildBeside(
-  db: Connection,
+  db: Database,
   live: string,
   fill: (beside: string) => Promise<unknown>,
 ): Promise<boolean> {
@@ -31,7 +31,7 @@ export async function rebuildBeside(
   });
 }
 
-async function tryLock(session: Connection, beside: string): Promise<boolean> {
+async function tryLock(session: Database, beside: string): Promise<boolean> {
   const { rows } = await sql<{ locked: boolean }>`
     select pg_try_advisory_lock(hashtextextended(${`${beside}/rebuild`}, 0)) as locked
   `.execute(session);
@@ -39,7 +39,7 @@ async function tryLock(session: Connection, beside: string): Promise<boolean> {
 }
 
 async function switchSchemas(
-  db: Connection,
+  db: Database,
   live: string,
   beside: string,
   fill: (beside: string) => Promise<unknown>,
@@ -55,7 +55,7 @@ async function switchSchemas(
   });
 }
 
-async function applied(db: Connection, schema: string): Promise<number> {
+async function applied(db: Database, schema: string): Promise<number> {
   const row = await db.withSchema(schema).selectFrom('checkpoint').select('log_index').executeTakeFirst();
   return row?.log_index ?? -1;
 }

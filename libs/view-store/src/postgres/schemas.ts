@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { VIEWS_VERSION } from '../tables.js';
-import type { Connection, PostgresTables } from './connect.js';
+import type { Database, PostgresTables } from './connect.js';
 import { SCHEMA } from './schema.js';
 
 /**
@@ -9,8 +9,8 @@ import { SCHEMA } from './schema.js';
  * @throws for a name that is not of lower-case letters, digits, _ and -.
  */
 export function schemaOf(ledger: string): string {
-  // 63 bytes are PostgreSQL's limit, and it cuts longer names silently.
-  if (!/^[a-z0-9_-]{1,48}$/.test(ledger)) throw new Error(`«${ledger}» is no name for a ledger's views`);
+  // PostgreSQL cuts names at 63 bytes, silently; ours are up to twenty bytes longer than the ledger's.
+  if (!/^[a-z0-9_-]{1,40}$/.test(ledger)) throw new Error(`«${ledger}» is no name for a ledger's views`);
   return `mz_${ledger}_v${VIEWS_VERSION}`;
 }
 
@@ -21,11 +21,14 @@ export const retiredOf = (schema: string): string => `${schema}_old`;
  * Waits until nobody else writes or renames this schema; ends with the transaction. Names are looked up afterwards, so all
  * statements of the transaction mean the same tables. It is the compare-and-set of the checkpoint that keeps projectors apart.
  */
+export const lockSql = (schema: string): string =>
+  `select pg_advisory_xact_lock(hashtextextended('${schema}', 0))`;
+
 export async function lockSchema(trx: Transaction<PostgresTables>, schema: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${schema}, 0))`.execute(trx);
+  await sql.raw(lockSql(schema)).execute(trx);
 }
 
-export async function createSchema(db: Connection, schema: string): Promise<void> {
+export async function createSchema(db: Database, schema: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockSchema(trx, schema);
     if (await schemaExists(trx, schema)) return;
@@ -35,15 +38,15 @@ export async function createSchema(db: Connection, schema: string): Promise<void
   });
 }
 
-export async function dropSchema(db: Connection, schema: string): Promise<void> {
+export async function dropSchema(db: Database, schema: string): Promise<void> {
   await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(db);
 }
 
-export async function renameSchema(trx: Connection, from: string, to: string): Promise<void> {
+export async function renameSchema(trx: Database, from: string, to: string): Promise<void> {
   await sql`alter schema ${sql.id(from)} rename to ${sql.id(to)}`.execute(trx);
 }
 
-async function schemaExists(db: Connection, schema: string): Promise<boolean> {
+async function schemaExists(db: Database, schema: string): Promise<boolean> {
   const { rows } = await sql`select 1 from pg_namespace where nspname = ${schema}`.execute(db);
   return rows.length > 0;
 }

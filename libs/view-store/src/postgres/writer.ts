@@ -1,129 +1,157 @@
-import { sql, type Transaction } from 'kysely';
+import type { StandingCarryover } from '@mingzhang/projections';
+import type pg from 'pg';
 import {
   foldBatch,
   historiesFor,
   planBatch,
   type BatchPlan,
   type BatchRows,
-  type Carried,
   type HistoryKey,
   type HistoryRow,
   type Standing,
 } from '../fold-batch.js';
 import type { Batch } from '../port.js';
-import { lockSchema } from './schemas.js';
-import type { PostgresTables } from './connect.js';
+import type { ProjectYearRow } from '../tables.js';
+import { lockSql } from './schemas.js';
 
-type Trx = Transaction<PostgresTables>;
+/**
+ * Writes batches into one schema. What a batch costs is round trips and planning: everything of one kind is one statement, and
+ * statements have names, so that each connection plans them once.
+ */
+export class BatchWriter {
+  private readonly begin: string;
+  private readonly statements: Readonly<Record<Statement, string>>;
 
-/** One batch in the caller's transaction: false, and nothing written, where the checkpoint stands elsewhere. */
-export async function writeBatch(trx: Trx, schema: string, batch: Batch): Promise<boolean> {
-  await lockSchema(trx, schema);
-  const writer = new BatchWriter(trx.withSchema(schema) as Trx, schema);
-  if (!(await writer.advance(batch))) return false;
-  await writer.write(batch);
-  return true;
-}
-
-/** Everything of one kind in one statement: what a batch costs is round trips. */
-class BatchWriter {
   constructor(
-    private readonly trx: Trx,
+    private readonly pool: pg.Pool,
     private readonly schema: string,
-  ) {}
+  ) {
+    // Locked before the first table is named, and in the same round trip.
+    this.begin = `begin; ${lockSql(schema)}`;
+    this.statements = statementsOf(schema);
+  }
 
-  /** Compare-and-set. A second projector waits here for the first one's commit, and then does not match. */
-  async advance({ from, to }: Batch): Promise<boolean> {
-    const next = { token: to.token, log_index: to.logIndex };
-    if (from === null) {
-      const { numInsertedOrUpdatedRows: inserted } = await this.trx
-        .insertInto('checkpoint')
-        .values({ id: 1, ...next })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirstOrThrow();
-      return inserted === 1n;
+  /** In a transaction of its own: false, and nothing written, where the checkpoint stands elsewhere. */
+  async apply(batch: Batch): Promise<boolean> {
+    const client = await this.pool.connect();
+    try {
+      await client.query(this.begin);
+      const runningMaximum = await this.advance(client, batch);
+      if (runningMaximum !== null) await this.write(client, batch, runningMaximum);
+      await client.query('commit');
+      client.release();
+      return runningMaximum !== null;
+    } catch (error) {
+      // Ends the connection: the server rolls back, in whatever state the transaction is.
+      client.release(true);
+      throw error;
     }
-    const { numUpdatedRows: updated } = await this.trx
-      .updateTable('checkpoint')
-      .set(next)
-      .where('log_index', '=', from.logIndex)
-      .executeTakeFirstOrThrow();
-    return updated === 1n;
   }
 
-  async write({ from, events }: Batch): Promise<void> {
+  /**
+   * Compare-and-set of the checkpoint. Answers with the running maximum of recordedAt so far ('' before the first event), or
+   * null where another projector has moved it.
+   */
+  private async advance(client: pg.PoolClient, { from, to }: Batch): Promise<string | null> {
+    const rows =
+      from === null
+        ? await this.run<{ maximum: string | null }>(client, 'first', [to.token, to.logIndex])
+        : await this.run<{ maximum: string | null }>(client, 'advance', [
+            to.token,
+            to.logIndex,
+            from.logIndex,
+          ]);
+    const [row] = rows;
+    return row === undefined ? null : (row.maximum ?? '');
+  }
+
+  private async write(client: pg.PoolClient, { from, events }: Batch, runningMaximum: string): Promise<void> {
     const plan = planBatch(events, (from?.logIndex ?? -1) + 1);
-    const standing = await this.standing(plan);
-    const histories = await this.histories(historiesFor(plan, standing));
-    await this.insert(foldBatch(plan, standing, histories));
+    const standing = { runningMaximum, ...(await this.standing(client, plan)) };
+    const histories = await this.histories(client, historiesFor(plan, standing));
+    const rows = foldBatch(plan, standing, histories);
+    await this.run(
+      client,
+      'insert',
+      TABLES.map((table) => JSON.stringify(rows[table])),
+    );
   }
 
-  private async standing({ projectIds, carried }: BatchPlan): Promise<Standing> {
-    const newest = await this.trx
-      .selectFrom('event')
-      .select('max_recorded_at')
-      .orderBy('log_index', 'desc')
-      .limit(1)
-      .executeTakeFirst();
+  private async standing(
+    client: pg.PoolClient,
+    { projectIds, carried }: BatchPlan,
+  ): Promise<Omit<Standing, 'runningMaximum'>> {
     return {
-      runningMaximum: newest?.max_recorded_at ?? '',
-      projectYears: await this.trx
-        .selectFrom('project_year')
-        .selectAll()
-        .where('project_id', '=', sql<string>`any(${projectIds})`)
-        .execute(),
-      carried: await this.carried(carried),
+      projectYears: await this.run<ProjectYearRow>(client, 'years', [projectIds]),
+      carried:
+        carried.length === 0
+          ? []
+          : await this.run<StandingCarryover>(client, 'carried', [JSON.stringify(carried)]),
     };
   }
 
-  private async carried(keys: readonly Carried[]): Promise<Standing['carried']> {
-    if (keys.length === 0) return [];
-    const rows = await this.trx
-      .selectFrom('movement')
-      .select(['line', 'origin', 'fen', 'counted'])
-      .select(sql<number>`count(*)`.as('times'))
-      .where(
-        sql<boolean>`(line, origin) in (select * from unnest(${keys.map(({ line }) => line)}::text[], ${keys.map(({ origin }) => origin)}::text[]))`,
-      )
-      .groupBy(['line', 'origin', 'fen', 'counted'])
-      .$narrowType<{ origin: string }>()
-      .execute();
-    return rows.map((row) => ({ ...row, counted: row.counted === 1 }));
+  private async histories(
+    client: pg.PoolClient,
+    keys: readonly HistoryKey[],
+  ): Promise<readonly HistoryRow[]> {
+    return keys.length === 0 ? [] : this.run<HistoryRow>(client, 'history', [JSON.stringify(keys)]);
   }
 
-  private async histories(keys: readonly HistoryKey[]): Promise<readonly HistoryRow[]> {
-    if (keys.length === 0) return [];
-    const { rows } = await sql<HistoryRow>`
+  private async run<Row extends object>(
+    client: pg.PoolClient,
+    statement: Statement,
+    values: readonly unknown[],
+  ): Promise<readonly Row[]> {
+    // One connection serves the live schema and that of a rebuild. The server cuts names at 63 bytes (schemas.ts).
+    const name = `${this.schema}/${statement}`;
+    const text = this.statements[statement];
+    return (await client.query<Row>({ name, text, values: [...values] })).rows;
+  }
+}
+
+type Statement = 'first' | 'advance' | 'years' | 'carried' | 'history' | 'insert';
+
+/** In the order of the parameters of `insert`. */
+const TABLES = [
+  'event',
+  'timeline',
+  'movement',
+  'unit',
+  'project_year',
+] as const satisfies readonly (keyof BatchRows)[];
+
+/** `schema` has passed `schemaOf`: it needs no escaping beyond its quotes. */
+const statementsOf = (schema: string): Readonly<Record<Statement, string>> => {
+  const rows = (table: (typeof TABLES)[number]): string =>
+    `select * from json_populate_recordset(null::"${schema}".${table}, $${TABLES.indexOf(table) + 1})`;
+  return {
+    first: `insert into "${schema}".checkpoint values (1, $1, $2) on conflict do nothing returning null as maximum`,
+    advance: `
+      update "${schema}".checkpoint set token = $1, log_index = $2 where log_index = $3
+      returning (select max_recorded_at from "${schema}".event order by log_index desc limit 1) as maximum`,
+    years: `select * from "${schema}".project_year where project_id = any ($1)`,
+    carried: `
+      select line, origin, fen, counted = 1 as counted, count(*) as times
+      from "${schema}".movement join json_to_recordset($1) as k (line text, origin text) using (line, origin)
+      group by line, origin, fen, counted`,
+    history: `
       select k.subject, k.year, k.touches, e.data
-      from json_to_recordset(${JSON.stringify(keys)}) as k (subject text, year integer, touches text)
-      join ${this.table('timeline')} t on t.subject = k.subject and t.year = k.year
-      join ${this.table('event')} e on e.log_index = t.log_index and e.touches = k.touches
-      order by t.log_index
-    `.execute(this.trx);
-    return rows;
-  }
-
-  private async insert(rows: BatchRows): Promise<void> {
-    const from = (table: keyof BatchRows) =>
-      sql`select * from json_populate_recordset(null::${this.table(table)}, ${JSON.stringify(rows[table])})`;
-    await sql`
+      from json_to_recordset($1) as k (subject text, year integer, touches text)
+      join "${schema}".timeline t on t.subject = k.subject and t.year = k.year
+      join "${schema}".event e on e.log_index = t.log_index and e.touches = k.touches
+      order by t.log_index`,
+    insert: `
       with
-        events as (insert into ${this.table('event')} ${from('event')}),
-        timelines as (insert into ${this.table('timeline')} ${from('timeline')}),
-        movements as (insert into ${this.table('movement')} ${from('movement')}),
+        events as (insert into "${schema}".event ${rows('event')}),
+        timelines as (insert into "${schema}".timeline ${rows('timeline')}),
+        movements as (insert into "${schema}".movement ${rows('movement')}),
         units as (
-          insert into ${this.table('unit')} ${from('unit')}
-          on conflict (unit_id) do update set name = excluded.name
+          insert into "${schema}".unit ${rows('unit')} on conflict (unit_id) do update set name = excluded.name
         )
-      insert into ${this.table('project_year')} ${from('project_year')}
+      insert into "${schema}".project_year ${rows('project_year')}
       on conflict (fiscal_year, project_id) do update set
         name = excluded.name, code = excluded.code, unit_id = excluded.unit_id,
         initial = excluded.initial, adjusted = excluded.adjusted, executed = excluded.executed,
-        target_status = excluded.target_status, evaluation_status = excluded.evaluation_status
-    `.execute(this.trx);
-  }
-
-  private table(name: keyof PostgresTables) {
-    return sql.id(this.schema, name);
-  }
-}
+        target_status = excluded.target_status, evaluation_status = excluded.evaluation_status`,
+  };
+};

@@ -2,11 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { CENTRAL, line, useOffice } from '../kit/office.js';
 import { fundFigures } from '../kit/read.js';
 
-/**
- * Pending: fails today; found by the model run. `move` in libs/domain/src/payment/decide.ts keeps two pieces on one line
- * apart: a correction finds only the first, and takes its amount from both (a patch that mends it: /tmp/h6/patches).
- * 100.00 on A moves to B in two parts, 40.00 and 60.00; then 40.00 of it moves on to C.
- */
 describe('a payment corrected in parts', () => {
   const [a, b, c] = [line('a', 2024), line('b', 2024), line('c', 2024)];
   const number = { sourceSystem: '集中支付', number: '1' };

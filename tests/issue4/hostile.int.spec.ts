@@ -257,21 +257,32 @@ describe('input that is well formed and wrong', () => {
   );
 
   it.each([
-    ['{"unitId": NaN}', 400],
-    ['{"unitId": "u"', 400],
-    ['', 400],
-    ['null', 400],
-    ['[]', 400],
-    ['"u"', 400],
-    [`{"unitId":"${'u'.repeat(1_100_000)}"}`, 413],
-    [`${'['.repeat(50_000)}${']'.repeat(50_000)}`, 400],
-    ['{"__proto__":{"unitId":"u"},"unitId":"u"}', 400],
-  ])('a body that is no input (%#): %s', async (body, status) => {
+    ['NaN', '{"unitId": NaN}', 400],
+    ['cut off', '{"unitId": "u"', 400],
+    ['nothing', '', 400],
+    ['null', 'null', 400],
+    ['a list', '[]', 400],
+    ['a text', '"u"', 400],
+    ['more than a mebibyte', `{"unitId":"${'u'.repeat(1_100_000)}"}`, 413],
+    ['fifty thousand brackets', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, 400],
+    ['a prototype', '{"__proto__":{"unitId":"u"},"unitId":"u"}', 400],
+  ])('a body that is no input: %s', async (_what, body, status) => {
     const { client } = office();
     const before = await headOf(client);
     const answer = await client.request<Problem>('POST', '/api/units', body);
     expect(answer.status).toBe(status);
     expect(answer.body.detail).toMatch(/\p{Script=Han}/u);
     expect(await headOf(client)).toBe(before);
+  });
+
+  it('five rebuilds asked for at once are one, and all five are told of it', async () => {
+    const { client } = office();
+    const events = (await headOf(client)) + 1;
+    const rebuild = () => client.request<{ events: number }>('POST', '/api/ledger/rebuild');
+    const answers = await Promise.all([rebuild(), rebuild(), rebuild(), rebuild(), rebuild()]);
+    expect(answers.map(({ status, body }) => [status, body.events])).toEqual(
+      answers.map(() => [201, events]),
+    );
+    expect((await client.request('GET', '/health/ready')).status).toBe(200);
   });
 });

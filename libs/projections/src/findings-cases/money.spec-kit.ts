@@ -1,0 +1,110 @@
+import { line } from '../history.spec-kit.js';
+import { A, CARRIED, OTHER, year, type Case } from './year.spec-kit.js';
+
+export const MONEY: readonly Case[] = [
+  {
+    code: 'SOURCE_UNSTATED',
+    raised: () => year().paid(line('a', 2024, 'unstated'), '108400.00', '2024-06-01'),
+    says: '10.84 万元',
+    not: () => year().whole('100.00'),
+  },
+  {
+    code: 'OUTSIDE_BUDGET',
+    raised: () => year().whole('100.00').paid(OTHER, '77000.00', '2024-06-01'),
+    says: '7.70 万元',
+    not: () => year().budget('issue', OTHER, '5.00', '2024-01-20').paid(OTHER, '5.00', '2024-06-01'),
+  },
+  {
+    code: 'BUDGET_PENDING',
+    raised: () => year().paid(A, '140000.00', '2024-01-15'),
+    says: '待批复（预算法第五十四条）：已支付 14.00 万元',
+    not: () => year().whole('60.00', '2024-01-15'),
+  },
+  {
+    code: 'EXEC_GT_100',
+    raised: () => year().whole('151.33'),
+    says: '执行率 151.33%',
+    not: () => year().whole('100.00'),
+  },
+  {
+    code: 'RECOVERED_AT_YEAR_END',
+    raised: () => year().whole('40.00').budget('recovery', A, '60.00', '2024-12-30'),
+    says: '年末收回 60.00%',
+    not: () => year().whole('40.00').budget('reduction', A, '60.00', '2024-12-30'),
+  },
+  {
+    code: 'REFUND_AFTER_YEAR',
+    raised: () => year().whole('60.00').refunded(A, '10.00', '2025-01-01'),
+    says: '期后退回 16.67%',
+    not: () => year().whole('60.00').refunded(A, '10.00', '2024-12-31'),
+  },
+  {
+    code: 'CARRYOVER_TWICE',
+    raised: () =>
+      year()
+        .carryover(CARRIED, line('a', 2023), '400000.00', '2024-01-05')
+        .carryover(CARRIED, line('a', 2023), '400000.00', '2024-04-12'),
+    says: '40.00 万元',
+    not: () =>
+      year()
+        .carryover(CARRIED, line('a', 2023), '1.00', '2024-01-05')
+        .carryover(CARRIED, line('a', 2022), '1.00', '2024-04-12'),
+  },
+  {
+    code: 'NOT_EVALUATED',
+    raised: () => year().budget('issue', A, '1.00', '2024-01-20').budget('recovery', A, '1.00', '2024-12-30'),
+    says: '全年预算数为零',
+    not: () => year().budget('issue', A, '1.00', '2024-01-20'),
+  },
+];
+
+export const TIME: readonly Case[] = [
+  {
+    code: 'PAID_AFTER_YEAR',
+    raised: () => year().whole('60.00', '2025-01-06'),
+    says: '1 笔、0.006 万元',
+    not: () => year().whole('60.00', '2024-12-31'),
+  },
+  {
+    code: 'SUMMARY_ENTRY',
+    raised: () =>
+      year().add(
+        'PaymentRecorded',
+        {
+          sourceSystem: '年末汇总',
+          number: '1',
+          paidOn: '2024-12-31',
+          granularity: 'yearTotal',
+          lines: [{ no: 1, line: A, amount: '1.00' }],
+        },
+        { on: '2024-12-31' },
+      ),
+    says: '年末汇总数',
+    not: () => year().paid(A, '1.00', '2024-12-31'),
+  },
+  {
+    code: 'ADJ_NOT_EXPLAINED',
+    raised: () => year().budget('supplement', A, '1.00', '2024-07-03'),
+    says: '2024-07-03 追加未注明原因',
+    not: () => year().budget('supplement', A, '1.00', '2024-07-03', { note: '上级追加' }),
+  },
+  {
+    code: 'LATE_ENTRY',
+    raised: () =>
+      year().paid(A, '1.00', '2024-06-01').paid(A, '1.00', '2024-06-01', { at: '2024-12-01T01:00:00.000Z' }),
+    says: '补录率 50.00%（2 项中 1 项）',
+    not: () => year().paid(A, '1.00', '2024-06-01', { at: '2024-07-01T01:00:00.000Z' }),
+  },
+  {
+    code: 'FORMULA_NE_RESULT',
+    raised: () => year().costing('350.00', '3500.00'),
+    says: '应为 0.035 万元，所载 0.35 万元',
+    not: () => year().costing('350.00', '350.00'),
+  },
+  {
+    code: 'PARTS_NE_TOTAL',
+    raised: () => year().costing('360.00', '350.00'),
+    says: '各分项之和 0.035 万元，所载 0.036 万元',
+    not: () => year().costing('350.00', '350.00'),
+  },
+];
