@@ -100,7 +100,14 @@ describe('a 红字冲销', () => {
   it('happens once; afterwards the number may be recorded anew', () => {
     const reversed = recorded({
       type: 'PaymentReversed',
-      payload: { ...key, reversedOn: '2024-10-01', corrects: paid.id, granularity: 'voucher', undone: [], reason: '错' },
+      payload: {
+        ...key,
+        reversedOn: '2024-10-01',
+        corrects: paid.id,
+        granularity: 'voucher',
+        undone: [],
+        reason: '错',
+      },
     });
     given(paid, reversed)
       .when('reversePayment', { ...key, reversedOn: '2024-10-02', reason: '再冲' })
