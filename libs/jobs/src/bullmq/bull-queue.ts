@@ -55,6 +55,7 @@ export class BullQueue implements JobQueue {
   private readonly connection: Redis;
   private readonly worker: BullWorker | null;
   private queue: Promise<StoredQueue> | null = null;
+  private closed: Promise<void> | null = null;
 
   private constructor(private readonly options: BullQueueOptions) {
     const { url, registry, onError } = options;
@@ -151,6 +152,11 @@ export class BullQueue implements JobQueue {
   }
 
   async close(): Promise<void> {
+    this.closed ??= this.end();
+    await this.closed;
+  }
+
+  private async end(): Promise<void> {
     await this.worker?.close();
     // First of all, so that a queue still waiting for Redis to come gives up.
     this.connection.disconnect();

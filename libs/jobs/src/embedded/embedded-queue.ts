@@ -171,7 +171,7 @@ export class EmbeddedQueue implements JobQueue {
       case 'cancelled':
         return this.table.finish(id, 'cancelled', now);
       case 'closing':
-        return this.table.finish(id, 'dead', now);
+        return this.table.giveBack(id);
       case 'failed': {
         const limits = this.options.registry.limits(name);
         if (outcome.permanent || attempts >= limits.attempts) {
