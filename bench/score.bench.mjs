@@ -5,8 +5,8 @@ import {
   executionBasis,
   parseActual,
   parseTarget,
-  publishedForms,
   readPoints,
+  readPublishedForms,
   schemeForForm,
   scoreForm,
 } from '@mingzhang/domain';
@@ -93,9 +93,9 @@ function speed(forms, work) {
 
 /** A batch whose cells were mostly never seen before, and one in which they come again and again. */
 export async function bench() {
-  const published = publishedForms
-    .parse(JSON.parse(readFileSync(FORMS, 'utf8')))
-    .filter(({ indicators }) => indicators.length > 0);
+  const read = readPublishedForms(JSON.parse(readFileSync(FORMS, 'utf8')));
+  if (!read.ok) throw new Error(read.refusal.message);
+  const published = read.value.filter(({ indicators }) => indicators.length > 0);
   const copies = Array.from({ length: COPIES }, (_, copy) => copy + 1);
   const batches = [
     ['score, new cells', copies.flatMap((factor) => published.map((form) => scaledForm(form, factor)))],

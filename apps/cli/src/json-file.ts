@@ -5,33 +5,69 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Parses a JSON file of bounded size; says where it is broken. */
 export function readJson(file: string): unknown {
-  const text = read(file);
+  const text = decoded(file, bytesOf(file));
+  if (text.trim() === '') throw new UsageError(`${file} 是空文件`);
   try {
     return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new UsageError(`${file} 不是合法的 JSON${place(text, error)}`);
+  } catch {
+    throw new UsageError(`${file} 不是合法的 JSON（${place(text, brokenAt(text))}）`);
   }
 }
 
-function read(file: string): string {
+function bytesOf(file: string): Uint8Array {
   try {
-    const { size } = statSync(file);
-    if (size > MAX_BYTES) throw new UsageError(`${file} 超过 64 MiB，请分成几个文件`);
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    const stat = statSync(file);
+    if (stat.isDirectory()) throw new UsageError(`${file} 是目录，不是文件`);
+    if (!stat.isFile()) throw new UsageError(`${file} 不是普通文件`);
+    if (stat.size > MAX_BYTES) throw new UsageError(`${file} 超过 64 MiB，请分成几个文件`);
+    return readFileSync(file);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const { code } = error as { code?: string };
     if (code === 'ENOENT') throw new UsageError(`没有文件 ${file}`);
-    if (code === 'EISDIR') throw new UsageError(`${file} 是目录，不是文件`);
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new UsageError(`${file} 不是 UTF-8 编码`);
     throw new UsageError(`不能读取 ${file}（${code ?? '未知原因'}）`);
   }
 }
 
-/** V8 says the position in some of its messages; line and column are what a person can find. */
-function place(text: string, error: unknown): string {
-  const at = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-  if (at === undefined) return '';
-  const before = text.slice(0, Number(at)).split('\n');
-  return `（第 ${before.length} 行第 ${(before.at(-1) ?? '').length + 1} 列）`;
+function decoded(file: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const lossy = new TextDecoder('utf-8').decode(bytes);
+    throw new UsageError(`${file} 不是 UTF-8 编码（${place(lossy, lossy.indexOf('\ufffd'))}）`);
+  }
+}
+
+/** Line and column are what a person can find. */
+function place(text: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n');
+  return `第 ${before.length} 行第 ${(before.at(-1) ?? '').length + 1} 列`;
+}
+
+/**
+ * Where the text stops being JSON. The parser tells the position of some errors only, so that it is looked for: the longest
+ * beginning that is merely incomplete.
+ */
+function brokenAt(text: string): number {
+  let sound = 0;
+  let broken = text.length + 1;
+  while (broken - sound > 1) {
+    const middle = Math.floor((sound + broken) / 2);
+    if (isBeginning(text.slice(0, middle))) sound = middle;
+    else broken = middle;
+  }
+  return sound;
+}
+
+function isBeginning(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    const { message } = error as Error;
+    const position = /position (\d+)/.exec(message)?.[1];
+    return (
+      message.includes('end of JSON input') || (position !== undefined && Number(position) >= text.length)
+    );
+  }
 }

@@ -1,7 +1,6 @@
-import { fieldErrors } from '@mingzhang/application';
 import {
   fitForm,
-  publishedForms,
+  readPublishedForms,
   schemeById,
   SCHEMES,
   scoreForm,
@@ -46,14 +45,10 @@ function schemeOption(id: string | undefined): ScoringScheme | null {
 }
 
 /** One form or a list, in the order of the file. */
-export function readForms(file: string): readonly PublishedForm[] {
-  const input = readJson(file);
-  const parsed = publishedForms.safeParse(input);
-  if (parsed.success) return [parsed.data].flat();
-  const [first] = fieldErrors(parsed.error, input);
-  throw new UsageError(
-    `${file} 的 ${first?.path === '' ? '整体' : (first?.path ?? '')}：${first?.message ?? '格式不符'}`,
-  );
+function readForms(file: string): readonly PublishedForm[] {
+  const read = readPublishedForms(readJson(file));
+  if (read.ok) return read.value;
+  throw new UsageError(`${file}：${read.refusal.message}`);
 }
 
 function scored(forms: readonly PublishedForm[], named: ScoringScheme | null, json: boolean): ExitCode {

@@ -10,6 +10,13 @@ export const SCORING_FINDINGS = {
     '核对原件后更正',
   ),
   UNIT_MISSING: define('warning', '没有计量单位', '指标值须有计量单位', 'seeds/README.md', '补填计量单位'),
+  UNIT_TAKEN_FROM_TARGET: define(
+    'note',
+    '完成值未写计量单位',
+    '完成值只写数的，按指标值的计量单位理解',
+    'shared/forms/README.md',
+    '可补填计量单位',
+  ),
   ACTUAL_WITH_OPERATOR: define(
     'warning',
     '完成值带有比较符号',

@@ -21,6 +21,7 @@ export interface Accuracy {
   readonly deviations: readonly {
     readonly form: string;
     readonly where: string;
+    readonly kind: AssessedRow['kind'];
     readonly published: string;
     readonly computed: string | null;
     readonly causes: readonly Cause[];
@@ -61,10 +62,11 @@ export function accuracyOf(forms: readonly PublishedForm[], named?: ScoringSchem
     ),
     deviations: rows
       .filter(({ row }) => row.causes[0] !== 'follows-rule')
-      .map(({ form, row: { where, published, score, causes } }) => ({
+      .map(({ form, row: { where, kind, published, score, causes } }) => ({
         form,
         where,
-        published: published ?? '',
+        kind,
+        published: published?.toFixed() ?? '',
         computed: score,
         causes,
       })),

@@ -1,17 +1,17 @@
 import { Decimal } from '../money/decimal.js';
 import { isRate, parseActual, parseTarget, type TargetValue } from '../values/index.js';
 import { causesOf, type Cause } from './causes.js';
-import { scoreExecution } from './execution.js';
-import { executionBasis, readPoints, readRate, type ExecutionBasis } from './funds.js';
+import { percentOf, scoreExecution, type ExecutionScore } from './execution.js';
+import { executionBasis, readPoints, readRate } from './funds.js';
 import { scoreIndicator, type IndicatorScore } from './indicator.js';
 import type { IndicatorKind } from './outcome.js';
 import type { PublishedForm, PublishedIndicator } from './published-form.js';
 import type { Remark } from './remarks.js';
 import type { ScoringScheme } from './scheme.js';
-import type { Step } from './step.js';
+import { points, type Step } from './step.js';
 import { scoreTotal, type TotalScore } from './total.js';
 
-/** One row of a published form, scored by a scheme and compared with what the form prints. */
+/** One row of a published form, scored by a scheme and compared with what the form prints. Points, all of them. */
 export interface AssessedRow {
   readonly where: string;
   readonly name: string;
@@ -19,8 +19,8 @@ export interface AssessedRow {
   readonly met: boolean | null;
   readonly score: string | null;
   readonly unrounded: string | null;
-  readonly weight: string | null;
-  readonly published: string | null;
+  readonly weight: Decimal | null;
+  readonly published: Decimal | null;
   readonly steps: readonly Step[];
   readonly remarks: readonly (Remark | FormRemark)[];
   /** Why the published score is what it is; empty where none is published or the row has no weight. */
@@ -32,7 +32,7 @@ export type FormRemark = 'weight-missing' | 'funds-missing' | 'adjusted-missing'
 
 export interface AssessedExecution extends AssessedRow {
   readonly rate: string | null;
-  readonly printedRate: string | null;
+  readonly printedRate: Decimal | null;
 }
 
 export interface AssessedForm {
@@ -42,103 +42,104 @@ export interface AssessedForm {
   readonly total: TotalScore;
 }
 
-const text = (value: Decimal | null): string | null => value?.toFixed() ?? null;
-const decimal = (value: string | null): Decimal | null => (value === null ? null : new Decimal(value));
+const decimal = (value: string | null): Decimal | null => (value === null ? null : points(value));
+const reachesHundred = (rate: Decimal | null): boolean | null => rate?.greaterThanOrEqualTo(HUNDRED) ?? null;
+
+const HUNDRED = new Decimal(100);
+const EXECUTION = '预算执行率';
 
 function executionCauses(
-  basis: ExecutionBasis,
-  scored: { readonly score: string | null; readonly unrounded: string | null },
+  published: Decimal | null,
   weight: Decimal | null,
+  { score, unrounded }: ExecutionScore,
   computedRate: Decimal | null,
   printedRate: Decimal | null,
 ): readonly Cause[] {
-  const published = readPoints(basis.row.score);
   if (published === null || weight === null) return [];
   return causesOf({
     execution: true,
     reverse: false,
     published,
-    computed: decimal(scored.score),
-    unrounded: decimal(scored.unrounded),
+    computed: decimal(score),
+    unrounded,
     weight,
-    met: computedRate === null ? null : computedRate.greaterThanOrEqualTo(100),
+    met: reachesHundred(computedRate),
     printedRate,
     computedRate,
     actualPercent: null,
   });
 }
 
-const NO_EXECUTION = {
-  where: '预算执行率',
-  name: '预算执行率',
+const unfunded = (weight: Decimal | null, published: Decimal | null): AssessedExecution => ({
+  where: EXECUTION,
+  name: EXECUTION,
   kind: 'execution',
   met: null,
+  rate: null,
+  printedRate: null,
   score: null,
   unrounded: null,
+  weight,
+  published,
   steps: [],
+  remarks: ['funds-missing'],
   causes: [],
-} as const;
+});
 
+// Rows are written out whole: spreading a constant into them takes as long as scoring them.
 function assessExecution(form: PublishedForm, scheme: ScoringScheme): AssessedExecution {
   const basis = executionBasis(form, scheme);
-  const weight = scheme.execution?.weight ?? null;
-  const printed = basis === null ? null : readPoints(basis.row.weight);
-  const published = basis === null ? null : readPoints(basis.row.score);
+  const weight = decimal(scheme.execution?.weight ?? null);
+  const published = readPoints(basis?.row.score);
   if (basis === null || basis.budget === null || basis.executed === null) {
-    const empty = { ...NO_EXECUTION, rate: null, printedRate: null, weight, published: text(published) };
-    return { ...empty, remarks: ['funds-missing'] };
+    return unfunded(weight, published);
   }
-  const amounts = { budget: basis.budget.toFixed(), executed: basis.executed.toFixed() };
-  const scored = scoreExecution(
-    scheme,
-    basis.initial === null ? amounts : { ...amounts, initial: basis.initial.toFixed() },
-  );
-  const exact = basis.budget.isZero() ? null : basis.executed.times(100).dividedBy(basis.budget);
-  const printedRate = readRate(basis.row.rate, exact);
-  const differs = printed !== null && weight !== null && !printed.equals(weight);
+  const { budget, executed, initial, initialUsed, row } = basis;
+  const scored = scoreExecution(scheme, { budget, executed, initial });
+  const exact = budget.isZero() ? null : percentOf(executed, budget);
+  const printedRate = readRate(row.rate, exact);
+  const printedWeight = readPoints(row.weight);
+  const differs = printedWeight !== null && weight !== null && !printedWeight.equals(weight);
+  const remarks: (Remark | FormRemark)[] = [...scored.remarks];
+  if (initialUsed) remarks.push('adjusted-missing');
+  if (differs) remarks.push('scheme-weight-differs');
   return {
-    ...NO_EXECUTION,
-    met: exact === null ? null : exact.greaterThanOrEqualTo(100),
+    where: EXECUTION,
+    name: EXECUTION,
+    kind: 'execution',
+    met: reachesHundred(exact),
     rate: scored.rate,
-    printedRate: text(printedRate),
+    printedRate,
     score: scored.score,
     unrounded: scored.unrounded,
     weight,
-    published: text(published),
+    published,
     steps: scored.steps,
-    remarks: [
-      ...scored.remarks,
-      ...(basis.initialUsed ? (['adjusted-missing'] as const) : []),
-      ...(differs ? (['scheme-weight-differs'] as const) : []),
-    ],
-    causes: differs ? [] : executionCauses(basis, scored, decimal(weight), exact, printedRate),
+    remarks,
+    causes: differs ? [] : executionCauses(published, weight, scored, exact, printedRate),
   };
 }
 
-const percentOf = (value: TargetValue): Decimal | null =>
+const rateOf = (value: TargetValue): Decimal | null =>
   value.kind === 'number' && isRate(value.unit) ? new Decimal(value.number) : null;
-
-const FOLLOWS: readonly Cause[] = ['follows-rule'];
 
 function indicatorCauses(
   published: Decimal,
-  scored: IndicatorScore,
   weight: Decimal,
+  scored: IndicatorScore,
   actual: TargetValue,
 ): readonly Cause[] {
-  const computed = decimal(scored.score);
-  if (computed !== null && computed.equals(published)) return FOLLOWS;
   return causesOf({
     execution: false,
     reverse: scored.kind === 'reverse',
     published,
-    computed,
-    unrounded: decimal(scored.unrounded),
+    computed: decimal(scored.score),
+    unrounded: scored.unrounded,
     weight,
     met: scored.met,
     printedRate: null,
     computedRate: null,
-    actualPercent: percentOf(actual),
+    actualPercent: rateOf(actual),
   });
 }
 
@@ -166,12 +167,12 @@ function assessIndicator(row: PublishedIndicator, index: number, scheme: Scoring
     met: scored.met,
     score: weight === null ? null : scored.score,
     unrounded: weight === null ? null : scored.unrounded,
-    weight: text(weight),
-    published: text(published),
+    weight,
+    published,
     steps: weight === null ? [] : scored.steps,
     remarks: distinct(weight === null ? [...remarks, 'weight-missing'] : remarks),
     causes:
-      weight === null || published === null ? [] : indicatorCauses(published, scored, weight, actual.value),
+      weight === null || published === null ? [] : indicatorCauses(published, weight, scored, actual.value),
   };
 }
 

@@ -1,5 +1,6 @@
-import { Decimal, sum } from '../money/decimal.js';
+import { sum, ZERO, type Decimal } from '../money/decimal.js';
 import type { ScoringScheme } from './scheme.js';
+import { points } from './step.js';
 
 export interface CategorySum {
   readonly name: string;
@@ -10,7 +11,7 @@ export interface CategorySum {
 
 interface Weighted {
   readonly level1?: string | null | undefined;
-  readonly weight: string | null;
+  readonly weight: Decimal | null;
 }
 
 /** Weights per first-level category; null where the scheme leaves them free. An execution score inside one counts there. */
@@ -22,7 +23,7 @@ export function categorySums(
   return scheme.categories.map(({ name, match, weight }) => {
     const own = indicators.filter(({ level1 }) => match.some((word) => level1?.includes(word) === true));
     const execution = scheme.execution?.inside === name ? scheme.execution.weight : '0';
-    const given = sum(own.map((row) => new Decimal(row.weight ?? 0))).plus(execution);
+    const given = sum(own.map((row) => row.weight ?? ZERO)).plus(points(execution));
     return { name, preset: weight, given: given.toFixed() };
   });
 }

@@ -9,7 +9,8 @@ export interface ScoredRow {
   readonly published: Decimal;
   /** null: the rules give no number. */
   readonly computed: Decimal | null;
-  readonly unrounded: Decimal | null;
+  /** Before rounding, as decimal text. */
+  readonly unrounded: string | null;
   readonly weight: Decimal;
   /** Whether the target (for the execution rate: 100 %) was met; null where that cannot be said. */
   readonly met: boolean | null;
@@ -20,10 +21,11 @@ export interface ScoredRow {
 }
 
 /** A published score follows the rule when it is this near: forms round to two, one or no decimals. */
-const NEAR = '0.05';
-const RATE_NEAR = '0.05';
+const NEAR = new Decimal('0.05');
+const RATE_NEAR = NEAR;
 
-const near = (left: Decimal, right: Decimal): boolean => left.minus(right).abs().lessThanOrEqualTo(NEAR);
+const near = (left: Decimal, right: Decimal): boolean =>
+  left.equals(right) || left.minus(right).abs().lessThanOrEqualTo(NEAR);
 
 const printedScore = ({ printedRate, weight }: ScoredRow): Decimal | null =>
   printedRate === null ? null : Decimal.min(100, printedRate).times(weight).dividedBy(100);
@@ -38,7 +40,7 @@ function roundsTo(row: ScoredRow, mode: 'down' | 'up'): boolean {
   const { unrounded, published } = row;
   if (unrounded === null || published.decimalPlaces() > 1) return false;
   const places = published.decimalPlaces();
-  return roundTo(unrounded, places, mode).equals(published);
+  return roundTo(new Decimal(unrounded), places, mode).equals(published);
 }
 
 interface CauseRule {

@@ -1,14 +1,14 @@
 import { Decimal } from '../money/decimal.js';
 import type { ScoreRemark } from './remarks.js';
 import type { ExecutionRule, ScoringScheme } from './scheme.js';
-import { clamp, roundTo, ROUNDING_TEXT, scoreText, shown, type Step } from './step.js';
+import { clamp, points, roundTo, ROUNDING_TEXT, scoreText, shown, type Step } from './step.js';
 
-/** Both amounts in the same unit, as decimal text. `budget` is the full-year budget, adjusted. */
+/** All amounts in the same unit. `budget` is the full-year budget, adjusted. */
 export interface ExecutionInput {
-  readonly budget: string;
-  readonly executed: string;
+  readonly budget: string | Decimal;
+  readonly executed: string | Decimal;
   /** 年初预算数, for schemes that want every adjustment explained. */
-  readonly initial?: string;
+  readonly initial?: string | Decimal | null;
 }
 
 export type ExecutionRemark = Extract<
@@ -39,7 +39,7 @@ const RATE_SOURCE = 'rules.md §1 预算执行率';
 /** Rate of a row that is not the total: Zhejiang shows 100 % for 0/0 there. Percent text or null. */
 export function rowRate(rule: ExecutionRule, { budget, executed }: ExecutionInput): string | null {
   const divisor = new Decimal(budget);
-  if (!divisor.isZero()) return percentText(new Decimal(executed).times(100).dividedBy(divisor), rule);
+  if (!divisor.isZero()) return percentText(percentOf(new Decimal(executed), divisor), rule);
   const shown = new Decimal(executed).isZero() ? rule.zeroBudget.rowRateUnspent : rule.zeroBudget.rateSpent;
   return shown === 'null' ? null : percentText(new Decimal(shown), rule);
 }
@@ -79,11 +79,9 @@ function scoringRate(rule: ExecutionRule, exact: Decimal): Decimal {
 }
 
 function byCurve(rule: ExecutionRule, rate: Decimal): Decimal {
-  if (rule.curve.kind !== 'steps') return rate.times(rule.weight).dividedBy(100);
-  const reached = rule.curve.steps.find(({ from }) =>
-    rate.greaterThanOrEqualTo(new Decimal(from).times(100)),
-  );
-  return new Decimal(reached?.points ?? 0);
+  if (rule.curve.kind !== 'steps') return rate.times(points(rule.weight)).dividedBy(HUNDRED);
+  const reached = rule.curve.steps.find(({ from }) => rate.greaterThanOrEqualTo(points(from).times(HUNDRED)));
+  return points(reached?.points ?? '0');
 }
 
 function explainScore(scheme: ScoringScheme, rule: ExecutionRule, rate: Decimal, score: string): Step {
@@ -103,16 +101,20 @@ function explainScore(scheme: ScoringScheme, rule: ExecutionRule, rate: Decimal,
 }
 
 function explainRate(executed: Decimal, budget: Decimal, rate: string): Step {
-  const formula = `${executed.toFixed()} ÷ ${budget.toFixed()} × 100%`;
+  const [spent, planned] = [executed.toFixed(), budget.toFixed()];
+  const formula = `${spent} ÷ ${planned} × 100%`;
   return {
     rule: 'execution-rate',
-    inputs: { 全年执行数: executed.toFixed(), 全年预算数: budget.toFixed() },
+    inputs: { 全年执行数: spent, 全年预算数: planned },
     formula,
     result: `${rate}%`,
     text: `预算执行率 = 全年执行数 ÷ 全年预算数 = ${formula} = ${rate}%。`,
     source: RATE_SOURCE,
   };
 }
+
+/** Percent, exact. */
+export const percentOf = (part: Decimal, whole: Decimal): Decimal => part.times(HUNDRED).dividedBy(whole);
 
 /**
  * 预算执行率 and its points. Never more than the weight and never less than 0; a budget of zero is not evaluated unless
@@ -124,19 +126,18 @@ export function scoreExecution(scheme: ScoringScheme, input: ExecutionInput): Ex
   const rule = scheme.execution;
   if (rule !== null && budget.isZero()) return zeroBudget(rule, executed, scheme.cite);
   if (budget.isZero()) return { ...UNSCORED, rate: null, steps: [], remarks: ['zero-budget'] };
-  const exact = executed.times(100).dividedBy(budget);
-  const rate = roundTo(exact, rule?.rateDecimals ?? 2, 'half_up').toFixed(
-    Math.max(2, rule?.rateDecimals ?? 2),
-  );
+  const exact = percentOf(executed, budget);
+  const places = rule?.rateDecimals ?? 2;
+  const rate = roundTo(exact, places, 'half_up').toFixed(Math.max(2, places));
   const rateStep = explainRate(executed, budget, rate);
   const remarks: ExecutionRemark[] = [];
-  if (exact.greaterThan(100)) remarks.push('execution-over-100');
+  if (exact.greaterThan(HUNDRED)) remarks.push('execution-over-100');
   if (exact.isNegative() && !exact.isZero()) remarks.push('execution-negative');
   if (rule === null) return { ...UNSCORED, rate, steps: [rateStep], remarks };
-  if (rule.explainAdjustment && input.initial !== undefined && !budget.equals(input.initial)) {
+  if (rule.explainAdjustment && input.initial != null && !budget.equals(input.initial)) {
     remarks.push('adjustment-reason-due');
   }
-  if (rule.reasonBelow !== null && exact.lessThan(new Decimal(rule.reasonBelow).times(100))) {
+  if (rule.reasonBelow !== null && exact.lessThan(points(rule.reasonBelow).times(HUNDRED))) {
     remarks.push('execution-reason-due');
   }
   if (rule.curve.kind === 'unknown') {

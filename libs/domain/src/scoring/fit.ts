@@ -34,7 +34,7 @@ export interface FormFit {
   readonly rows: readonly RowFit[];
 }
 
-const NEAR = '0.05';
+const NEAR = new Decimal('0.05');
 
 /** Rows by place: which of them a form publishes a score for does not depend on the scheme, except the execution weight. */
 const rowsOf = ({ execution, indicators }: AssessedForm): readonly AssessedRow[] => [
@@ -45,7 +45,7 @@ const rowsOf = ({ execution, indicators }: AssessedForm): readonly AssessedRow[]
 /** null where the scheme has no number for the row, or gives the execution rate another weight than the form prints. */
 function distanceOf({ published, score, remarks }: AssessedRow): Decimal | null {
   if (published === null || score === null || remarks.includes('scheme-weight-differs')) return null;
-  return new Decimal(published).minus(score).abs();
+  return published.minus(score).abs();
 }
 
 const follows = (row: AssessedRow): boolean => distanceOf(row)?.lessThanOrEqualTo(NEAR) === true;
@@ -81,7 +81,7 @@ export function fitForm(form: PublishedForm, schemes: readonly ScoringScheme[] =
     return [
       {
         where,
-        published,
+        published: published.toFixed(),
         computed: each.map((row) => row?.score ?? null),
         explainedBy: assessed
           .filter((one) => {

@@ -9,36 +9,33 @@ export interface Computed {
   readonly text: string;
 }
 
-export const full = (w: Decimal, text: string): Computed => ({
-  rule: 'met',
-  points: w,
-  formula: shown(w),
-  text: `${text}，得满分 ${shown(w)} 分`,
-});
+export function full(w: Decimal, text: string): Computed {
+  const weight = shown(w);
+  return { rule: 'met', points: w, formula: weight, text: `${text}，得满分 ${weight} 分` };
+}
 
 /** ≥ unmet: B ÷ A × w. */
-export const ratio = (a: Decimal, b: Decimal, w: Decimal): Computed => ({
-  rule: 'ratio',
-  points: Decimal.max(0, b.times(w).dividedBy(a)),
-  formula: `${shown(b)} ÷ ${shown(a)} × ${shown(w)}`,
-  text: `未达到指标值，按完成比例计分：${shown(b)} ÷ ${shown(a)} × ${shown(w)}`,
-});
+export function ratio(a: Decimal, b: Decimal, w: Decimal): Computed {
+  const formula = `${shown(b)} ÷ ${shown(a)} × ${shown(w)}`;
+  const text = `未达到指标值，按完成比例计分：${formula}`;
+  return { rule: 'ratio', points: Decimal.max(0, b.times(w).dividedBy(a)), formula, text };
+}
 
 /** ≤ exceeded, variant L: (1 − (B − A) ÷ A) × w, nothing left from twice the target. A above 0. */
-export const reverseL = (a: Decimal, b: Decimal, w: Decimal): Computed => ({
-  rule: 'reverse-L',
-  points: Decimal.max(0, a.times(2).minus(b).times(w).dividedBy(a)),
-  formula: `(1 − (${shown(b)} − ${shown(a)}) ÷ ${shown(a)}) × ${shown(w)}`,
-  text: `超过上限，按超出比例扣分：(1 − (${shown(b)} − ${shown(a)}) ÷ ${shown(a)}) × ${shown(w)}，达到上限两倍得0分`,
-});
+export function reverseL(a: Decimal, b: Decimal, w: Decimal): Computed {
+  const points = Decimal.max(0, a.times(2).minus(b).times(w).dividedBy(a));
+  const limit = shown(a);
+  const formula = `(1 − (${shown(b)} − ${limit}) ÷ ${limit}) × ${shown(w)}`;
+  const text = `超过上限，按超出比例扣分：${formula}，达到上限两倍得0分`;
+  return { rule: 'reverse-L', points, formula, text };
+}
 
 /** ≤ exceeded, variant H: A ÷ B × w. B above 0. */
-export const reverseH = (a: Decimal, b: Decimal, w: Decimal): Computed => ({
-  rule: 'reverse-H',
-  points: a.times(w).dividedBy(b),
-  formula: `${shown(a)} ÷ ${shown(b)} × ${shown(w)}`,
-  text: `超过上限，按反比计分：${shown(a)} ÷ ${shown(b)} × ${shown(w)}`,
-});
+export function reverseH(a: Decimal, b: Decimal, w: Decimal): Computed {
+  const formula = `${shown(a)} ÷ ${shown(b)} × ${shown(w)}`;
+  const text = `超过上限，按反比计分：${formula}`;
+  return { rule: 'reverse-H', points: a.times(w).dividedBy(b), formula, text };
+}
 
 /** A target of 0: nothing happened gives everything, anything gives nothing. */
 export const zeroTarget = (b: Decimal, w: Decimal): Computed =>

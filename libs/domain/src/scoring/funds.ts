@@ -1,5 +1,6 @@
-import { Decimal, sum } from '../money/decimal.js';
+import { Decimal } from '../money/decimal.js';
 import { parseTarget, scaled } from '../values/index.js';
+import { remembered } from '../values/remembered.js';
 import type { FundRow, PublishedForm } from './published-form.js';
 import type { ScoringScheme } from './scheme.js';
 
@@ -22,15 +23,17 @@ export function readAmount(printed: string | null | undefined, unit: string): De
   return money(own.base) && money(form.base) ? number.times(own.factor).dividedBy(form.factor) : null;
 }
 
-/** A plain number cell: weight or score ("10.00", "—"). */
-export function readPoints(printed: string | null | undefined): Decimal | null {
-  const digits = plainNumber(printed ?? '');
+const pointsOf = remembered((printed): Decimal | null => {
+  const digits = plainNumber(printed);
   if (digits !== null) return digits;
-  const { value } = parseTarget(printed ?? '');
+  const { value } = parseTarget(printed);
   const plain =
     value.kind === 'number' && value.op === 'none' && (value.unit === null || value.unit === '分');
   return plain && value.measure === undefined ? new Decimal(value.number) : null;
-}
+});
+
+/** A plain number cell: weight or score ("10.00", "—"). */
+export const readPoints = (printed: string | null | undefined): Decimal | null => pointsOf(printed ?? '');
 
 /** A printed rate in percent. Without a percent sign a number up to 1 is a fraction when that is what the money gives. */
 export function readRate(printed: string | null | undefined, computed: Decimal | null): Decimal | null {
@@ -49,15 +52,19 @@ const PART = /^其中/u;
 const TOTAL = /总额|合计|总计|^预算执行|总体支出|资金总/u;
 const FISCAL = /财政(?!专户)|一般公共预算|上年结转/u;
 
+const roleOf = remembered((source) =>
+  PART.test(source.trim()) ? 'part' : TOTAL.test(source) ? 'total' : 'other',
+);
+
 /** The row that is scored: the total, or the one row that carries the points. */
 export function totalRow(rows: readonly FundRow[]): FundRow | null {
-  const totals = rows.filter(({ source }) => !PART.test(source.trim()) && TOTAL.test(source));
+  const totals = rows.filter(({ source }) => roleOf(source) === 'total');
   const weighted = (row: FundRow): boolean => readPoints(row.weight) !== null;
   return (
     totals.find(weighted) ??
     totals[0] ??
     rows.find(weighted) ??
-    rows.find(({ source }) => !PART.test(source)) ??
+    rows.find(({ source }) => roleOf(source) !== 'part') ??
     null
   );
 }
@@ -76,8 +83,10 @@ function amounts(
   unit: string,
   column: 'initial' | 'adjusted' | 'executed',
 ): Decimal | null {
-  const read = rows.map((row) => readAmount(row[column], unit)).filter((one) => one !== null);
-  return read.length === 0 ? null : sum(read);
+  return rows.reduce<Decimal | null>((total, row) => {
+    const amount = readAmount(row[column], unit);
+    return amount === null ? total : (total?.plus(amount) ?? amount);
+  }, null);
 }
 
 /** Which rows the scheme scores on: the total, or under a fiscal scope the fiscal rows of a form whose total is wider. */

@@ -9,12 +9,8 @@ export { executionBasis, readAmount, readPoints, readRate, totalRow } from './fu
 export { scoreIndicator, type IndicatorScore } from './indicator.js';
 export type { Direction as ScoreDirection } from './numeric.js';
 export type { IndicatorInput, IndicatorKind } from './outcome.js';
-export {
-  publishedForm,
-  publishedForms,
-  type PublishedForm,
-  type PublishedIndicator,
-} from './published-form.js';
+export { publishedForm, type PublishedForm, type PublishedIndicator } from './published-form.js';
+export { readPublishedForms } from './read-forms.js';
 export { bandsOf, inBand, type BandBounds, type Judged } from './qualitative.js';
 export { SCORE_REMARKS, remarkText, type Remark, type ScoreRemark } from './remarks.js';
 export { scoringScheme, schemeStatus, type ScoringScheme } from './scheme.js';

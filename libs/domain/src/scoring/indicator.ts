@@ -1,10 +1,11 @@
 import { Decimal } from '../money/decimal.js';
 import { printValue } from '../values/index.js';
+import type { Computed } from './formulas.js';
 import type { Compared } from './numeric.js';
 import { outcomeOf, type IndicatorInput, type IndicatorKind, type Outcome } from './outcome.js';
 import { remarkText, type ScoreRemark } from './remarks.js';
 import type { ScoringScheme } from './scheme.js';
-import { clamp, roundTo, ROUNDING_TEXT, scoreText, shown, type Step } from './step.js';
+import { clamp, points, roundTo, ROUNDING_TEXT, scoreText, shown, type Step } from './step.js';
 
 export interface IndicatorScore {
   readonly kind: IndicatorKind;
@@ -36,7 +37,6 @@ interface Adjusted {
 }
 
 const OVER_130 = new Decimal('1.3');
-const NOTHING_ADDED: Omit<Adjusted, 'points'> = { remarks: [], steps: [] };
 
 /** actual ÷ target against a threshold, without dividing. */
 const reaches = ({ actual, target }: Compared, threshold: Decimal, inclusive: boolean): boolean => {
@@ -45,21 +45,22 @@ const reaches = ({ actual, target }: Compared, threshold: Decimal, inclusive: bo
 };
 
 /** Over-completion has three answers in practice, and the scheme says which (rules.md §12.22). */
-function overCompletion(scheme: ScoringScheme, outcome: Outcome, points: Decimal): Adjusted {
+function overCompletion(scheme: ScoringScheme, outcome: Outcome, earned: Decimal): Adjusted {
   const rule = scheme.overCompletion;
   const positive = outcome.kind === 'positive' || outcome.kind === 'equal';
   const over = positive || (rule.includesReverse && outcome.kind === 'reverse') ? outcome.over : null;
-  if (over === null) return { points, ...NOTHING_ADDED };
+  if (over === null) return { points: earned, remarks: [], steps: [] };
   const note: readonly ScoreRemark[] = positive && reaches(over, OVER_130, true) ? ['over-130'] : [];
-  const passed = rule.threshold !== null && reaches(over, new Decimal(rule.threshold), rule.inclusive);
-  if (!passed || rule.effect === 'none' || rule.effect === 'ask') return { points, remarks: note, steps: [] };
-  if (rule.effect === 'reason') return { points, remarks: [...note, 'over-reason-due'], steps: [] };
-  const left = Decimal.max(0, points.minus(rule.points));
+  const passed = rule.threshold !== null && reaches(over, points(rule.threshold), rule.inclusive);
+  if (!passed || rule.effect === 'none' || rule.effect === 'ask')
+    return { points: earned, remarks: note, steps: [] };
+  if (rule.effect === 'reason') return { points: earned, remarks: [...note, 'over-reason-due'], steps: [] };
+  const left = Decimal.max(0, earned.minus(points(rule.points)));
   const percent = over.actual.times(100).dividedBy(over.target).toDecimalPlaces(2).toFixed();
   const step: Step = {
     rule: 'over-completion',
     inputs: { 完成比例: `${percent}%`, 界限: rule.threshold ?? '' },
-    formula: `${shown(points)} − ${rule.points}`,
+    formula: `${shown(earned)} − ${rule.points}`,
     result: shown(left),
     text: `完成值达到指标值的 ${percent}%，超过方案界限，扣 ${rule.points} 分。`,
     source: scheme.cite,
@@ -78,14 +79,14 @@ function zeroTargetReason(
   return new Decimal(input.actual.number).greaterThanOrEqualTo(limit) ? ['over-reason-due'] : [];
 }
 
-function deduct(scheme: ScoringScheme, deduction: string | null | undefined, points: Decimal): Adjusted {
+function deduct(scheme: ScoringScheme, deduction: string | null | undefined, earned: Decimal): Adjusted {
   if (deduction == null || !scheme.deductions || new Decimal(deduction).isZero())
-    return { points, ...NOTHING_ADDED };
-  const left = Decimal.max(0, points.minus(deduction));
+    return { points: earned, remarks: [], steps: [] };
+  const left = Decimal.max(0, earned.minus(deduction));
   const step: Step = {
     rule: 'deduction',
     inputs: { 扣减分: deduction },
-    formula: `${shown(points)} − ${deduction}`,
+    formula: `${shown(earned)} − ${deduction}`,
     result: shown(left),
     text: `扣减 ${deduction} 分，不低于0分。`,
     source: scheme.cite,
@@ -93,32 +94,46 @@ function deduct(scheme: ScoringScheme, deduction: string | null | undefined, poi
   return { points: left, remarks: ['deducted'], steps: [step] };
 }
 
-function explain(scheme: ScoringScheme, input: IndicatorInput, outcome: Outcome, weight: Decimal): Step {
-  const inputs = inputsOf(input);
-  if (outcome.computed === null) {
-    const text = `不能计分：${outcome.remarks.map((remark) => remarkText(remark).text).join('；')}。`;
-    return { rule: `${outcome.kind}-open`, inputs, formula: '', result: '', text, source: scheme.cite };
-  }
-  const { rule, formula, text, points } = outcome.computed;
+const scoreOf = ({ rounding }: ScoringScheme, exact: Decimal): string =>
+  scoreText(roundTo(exact, rounding.decimals, rounding.mode));
+
+function explainOpen(scheme: ScoringScheme, input: IndicatorInput, { kind, remarks }: Outcome): Step {
+  const text = `不能计分：${remarks.map((remark) => remarkText(remark).text).join('；')}。`;
+  return {
+    rule: `${kind}-open`,
+    inputs: inputsOf(input),
+    formula: '',
+    result: '',
+    text,
+    source: scheme.cite,
+  };
+}
+
+function explain(
+  scheme: ScoringScheme,
+  input: IndicatorInput,
+  { kind, source = scheme.cite }: Outcome,
+  { rule, formula, text }: Computed,
+  result: string,
+): Step {
   const { decimals, mode } = scheme.rounding;
-  const result = scoreText(roundTo(clamp(points, weight), decimals, mode));
   const rounded = formula.includes('÷')
     ? ` = ${result} 分（保留${decimals}位小数，${ROUNDING_TEXT[mode]}）`
     : '';
-  const source = outcome.source ?? scheme.cite;
-  return { rule: `${outcome.kind}-${rule}`, inputs, formula, result, text: `${text}${rounded}。`, source };
+  const inputs = inputsOf(input);
+  return { rule: `${kind}-${rule}`, inputs, formula, result, text: `${text}${rounded}。`, source };
 }
 
 /** A score set by hand: within 0..weight, with a reason, where the scheme allows it. The computed one stays beside it. */
 function byHand(scheme: ScoringScheme, input: IndicatorInput, computed: IndicatorScore): IndicatorScore {
   const { manual } = input;
   if (manual == null) return computed;
-  const points = new Decimal(manual.score);
-  const inside = points.greaterThanOrEqualTo(0) && points.lessThanOrEqualTo(input.weight);
+  const given = new Decimal(manual.score);
+  const inside = given.greaterThanOrEqualTo(0) && given.lessThanOrEqualTo(input.weight);
   if (!scheme.manualScore || !inside || manual.reason.trim() === '') {
     return { ...computed, remarks: [...computed.remarks, 'manual-refused'] };
   }
-  const score = scoreText(roundTo(points, scheme.rounding.decimals, scheme.rounding.mode));
+  const score = scoreOf(scheme, given);
   const step: Step = {
     rule: 'manual-score',
     inputs: { 人工得分: manual.score, 系统计算: computed.score ?? '不能计分' },
@@ -130,7 +145,7 @@ function byHand(scheme: ScoringScheme, input: IndicatorInput, computed: Indicato
   return {
     ...computed,
     score,
-    unrounded: points.toFixed(),
+    unrounded: given.toFixed(),
     steps: [...computed.steps, step],
     remarks: [...computed.remarks, 'manual-score'],
   };
@@ -141,10 +156,9 @@ function byHand(scheme: ScoringScheme, input: IndicatorInput, computed: Indicato
  * that says why. Never throws for a valid scheme and canonical values.
  */
 export function scoreIndicator(scheme: ScoringScheme, input: IndicatorInput): IndicatorScore {
-  const weight = new Decimal(input.weight);
+  const weight = points(input.weight);
   const outcome = outcomeOf(scheme, input, weight);
   const { kind, met, computed } = outcome;
-  const first = explain(scheme, input, outcome, weight);
   const twice: readonly ScoreRemark[] = isExecutionRate(input.name) ? ['counted-twice'] : [];
   if (computed === null) {
     const remarks = outcome.remarks.concat(twice);
@@ -154,13 +168,16 @@ export function scoreIndicator(scheme: ScoringScheme, input: IndicatorInput): In
       score: null,
       unrounded: null,
       computed: null,
-      steps: [first],
+      steps: [explainOpen(scheme, input, outcome)],
       remarks,
     });
   }
-  const over = overCompletion(scheme, outcome, clamp(computed.points, weight));
+  const byRule = clamp(computed.points, weight);
+  const result = scoreOf(scheme, byRule);
+  const first = explain(scheme, input, outcome, computed, result);
+  const over = overCompletion(scheme, outcome, byRule);
   const left = deduct(scheme, input.deduction, over.points);
-  const score = scoreText(roundTo(left.points, scheme.rounding.decimals, scheme.rounding.mode));
+  const score = left.points === byRule ? result : scoreOf(scheme, left.points);
   const due = zeroTargetReason(scheme, input, kind);
   return byHand(scheme, input, {
     kind,

@@ -1,5 +1,6 @@
 import { Decimal } from '../money/decimal.js';
 import type { SimpleValue, TargetValue } from '../values/index.js';
+import { remembered } from '../values/remembered.js';
 import { lacksYear, punctuality } from './dates.js';
 import { full, type Computed } from './formulas.js';
 import {
@@ -50,9 +51,9 @@ const none = (kind: IndicatorKind, met: boolean | null, ...remarks: readonly Sco
 });
 
 const isCost = ({ level1, level2 }: IndicatorInput): boolean =>
-  /成本/u.test(`${level1 ?? ''}${level2 ?? ''}`);
+  /成本/u.test(level1 ?? '') || /成本/u.test(level2 ?? '');
 const isSatisfaction = ({ level1, level2 }: IndicatorInput): boolean =>
-  /满意/u.test(`${level1 ?? ''}${level2 ?? ''}`);
+  /满意/u.test(level1 ?? '') || /满意/u.test(level2 ?? '');
 
 function scoreDate(scheme: ScoringScheme, input: IndicatorInput, weight: Decimal): Outcome {
   const { target, actual } = input;
@@ -136,10 +137,10 @@ function scoreSatisfaction(numeric: NumericInput): Outcome | null {
 }
 
 /** The name may print the direction its value leaves out (所有支出不超预算安排). */
-function namedDirection(name: string | null | undefined): Direction | null {
-  if (/不超|不高于|不大于|不多于|以内/u.test(name ?? '')) return 'lower';
-  return /不低于|不少于|不小于/u.test(name ?? '') ? 'higher' : null;
-}
+const namedDirection = remembered((name): Direction | null => {
+  if (/不超|不高于|不大于|不多于|以内/u.test(name)) return 'lower';
+  return /不低于|不少于|不小于/u.test(name) ? 'higher' : null;
+});
 
 function numericInput(
   scheme: ScoringScheme,
@@ -154,7 +155,7 @@ function numericInput(
     target,
     actual,
     cost: isCost(input),
-    direction: input.direction ?? namedDirection(input.name),
+    direction: input.direction ?? namedDirection(input.name ?? ''),
     assume: input.assume ?? false,
   };
 }

@@ -1,6 +1,6 @@
 import { finding, type FindingCode } from '../findings/catalogue.js';
 import type { Finding } from '../findings/finding.js';
-import { Decimal, sum } from '../money/decimal.js';
+import { Decimal, sum, ZERO } from '../money/decimal.js';
 import { assessForm, type AssessedForm, type AssessedRow, type FormRemark } from './assess.js';
 import { categorySums } from './categories.js';
 import { causeText } from './causes.js';
@@ -9,7 +9,7 @@ import type { PublishedForm } from './published-form.js';
 import { remarkText, type Remark } from './remarks.js';
 import type { ScoringScheme } from './scheme.js';
 import { SCHEMES } from './schemes/index.js';
-import { roundTo, type Step } from './step.js';
+import { points, roundTo, type Step } from './step.js';
 
 /** What `score --json` prints for one form (shared/forms/README.md). Scores and rates are decimal text or null. */
 export interface FormScore {
@@ -38,6 +38,11 @@ const FORM_REMARKS: Record<FormRemark, { readonly finding: FindingCode; readonly
   'scheme-weight-differs': { finding: 'EXEC_WEIGHT', text: '表上印的执行率分值与方案不同' },
 };
 
+const HUNDRED = new Decimal(100);
+
+const weightOf = ({ execution, indicators }: AssessedForm): Decimal =>
+  sum([execution, ...indicators].map(({ weight }) => weight ?? ZERO));
+
 const isFormRemark = (remark: Remark | FormRemark): remark is FormRemark =>
   Object.hasOwn(FORM_REMARKS, remark);
 
@@ -54,32 +59,36 @@ function compared(
 }
 
 function rowFindings(row: AssessedRow): readonly Finding[] {
+  const [cause = 'follows-rule'] = row.causes;
+  if (row.remarks.length === 0 && cause === 'follows-rule') return [];
   const evidence = row.steps.map(({ text }) => text).join('');
   const remarked = row.remarks.map((remark) => {
     const { finding: code, text } = isFormRemark(remark) ? FORM_REMARKS[remark] : remarkText(remark);
     return finding(code, row.where, text, { evidence });
   });
-  const [cause] = row.causes;
-  if (cause === undefined || cause === 'follows-rule' || row.published === null) return remarked;
+  if (cause === 'follows-rule' || row.published === null) return remarked;
   const { finding: code, text } = causeText(cause, {
     execution: row.kind === 'execution',
     reverse: row.kind === 'reverse',
   });
+  const published = row.published.toFixed();
   if (row.score === null)
-    return [...remarked, finding(code, row.where, `公开得分 ${row.published}：${text}`, { evidence })];
-  const message = `公开得分 ${row.published}，按规则 ${row.score}：${text}`;
-  return [...remarked, compared(code, row.where, message, [row.published, row.score], evidence)];
+    return [...remarked, finding(code, row.where, `公开得分 ${published}：${text}`, { evidence })];
+  const message = `公开得分 ${published}，按规则 ${row.score}：${text}`;
+  return [...remarked, compared(code, row.where, message, [published, row.score], evidence)];
 }
+
+const RATE_NEAR = new Decimal('0.01');
 
 /** The printed rate may have fewer places; it must be the computed one rounded to them. */
 function rateFinding({ execution }: AssessedForm): readonly Finding[] {
   const { rate, printedRate, where, steps } = execution;
   if (rate === null || printedRate === null) return [];
-  const printed = new Decimal(printedRate);
-  const shown = roundTo(new Decimal(rate), printed.decimalPlaces(), 'half_up');
-  if (printed.minus(shown).abs().lessThanOrEqualTo('0.01')) return [];
-  const message = `表上印的执行率 ${printedRate}%，按资金数为 ${rate}%`;
-  return [compared('EXEC_RATE_CALC', where, message, [printedRate, rate], steps[0]?.text ?? '')];
+  const shown = roundTo(points(rate), printedRate.decimalPlaces(), 'half_up');
+  if (printedRate.minus(shown).abs().lessThanOrEqualTo(RATE_NEAR)) return [];
+  const printed = printedRate.toFixed();
+  const message = `表上印的执行率 ${printed}%，按资金数为 ${rate}%`;
+  return [compared('EXEC_RATE_CALC', where, message, [printed, rate], steps[0]?.text ?? '')];
 }
 
 /** 一级指标权重 as the scheme presets them “in principle”: a note, for places may adjust them (rules.md §2). */
@@ -89,7 +98,7 @@ function categoryFindings(form: PublishedForm, { scheme, indicators }: AssessedF
     weight: indicators[index]?.weight ?? null,
   }));
   return (categorySums(scheme, rows) ?? [])
-    .filter(({ preset, given }) => !new Decimal(preset).equals(given))
+    .filter(({ preset, given }) => !points(preset).equals(given))
     .map(({ name, preset, given }) =>
       compared('CATEGORY_WEIGHT', name, `${name}分值合计 ${given}，方案为 ${preset}`, [given, preset], ''),
     );
@@ -100,19 +109,20 @@ function wholeFindings(form: PublishedForm, assessed: AssessedForm): readonly Fi
   const rows = [assessed.execution, ...assessed.indicators];
   if (form.complete !== true || rows.some(({ weight }) => weight === null)) return [];
   const findings: Finding[] = [];
-  const whole = sum(rows.map(({ weight }) => new Decimal(weight ?? 0)));
-  if (!whole.equals(100)) {
-    const evidence = rows.map(({ weight }) => weight ?? '').join(' + ');
+  const whole = weightOf(assessed);
+  if (!whole.equals(HUNDRED)) {
+    const evidence = rows.map(({ weight }) => weight?.toFixed() ?? '').join(' + ');
     const message = `分值合计 ${whole.toFixed()}，应为 100`;
     findings.push(compared('WEIGHT_SUM', '总分', message, [whole.toFixed(), '100'], evidence));
   }
   const printed = readPoints(form.total_score);
   const published = rows.map((row) => row.published).filter((score) => score !== null);
-  const added = sum(published.map((score) => new Decimal(score)));
+  const added = sum(published);
   if (printed !== null && published.length === rows.length && !added.equals(printed)) {
     const sides = [printed.toFixed(), added.toFixed()] as const;
     const message = `表上印总分 ${sides[0]}，各行公开得分合计 ${sides[1]}`;
-    findings.push(compared('SUM_NE_TOTAL', '总分', message, sides, published.join(' + ')));
+    const evidence = published.map((score) => score.toFixed()).join(' + ');
+    findings.push(compared('SUM_NE_TOTAL', '总分', message, sides, evidence));
   }
   return [...findings, ...categoryFindings(form, assessed)];
 }
@@ -153,16 +163,13 @@ export function scoreForm(form: PublishedForm, named?: ScoringScheme): FormScore
   const first = assumed
     ? [finding('SCHEME_ASSUMED', '自评方案', `表上没有可用的执行率分值，按 ${scheme.id} 计分`)]
     : [];
-  const weighsHundred = sum([execution, ...indicators].map(({ weight }) => new Decimal(weight ?? 0))).equals(
-    100,
-  );
   return {
     id: form.id,
     scheme: scheme.id,
     execution: { rate: execution.rate, score: execution.score, explanation: execution.steps },
     indicators: indicators.map(({ name, score, kind, steps }) => ({ name, score, kind, explanation: steps })),
     total: total.total,
-    grade: form.complete === false || !weighsHundred ? null : total.grade,
+    grade: form.complete === false || !weightOf(assessed).equals(HUNDRED) ? null : total.grade,
     findings: [
       ...first,
       ...rowFindings(execution),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseActual, parseTarget } from '../values/index.js';
 import {
-  publishedForms,
+  readPublishedForms,
   schemeById,
   scoreIndicator,
   type IndicatorInput,
@@ -31,10 +31,14 @@ export function row(
   return scoreIndicator(rules, { weight, target: typed, actual: parseActual(actual, typed).value, ...extra });
 }
 
-/** A copy of shared/forms/dev.json: forms that offices published, cell by cell. */
-export const PUBLISHED: readonly PublishedForm[] = publishedForms.parse(
-  JSON.parse(readFileSync(new URL('./fixtures/published-forms.json', import.meta.url), 'utf8')),
-);
+/** Forms that offices published, cell by cell (shared/forms/README.md). */
+export const PUBLISHED: readonly PublishedForm[] = formsIn('../../../../fixtures/forms/dev.json');
+
+function formsIn(file: string): readonly PublishedForm[] {
+  const read = readPublishedForms(JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')));
+  if (!read.ok) throw new Error(read.refusal.message);
+  return read.value;
+}
 
 export function published(id: string): PublishedForm {
   const form = PUBLISHED.find((one) => one.id === id);

@@ -96,7 +96,17 @@ export function byFractions(form: RandomForm, rules: Rules): Scores {
   return { rate: print(rate), execution: first, lines, total: print(total) };
 }
 
+const schemes = new Map<string, ScoringScheme>();
+
+/** A ledger makes no scheme for each form, and making one takes as long as scoring by it. */
 function schemeFor(rules: Rules): ScoringScheme {
+  const key = Object.values(rules).join();
+  const made = schemes.get(key) ?? makeScheme(rules);
+  schemes.set(key, made);
+  return made;
+}
+
+function makeScheme(rules: Rules): ScoringScheme {
   const base = scheme('CN-MOF-2020-10');
   if (base.execution === null) throw new Error('no execution');
   const weight = `${rules.executionWeight}`;

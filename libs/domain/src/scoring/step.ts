@@ -1,5 +1,9 @@
-import { Decimal } from '../money/decimal.js';
+import { Decimal, ZERO } from '../money/decimal.js';
+import { remembered } from '../values/remembered.js';
 import type { Rounding } from './scheme.js';
+
+/** Weights, scores and the numbers of a scheme are few and short and come again in every row; a Decimal never changes. */
+export const points = remembered((text) => new Decimal(text));
 
 /** One step of an explanation: data first, a sentence for the clerk last. All numbers as decimal text. */
 export interface Step {
@@ -36,11 +40,9 @@ export const ROUNDING_TEXT: Record<Rounding, string> = {
 /** Scores print with two places at least ("19.70"). */
 export const scoreText = (value: Decimal): string => value.toFixed(Math.max(2, value.decimalPlaces()));
 
-const NOTHING = new Decimal(0);
-
 /** Never below 0, never above `high`. */
 export function clamp(value: Decimal, high: Decimal): Decimal {
-  if (value.lessThan(NOTHING)) return NOTHING;
+  if (value.isNegative()) return ZERO;
   return value.greaterThan(high) ? high : value;
 }
 

@@ -1,6 +1,6 @@
 import { Decimal, sum } from '../money/decimal.js';
 import type { ScoringScheme } from './scheme.js';
-import { roundTo, scoreText, type Step } from './step.js';
+import { points, roundTo, scoreText, type Step } from './step.js';
 
 /** A line as it enters the total; null scores make the total null: a sum with a hole is no total. */
 export interface ScoredLine {
@@ -22,8 +22,8 @@ export interface TotalScore {
 
 /** 等级 by half-open cut-offs; null where the scheme gives none. */
 export function gradeOf(scheme: ScoringScheme, total: string): string | null {
-  const points = new Decimal(total);
-  return scheme.grades?.find(({ from }) => points.greaterThanOrEqualTo(from))?.label ?? null;
+  const reached = points(total);
+  return scheme.grades?.find(({ from }) => reached.greaterThanOrEqualTo(points(from)))?.label ?? null;
 }
 
 function ceilingFor(scheme: ScoringScheme, rate: string | null): string | null {
@@ -35,7 +35,7 @@ function ceilingFor(scheme: ScoringScheme, rate: string | null): string | null {
 function addUp(scheme: ScoringScheme, lines: readonly ScoredLine[]): Decimal {
   const { total, decimals, mode } = scheme.rounding;
   return total === 'sum_of_rounded'
-    ? sum(lines.map(({ score }) => new Decimal(score ?? 0)))
+    ? sum(lines.map(({ score }) => points(score ?? '0')))
     : roundTo(sum(lines.map(({ unrounded }) => new Decimal(unrounded ?? 0))), decimals, mode);
 }
 
@@ -52,24 +52,24 @@ export function scoreTotal(scheme: ScoringScheme, { execution, indicators }: Tot
   }
   const added = addUp(scheme, lines);
   const shown = lines.map(({ score }) => score ?? '').join(' + ');
+  const result = scoreText(added);
   const step: Step = {
     rule: `total-${scheme.rounding.total}`,
     inputs: {},
     formula: shown,
-    result: scoreText(added),
-    text: `总分 = ${shown} = ${scoreText(added)}。`,
+    result,
+    text: `总分 = ${shown} = ${result}。`,
     source: scheme.cite,
   };
   const ceiling = ceilingFor(scheme, execution.rate);
   if (ceiling === null || added.lessThanOrEqualTo(ceiling)) {
-    const total = scoreText(added);
-    return { total, grade: gradeOf(scheme, total), steps: [step], remarks: [] };
+    return { total: result, grade: gradeOf(scheme, result), steps: [step], remarks: [] };
   }
   const total = scoreText(new Decimal(ceiling));
   const capped: Step = {
     rule: 'total-ceiling',
     inputs: { 预算执行率: execution.rate ?? '', 上限: ceiling },
-    formula: `min(${scoreText(added)}, ${ceiling})`,
+    formula: `min(${result}, ${ceiling})`,
     result: total,
     text: `预算执行率 ${execution.rate ?? ''}%，按方案总分不超过 ${ceiling} 分，超出部分扣除。`,
     source: scheme.cite,

@@ -4,6 +4,7 @@ import { readDate } from './read-date.js';
 import { readNumber } from './read-number.js';
 import { readChange, readNothing, readRelative, readWords } from './read-words.js';
 import type { ValueRemark } from './remarks.js';
+import { remembered } from './remembered.js';
 import type { ActualValue, SimpleValue, TargetValue, UnreadableReason } from './target-value.js';
 import { isRate } from './units.js';
 
@@ -39,12 +40,6 @@ interface Context {
   readonly money: boolean;
 }
 
-const contextOf = ({ level2 = '', name = '' }: Hint): Context => ({
-  rate: RATE_NAME.test(name),
-  signed: SIGNED_NAME.test(name),
-  money: MONEY_NAME.test(name) || MONEY_NAME.test(level2),
-});
-
 /** A single value that looks damaged although it can be read; null when it is fine. */
 function damage(value: SimpleValue, { rate, signed }: Context): UnreadableReason | null {
   if (value.kind === 'range') return new Decimal(value.low).greaterThan(value.high) ? 'range-reversed' : null;
@@ -75,11 +70,9 @@ function parseNumbers(text: string, printed: string, context: Context): Parsed |
     if (reason !== null) return unreadable(reason, printed);
   }
   const remarks = readings.flatMap((one) => [...one.remarks, ...unitRemarks(one.value, context)]);
-  const value: TargetValue =
-    others.length === 0
-      ? moneyUnit(first.value, context)
-      : { kind: 'compound', parts: readings.map((one) => moneyUnit(one.value, context)) };
-  return { value, remarks: [...new Set(remarks)] };
+  if (others.length === 0) return { value: moneyUnit(first.value, context), remarks };
+  const parts = readings.map((one) => moneyUnit(one.value, context));
+  return { value: { kind: 'compound', parts }, remarks: [...new Set(remarks)] };
 }
 
 function parseWords(text: string, printed: string): Parsed {
@@ -113,25 +106,31 @@ function read(printed: string, context: Context): Parsed {
   return relative === null ? parseWords(text, trimmed) : { value: relative, remarks: [] };
 }
 
-/** Forms repeat the same few cells (100%, ≥95%, 及时): reading one again would be most of the work of scoring. */
-const alreadyRead = new Map<string, Parsed>();
-const MOST_CELLS_KEPT = 4096;
+/** A context by its flags, with what it has read: reading a cell again would be most of the work of scoring. */
+const contextBy = remembered((flags) => {
+  const context: Context = {
+    rate: flags.includes('r'),
+    signed: flags.includes('s'),
+    money: flags.includes('m'),
+  };
+  return { ...context, read: remembered((printed) => read(printed, context)) };
+});
 
-function readOnce(printed: string, context: Context): Parsed {
-  const key = `${context.rate ? 'r' : ''}${context.signed ? 's' : ''}${context.money ? 'm' : ''}:${printed}`;
-  const known = alreadyRead.get(key);
-  if (known !== undefined) return known;
-  const parsed = read(printed, context);
-  if (alreadyRead.size >= MOST_CELLS_KEPT) alreadyRead.clear();
-  alreadyRead.set(key, parsed);
-  return parsed;
+const isMoneyName = remembered((text) => MONEY_NAME.test(text));
+const flagsOf = remembered(
+  (name) => `${RATE_NAME.test(name) ? 'r' : ''}${SIGNED_NAME.test(name) ? 's' : ''}`,
+);
+
+function contextOf({ level2 = '', name = '' }: Hint): ReturnType<typeof contextBy> {
+  const flags = flagsOf(name);
+  return contextBy(isMoneyName(name) || isMoneyName(level2) ? `${flags}m` : flags);
 }
 
 /**
  * Reads a printed target. Total: every text gives a value, and what cannot be computed says so by its kind. Sources of the
  * forms: shared/seeds/README.md “Target value forms” and the published forms.
  */
-export const parseTarget = (printed: string, hint: Hint = {}): Parsed => readOnce(printed, contextOf(hint));
+export const parseTarget = (printed: string, hint: Hint = {}): Parsed => contextOf(hint).read(printed);
 
 const operatorsOf = (value: ActualValue): readonly string[] => {
   if (value.kind === 'compound') return value.parts.flatMap(operatorsOf);
@@ -149,8 +148,8 @@ const TARGET_ONLY: readonly ValueRemark[] = [
   'unit-missing',
 ];
 
-const PLAIN_ACTUAL: Context = { rate: false, signed: false, money: false };
-const RATE_ACTUAL: Context = { ...PLAIN_ACTUAL, rate: true };
+const PLAIN_ACTUAL = contextBy('');
+const RATE_ACTUAL = contextBy('r');
 
 /**
  * Reads a printed actual. An actual cannot be a bound: “≥13个” keeps its operator in the value and is remarked on. A bare
@@ -158,7 +157,7 @@ const RATE_ACTUAL: Context = { ...PLAIN_ACTUAL, rate: true };
  */
 export function parseActual(printed: string, target?: TargetValue): Parsed {
   const rate = isRate(unitOf(target));
-  const parsed = readOnce(printed, rate ? RATE_ACTUAL : PLAIN_ACTUAL);
+  const parsed = (rate ? RATE_ACTUAL : PLAIN_ACTUAL).read(printed);
   const carries =
     parsed.value.kind !== 'date' && operatorsOf(parsed.value).some((op) => op !== 'none' && op !== '~');
   const remarks = parsed.remarks.filter((code) => !TARGET_ONLY.includes(code));

@@ -25,8 +25,12 @@ function operatorOf(op: string | undefined, lead: string, tail: string, hasDay: 
   return /[底末内完竣建办]/.test(tail) || /不晚|不迟|截/.test(lead) ? '<=' : 'none';
 }
 
+/** Every form has one of these. */
+const DATE_SIGN = /[年月]|\d[-/.]\d/u;
+
 /** A date or deadline: 2023年12月, 9月前, 2021年12月完成, 12月31日前, 年底前; null when the cell is something else. */
 export function readDate(normalized: string): DateValue | null {
+  if (!DATE_SIGN.test(normalized)) return null;
   if (YEAR_END.test(normalized)) return { kind: 'date', op: '<=', on: '--12' };
   for (const form of FORMS) {
     const found = form.exec(normalized)?.groups;

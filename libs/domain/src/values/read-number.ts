@@ -51,6 +51,8 @@ const RAISED = new RegExp(
 const MORE = /(\d[万亿]?)[余多](?=\p{Script=Han}|$)/u;
 const MAX_INTEGER_DIGITS = 18;
 const MAX_PLACES = 8;
+/** Canonical as it stands, and by far the commonest. */
+const WHOLE = /^[1-9]\d{0,17}$/;
 
 type NumberRemark = 'approximate' | 'bound-changed' | 'negative';
 export interface NumberReading {
@@ -60,6 +62,7 @@ export interface NumberReading {
 
 /** Canonical decimal text; null when it has more digits than any form can mean. */
 export function canonicalNumber(printed: string): string | null {
+  if (WHOLE.test(printed)) return printed;
   const plain = printed.replace(/,/g, '');
   const [whole = '', places = ''] = plain.replace('-', '').split('.');
   if (whole.replace(/^0+/, '').length > MAX_INTEGER_DIGITS || places.length > MAX_PLACES) return null;
@@ -86,13 +89,15 @@ const durationOf = (unit: string | null): DurationUnit | undefined => {
   return DURATION_UNITS.find((known) => known === plain);
 };
 
-const named = (measure: string | undefined) => (measure === undefined || measure === '' ? {} : { measure });
+const named = (measure: string) => (measure === '' ? {} : { measure });
 
-function simple(op: Operator, number: string, unit: string | null, measure?: string): SimpleValue {
+function simple(op: Operator, number: string, unit: string | null, measure: string): SimpleValue {
   const duration = durationOf(unit);
-  return duration === undefined
-    ? { kind: 'number', op, number, unit, ...named(measure) }
-    : { kind: 'duration', op, number, unit: duration, ...named(measure) };
+  if (duration !== undefined) return { kind: 'duration', op, number, unit: duration, ...named(measure) };
+  // The commonest value of all: spreading into it would take as long as reading it.
+  return measure === ''
+    ? { kind: 'number', op, number, unit }
+    : { kind: 'number', op, number, unit, measure };
 }
 
 /**
@@ -107,7 +112,7 @@ function isValue(op: Operator, measure: string, unit: string | null): boolean {
 }
 
 function readRange(text: string): SimpleValue | null {
-  const found = RANGE.exec(text)?.groups;
+  const found = /[-~至到]/.test(text) ? RANGE.exec(text)?.groups : undefined;
   if (found === undefined || (found.op !== undefined && found.op !== '=')) return null;
   const unit = canonicalUnit(found.unit ?? '');
   const lowUnit = canonicalUnit(found.lowUnit ?? '');
@@ -115,7 +120,7 @@ function readRange(text: string): SimpleValue | null {
   const high = canonicalNumber(found.high ?? '');
   if (low === null || high === null || (lowUnit !== null && lowUnit !== unit)) return null;
   if (!isValue('none', '', unit) || ANY_WORD.test(found.measure ?? '')) return null;
-  return { kind: 'range', low, high, unit, ...named(found.measure) };
+  return { kind: 'range', low, high, unit, ...named(found.measure ?? '') };
 }
 
 function readSingle(text: string, spoken: Operator | null): SimpleValue | null {
@@ -124,8 +129,8 @@ function readSingle(text: string, spoken: Operator | null): SimpleValue | null {
   if (found === undefined || number === null) return null;
   const after = found.after === undefined ? null : (AFTER[found.after] ?? null);
   const operators = [found.op as Operator | undefined, spoken, after].filter((one) => one != null);
-  if (new Set(operators).size > 1) return null;
-  const op = operators[0] ?? 'none';
+  const [op = 'none'] = operators;
+  if (operators.some((one) => one !== op)) return null;
   const unit = canonicalUnit(found.unit ?? '');
   const measure = found.measure ?? '';
   if (ANY_WORD.test(measure)) return null;
@@ -150,14 +155,32 @@ const PLANNED =
 
 /** 计划一年完成各项政法工作: a duration with a sentence around it. */
 function readPlan(text: string): SimpleValue | null {
-  const [, digits = '', unit = '', measure = ''] = PLANNED.exec(text) ?? [];
+  const found = PLANNED.exec(text);
+  if (found === null) return null;
+  const [, digits = '', unit = '', measure = ''] = found;
   const number = /^\d/.test(digits) ? digits : chineseNumeral(digits);
   return number === null || number === '' ? null : simple('none', number, unit, measure);
 }
 
+const PLAIN = /^(>=|<=|>|<|=)?(\d{1,18}(?:\.\d{1,8})?)(%|\p{Script=Han}{0,4})$/u;
+
+/** The commonest cells, ≥10次 and 95%: a number in a unit that is certainly one, and no word to be read. */
+function readPlain(text: string): NumberReading | null {
+  const found = PLAIN.exec(text);
+  if (found === null) return null;
+  const [, op = 'none', digits = '', unit = ''] = found;
+  const number = canonicalNumber(digits);
+  if (number === null || (unit !== '' && !isKnownUnit(unit))) return null;
+  return { value: simple(op as Operator, number, unit === '' ? null : canonicalUnit(unit), ''), remarks: [] };
+}
+
 /** A number, a range or a duration with what it measures; null when the cell is something else. */
 export function readNumber(normalized: string): NumberReading | null {
-  const raised = normalized.replace(RAISED, '');
+  return readPlain(normalized) ?? readAny(normalized);
+}
+
+function readAny(normalized: string): NumberReading | null {
+  const raised = /[至到]/.test(normalized) ? normalized.replace(RAISED, '') : normalized;
   const changed = raised !== normalized;
   const { plain, spoken } = takeOperator(digitsForWords(changed ? raised.replace(/^由/, '') : raised));
   const range = spoken === null || spoken === '~' ? readRange(plain) : null;

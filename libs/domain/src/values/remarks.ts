@@ -28,8 +28,8 @@ export const VALUE_REMARKS = {
   'range-reversed': { finding: 'SYMBOL_DAMAGE', text: '区间下限大于上限，须核对' },
   'unit-missing': { finding: 'UNIT_MISSING', text: '没有计量单位' },
   'actual-unit-missing': {
-    finding: 'UNIT_MISSING',
-    text: '实际完成值没有计量单位，按指标值的单位理解',
+    finding: 'UNIT_TAKEN_FROM_TARGET',
+    text: '实际完成值没有写计量单位，按指标值的单位理解',
   },
   'unit-not-rate': { finding: 'UNIT_MISMATCH', text: '比率类指标的值不是百分数' },
   'actual-carries-operator': {

@@ -1,4 +1,5 @@
 import { Decimal } from '../money/decimal.js';
+import { remembered } from './remembered.js';
 import type { DurationUnit } from './target-value.js';
 
 /** Counters a number may stand before without an operator; a noun may follow (12条街道, 180名辅警). */
@@ -15,20 +16,21 @@ const BARE_SCALE = /^(万|亿)$/;
 const RATE = /^(%|‰|个百分点)$/;
 
 /** Units written in several ways get one; “元/人·月” and “元/人*月” are 元/人/月. */
-export function canonicalUnit(printed: string): string | null {
+export const canonicalUnit = remembered((printed): string | null => {
   const text = printed
     .replace(/^([%‰])\([^)]*\)$/, '$1')
     .replace(/㎡|平米/g, '平方米')
     .replace(/(?<=[/\p{Script=Han}])[·*](?=\p{Script=Han})/gu, '/');
   return text === '' ? null : text;
-}
+});
 
 export const isMoney = (unit: string | null): boolean => unit !== null && MONEY.test(unit);
 export const isRate = (unit: string | null): boolean => unit !== null && RATE.test(unit);
 
 /** A unit that is certainly one, so that words before the number name what is measured. */
-export const isKnownUnit = (unit: string): boolean =>
-  RATE.test(unit) || MONEY.test(unit) || BARE_SCALE.test(unit) || PLAIN_COUNTER.test(unit);
+export const isKnownUnit = remembered(
+  (unit): boolean => RATE.test(unit) || MONEY.test(unit) || BARE_SCALE.test(unit) || PLAIN_COUNTER.test(unit),
+);
 
 /** Letters, with / between them; words that belong to an operator are no part of a unit. */
 const UNIT_SHAPE = /^([%‰]|[\p{L}℃°²³]{1,12}(\/\p{L}{1,6}){0,3})$/u;
@@ -69,9 +71,9 @@ export interface Scaled {
   readonly base: string;
 }
 
-/** 万亩 = 10000 × 亩. */
-export function scaled(unit: string | null): Scaled {
-  if (unit === null) return { factor: new Decimal(1), base: '' };
+const UNSCALED: Scaled = { factor: new Decimal(1), base: '' };
+
+const scaleOf = remembered((unit): Scaled => {
   if (unit === '‰') return { factor: new Decimal('0.1'), base: '%' };
   if (Object.hasOwn(DURATIONS, unit)) {
     const [factor, base] = DURATIONS[unit as DurationUnit];
@@ -80,7 +82,10 @@ export function scaled(unit: string | null): Scaled {
   const same = SYNONYMS[unit] ?? unit;
   const [, scale = '', rest = same] = SCALED.exec(same) ?? [];
   return { factor: new Decimal(SCALE_FACTORS[scale] ?? 1), base: SYNONYMS[rest] ?? rest };
-}
+});
+
+/** 万亩 = 10000 × 亩. */
+export const scaled = (unit: string | null): Scaled => (unit === null ? UNSCALED : scaleOf(unit));
 
 /** Same kind of thing: equal, or one names the counter and the other the noun as well (条, 条街道); 人 and 人次 differ. */
 export function sameKind(left: string, right: string): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Decimal } from '../../money/decimal.js';
 import { categorySums, overlongTexts, scoreExecution, scoreTotal } from '../index.js';
 import { row, scheme } from '../scoring.spec-kit.js';
 
@@ -95,7 +96,7 @@ describe('other places', () => {
   it('Yinchuan 2021 (S-NX): 100 % is 10, the published 9 follows no rule; execution counts inside 项目管理', () => {
     const yinchuan = scheme('NINGXIA-YINCHUAN-2021');
     expect(scoreExecution(yinchuan, { executed: '100', budget: '100' }).score).toBe('10.00');
-    const sums = categorySums(yinchuan, [{ level1: '项目管理(25分)', weight: '15' }]);
+    const sums = categorySums(yinchuan, [{ level1: '项目管理(25分)', weight: new Decimal('15') }]);
     expect(sums?.find(({ name }) => name === '项目管理')).toEqual({
       name: '项目管理',
       preset: '25',
