@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CommandsController } from './commands.controller.js';
 import type { Config } from './config.js';
+import { DocumentsController } from './documents.controller.js';
 import { FilesController } from './files.controller.js';
 import { HealthController } from './health.controller.js';
 import { LedgerController } from './ledger.controller.js';
@@ -18,6 +19,7 @@ export class ApiModule {
         LedgerController,
         ProjectsController,
         CommandsController,
+        DocumentsController,
         FilesController,
         HealthController,
       ],

@@ -890,6 +890,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 给自评表计分 */
+        post: operations["scoreForms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查文件中的数 */
+        post: operations["checkDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/check/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 模拟复核：提交前按复核人的规则看一遍 */
+        post: operations["reviewDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -1410,6 +1461,80 @@ export interface components {
             logIndex: number;
             eventIds: string[];
             key: string;
+        };
+        FormScores: components["schemas"]["FormScore"][];
+        /** @description 按自评方案计分的一张表 */
+        FormScore: {
+            id: string;
+            scheme: string;
+            execution: {
+                rate: string | null;
+                score: string | null;
+                explanation: components["schemas"]["Step"][];
+            };
+            indicators: {
+                name: string;
+                score: string | null;
+                kind: string;
+                explanation: components["schemas"]["Step"][];
+            }[];
+            total: string | null;
+            grade: string | null;
+            findings: components["schemas"]["DocumentFinding"][];
+        };
+        /** @description 计算的一步 */
+        Step: {
+            rule: string;
+            inputs: {
+                [key: string]: string;
+            };
+            formula: string;
+            result: string;
+            text: string;
+            source: string;
+        };
+        /** @description 文件中的疑点；difference = right − left */
+        DocumentFinding: {
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "warning" | "note";
+            where: string;
+            left: string | null;
+            right: string | null;
+            difference: string | null;
+            message: string;
+            evidence: string;
+        };
+        CheckReport: {
+            findings: components["schemas"]["DocumentFinding"][];
+        };
+        MockReviews: {
+            reviews: components["schemas"]["MockReview"][];
+        };
+        /** @description 模拟复核 */
+        MockReview: {
+            id: string;
+            selfTotal: string | null;
+            reviewTotal: string | null;
+            deviation: string | null;
+            lines: {
+                name: string;
+                /** @enum {string} */
+                nature: "定量" | "定性";
+                weight: string | null;
+                selfScore: string | null;
+                reviewScore: string | null;
+                deviation: string | null;
+            }[];
+            items: {
+                /** @enum {string} */
+                priority: "P0" | "P1" | "P2";
+                rule: string;
+                where: string;
+                says: string;
+                takenOff: string | null;
+                mend: string;
+            }[];
         };
         StoredFile: {
             sha256: string;
@@ -7334,6 +7459,185 @@ export interface operations {
             };
             /** @description 未登记 */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scoreForms: {
+        parameters: {
+            query?: {
+                /** @description 自评方案编号；不填则由所印的执行率分值决定（10 → CN-MOF-2020-10，20 → HUBEI-PROJECT-20-80） */
+                scheme?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 一张自评表或列表 */
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    source?: {
+                        title?: string;
+                        url?: string;
+                    } | null;
+                    region?: string | null;
+                    year?: (number | string) | null;
+                    /** @enum {string} */
+                    kind?: "project" | "department";
+                    name: string;
+                    funds?: {
+                        unit: string;
+                        rows: {
+                            source: string;
+                            initial?: string | null;
+                            adjusted?: string | null;
+                            executed?: string | null;
+                            weight?: string | null;
+                            rate?: string | null;
+                            score?: string | null;
+                        }[];
+                    } | null;
+                    indicators: {
+                        level1?: string | null;
+                        level2?: string | null;
+                        name: string;
+                        target?: string | null;
+                        actual?: string | null;
+                        weight?: string | null;
+                        score?: string | null;
+                        hasReason?: boolean;
+                    }[];
+                    total_score?: string | null;
+                    complete?: boolean;
+                    notes?: string | null;
+                } | {
+                    id: string;
+                    source?: {
+                        title?: string;
+                        url?: string;
+                    } | null;
+                    region?: string | null;
+                    year?: (number | string) | null;
+                    /** @enum {string} */
+                    kind?: "project" | "department";
+                    name: string;
+                    funds?: {
+                        unit: string;
+                        rows: {
+                            source: string;
+                            initial?: string | null;
+                            adjusted?: string | null;
+                            executed?: string | null;
+                            weight?: string | null;
+                            rate?: string | null;
+                            score?: string | null;
+                        }[];
+                    } | null;
+                    indicators: {
+                        level1?: string | null;
+                        level2?: string | null;
+                        name: string;
+                        target?: string | null;
+                        actual?: string | null;
+                        weight?: string | null;
+                        score?: string | null;
+                        hasReason?: boolean;
+                    }[];
+                    total_score?: string | null;
+                    complete?: boolean;
+                    notes?: string | null;
+                }[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormScores"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 一份文件或列表：自评表，或含 projects、tables、departmentForm 之一的文件 */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never> | Record<string, never>[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReport"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description 一份文件或列表：自评表，或含 projects、tables、departmentForm 之一的文件 */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never> | Record<string, never>[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MockReviews"];
+                };
+            };
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

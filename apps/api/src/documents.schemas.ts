@@ -1,0 +1,94 @@
+import type { MockReview } from '@mingzhang/checker';
+import { publishedForm, type Finding, type FormScore, type Step } from '@mingzhang/domain';
+import { z } from 'zod';
+
+/** What the document routes take and answer: the formats of shared/forms/README.md, as the command line prints them. */
+const decimal = z.string().nullable();
+
+const step = z
+  .object({
+    rule: z.string(),
+    inputs: z.record(z.string(), z.string()),
+    formula: z.string(),
+    result: z.string(),
+    text: z.string(),
+    source: z.string(),
+  })
+  .meta({ id: 'Step', description: '计算的一步' }) satisfies z.ZodType<Step>;
+
+const finding = z
+  .object({
+    code: z.string(),
+    severity: z.enum(['error', 'warning', 'note']),
+    where: z.string(),
+    left: decimal,
+    right: decimal,
+    difference: decimal,
+    message: z.string(),
+    evidence: z.string(),
+  })
+  .meta({
+    id: 'DocumentFinding',
+    description: '文件中的疑点；difference = right − left',
+  }) satisfies z.ZodType<Finding>;
+
+const explanation = z.array(step);
+const formScore = z
+  .object({
+    id: z.string(),
+    scheme: z.string(),
+    execution: z.object({ rate: decimal, score: decimal, explanation }),
+    indicators: z.array(z.object({ name: z.string(), score: decimal, kind: z.string(), explanation })),
+    total: decimal,
+    grade: z.string().nullable(),
+    findings: z.array(finding),
+  })
+  .meta({ id: 'FormScore', description: '按自评方案计分的一张表' }) satisfies z.ZodType<FormScore>;
+
+const review = z
+  .object({
+    id: z.string(),
+    selfTotal: decimal,
+    reviewTotal: decimal,
+    deviation: decimal,
+    lines: z.array(
+      z.object({
+        name: z.string(),
+        nature: z.enum(['定量', '定性']),
+        weight: decimal,
+        selfScore: decimal,
+        reviewScore: decimal,
+        deviation: decimal,
+      }),
+    ),
+    items: z.array(
+      z.object({
+        priority: z.enum(['P0', 'P1', 'P2']),
+        rule: z.string(),
+        where: z.string(),
+        says: z.string(),
+        takenOff: decimal,
+        mend: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'MockReview', description: '模拟复核' }) satisfies z.ZodType<MockReview>;
+
+export const scoresSchema = z.array(formScore).meta({ id: 'FormScores' });
+export const checkSchema = z.object({ findings: z.array(finding) }).meta({ id: 'CheckReport' });
+export const reviewsSchema = z.object({ reviews: z.array(review) }).meta({ id: 'MockReviews' });
+
+export const scoreQuery = z.strictObject({
+  scheme: z.string().max(60).optional().meta({
+    description:
+      '自评方案编号；不填则由所印的执行率分值决定（10 → CN-MOF-2020-10，20 → HUBEI-PROJECT-20-80）',
+    example: 'CN-MOF-2020-10',
+  }),
+});
+export type ScoreQuery = z.infer<typeof scoreQuery>;
+
+/** For the OpenAPI document only: bodies are read by the domain, which names the place of what is wrong in a list. */
+export const formsBody = z.toJSONSchema(z.union([publishedForm, z.array(publishedForm)]), {
+  target: 'openapi-3.0',
+  io: 'input',
+});
