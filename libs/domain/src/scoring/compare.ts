@@ -58,12 +58,17 @@ const UNUSABLE: Partial<Record<TargetValue['kind'], Problem>> = {
   qualitative: 'word-for-number',
 };
 
+const PERIOD = /^每(?:个)?(?:月|季度?|周|星期|天|日|旬|半年)/u;
+const periodOf = ({ measure = '' }: SimpleValue): string => PERIOD.exec(measure)?.[0] ?? '';
+
 /** An actual as a number in the target's unit. A bare number is read in the target's unit (forms print it apart). */
 export function comparable(actual: TargetValue, target: SimpleValue): Comparable {
   if (actual.kind !== 'number' && actual.kind !== 'range' && actual.kind !== 'duration') {
     return { problem: UNUSABLE[actual.kind] ?? 'actual-not-comparable' };
   }
   if (bareFraction(actual, target)) return { problem: 'actual-unreadable' };
+  // 每月1次 is not answered by the 12次 of the year, nor refuted by it: how often it is owed in a year is not printed.
+  if (periodOf(actual) !== periodOf(target)) return { problem: 'unit-mismatch' };
   const times = factor(actual, target);
   if (times === null) return { problem: 'unit-mismatch' };
   if (actual.kind === 'range') {

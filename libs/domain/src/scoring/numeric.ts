@@ -66,18 +66,24 @@ function readDirection({ target, cost, direction, assume, scheme }: NumericInput
 }
 
 function reached(input: NumericInput, b: Decimal, a: Decimal, kind: NumericKind): NumericScore {
-  const strict = input.target.kind !== 'range' && (input.target.op === '>' || input.target.op === '<');
   return {
     kind,
     met: true,
     computed: full(input.weight, '达到指标值'),
     over: a.isNegative() ? null : { actual: b, target: a },
-    remarks: strict && b.equals(a) ? ['strict-equal'] : [],
+    remarks: [],
   };
 }
 
+/** >90% is not met by 90% (shared/seeds/README.md); the formulas give the whole weight there all the same. */
+const isStrict = ({ target }: NumericInput): boolean =>
+  target.kind !== 'range' && (target.op === '>' || target.op === '<');
+const strictlyEqual = (input: NumericInput, b: Decimal, a: Decimal): readonly ScoreRemark[] =>
+  isStrict(input) && b.equals(a) ? ['strict-equal'] : [];
+
 function higher(input: NumericInput, known: Known, a: Decimal, kind: NumericKind): NumericScore {
-  if (known.low !== null && known.low.greaterThanOrEqualTo(a)) return reached(input, known.low, a, kind);
+  const enough = isStrict(input) ? known.low?.greaterThan(a) : known.low?.greaterThanOrEqualTo(a);
+  if (known.low !== null && enough === true) return reached(input, known.low, a, kind);
   const b = exactly(known);
   if (b === null) return open(kind, null, 'actual-is-bound');
   if (a.isNegative()) return open(kind, false, 'negative-target');
@@ -85,14 +91,16 @@ function higher(input: NumericInput, known: Known, a: Decimal, kind: NumericKind
   const negative = b.isNegative() && !b.isZero();
   if (negative && input.scheme.quantitative.negativeActual === 'manual') return open(kind, false, 'no-rule');
   const computed = ratio(a, Decimal.max(0, b), input.weight);
-  return { kind, met: false, computed, over: null, remarks: negative ? ['negative-actual'] : [] };
+  const remarks = negative ? (['negative-actual'] as const) : strictlyEqual(input, b, a);
+  return { kind, met: false, computed, over: null, remarks };
 }
 
 function lower(input: NumericInput, known: Known, a: Decimal): NumericScore {
-  if (known.high !== null && known.high.lessThanOrEqualTo(a)) return reached(input, known.high, a, 'reverse');
+  const strict = isStrict(input);
+  const little = strict ? known.high?.lessThan(a) : known.high?.lessThanOrEqualTo(a);
+  if (known.high !== null && little === true) return reached(input, known.high, a, 'reverse');
   const b = exactly(known);
   if (b === null) return open('reverse', null, 'actual-is-bound');
-  const strict = input.target.kind !== 'range' && input.target.op === '<';
   const reverse = input.scheme.quantitative[strict ? 'reverseStrict' : 'reverse'];
   if (reverse === null || a.isNegative()) return open('reverse', false, 'no-rule');
   const formula = reverse === 'L' ? reverseL : reverseH;
@@ -101,7 +109,7 @@ function lower(input: NumericInput, known: Known, a: Decimal): NumericScore {
     met: false,
     computed: formula(a, b, input.weight),
     over: { actual: b, target: a },
-    remarks: [],
+    remarks: strictlyEqual(input, b, a),
   };
 }
 

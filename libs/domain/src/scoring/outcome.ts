@@ -174,6 +174,20 @@ function scoreCompound(scheme: ScoringScheme, input: IndicatorInput, weight: Dec
   return { kind: 'compound', met: true, computed, over: null, remarks: [] };
 }
 
+/** 同比增长5% is answered by 同比增长6%: the same change against the same base, at least as large as promised. */
+function scoreChange(scheme: ScoringScheme, input: IndicatorInput, weight: Decimal): Outcome {
+  const { target, actual } = input;
+  const same =
+    target.kind === 'change' &&
+    actual.kind === 'change' &&
+    [target.base, target.trend, target.unit].join() === [actual.base, actual.trend, actual.unit].join();
+  if (!same) return scoreWords(scheme, input, weight, 'qualitative');
+  const bound = { kind: 'number', op: '>=', number: target.number, unit: target.unit } as const;
+  const reached = { kind: 'number', op: 'none', number: actual.number, unit: actual.unit } as const;
+  const score = scoreNumeric(numericInput(scheme, input, weight, bound, reached));
+  return { ...score, remarks: [...score.remarks, 'direction-assumed'] };
+}
+
 /** What the rules of a scheme give for one indicator, before over-completion, deductions and rounding. */
 export function outcomeOf(scheme: ScoringScheme, input: IndicatorInput, weight: Decimal): Outcome {
   const { target } = input;
@@ -188,8 +202,11 @@ export function outcomeOf(scheme: ScoringScheme, input: IndicatorInput, weight: 
       return scoreCompound(scheme, input, weight);
     case 'date':
       return scoreDate(scheme, input, weight);
-    case 'qualitative':
     case 'change':
+      return input.assume === true
+        ? scoreChange(scheme, input, weight)
+        : scoreWords(scheme, input, weight, 'qualitative');
+    case 'qualitative':
       return scoreWords(scheme, input, weight, 'qualitative');
     case 'relative':
       return none('manual', null, 'reference-unresolved');

@@ -76,7 +76,7 @@ export const SCORE_REMARKS = {
   },
   'strict-equal': {
     finding: 'STRICT_BOUND',
-    text: '指标值要求严格大于（小于），实际恰好相等；公式按达到计分',
+    text: '指标值要求大于（小于）而不含相等，实际恰好相等，未达到；按公式仍是全部分值',
   },
   'zero-target': {
     finding: 'ZERO_TARGET',

@@ -143,6 +143,20 @@ describe('published forms', () => {
     ['180名辅警', number('none', '180', '名辅警')],
     ['1.2万亩', number('none', '1.2', '万亩')],
     ['90%以上', number('>=', '90', '%')],
+    ['90%以上（含90%）', number('>=', '90', '%')],
+    ['5个（含）以上', number('>=', '5', '个')],
+    ['3场次/年', number('none', '3', '场次/年')],
+    [
+      '≥10批次，≥100人次',
+      {
+        kind: 'compound',
+        parts: [
+          { kind: 'number', op: '>=', number: '10', unit: '批次' },
+          { kind: 'number', op: '>=', number: '100', unit: '人次' },
+        ],
+      },
+    ],
+    ['1，200户', words('1，200户', 'free')],
     ['≥15年', { kind: 'duration', op: '>=', number: '15', unit: '年' }],
     ['2023年12月', { kind: 'date', op: 'none', on: '2023-12' }],
     ['2021年12月完成', { kind: 'date', op: '<=', on: '2021-12' }],

@@ -60,8 +60,16 @@ function moneyUnit(value: SimpleValue, { money }: Context): SimpleValue {
     : value;
 }
 
-function parseNumbers(text: string, printed: string, context: Context): Parsed | null {
+/** ≥10批次，≥100人次 is two bounds; 1，200户 is not two numbers, so each part must say for itself what it is. */
+function cellsOf(text: string): readonly string[] {
   const cells = text.split(/[；;]/u).filter((part) => part !== '');
+  if (cells.length > 1) return cells;
+  const listed = text.split('，');
+  return listed.every((part) => /[<>=\p{Script=Han}%]/u.test(part)) ? listed : cells;
+}
+
+function parseNumbers(text: string, printed: string, context: Context): Parsed | null {
+  const cells = cellsOf(text);
   const readings = cells.map(readNumber).filter((reading) => reading !== null);
   const [first, ...others] = readings;
   if (first === undefined || readings.length !== cells.length) return null;

@@ -49,6 +49,8 @@ const RAISED = new RegExp(
 );
 /** 120余件, 889万余元: about that many. */
 const MORE = /(\d[万亿]?)[余多](?=\p{Script=Han}|$)/u;
+/** 90%以上(含90%): the bound belongs to it, which 以上 says already. */
+const INCLUSIVE = /\(含[^)]{0,12}\)/gu;
 const MAX_INTEGER_DIGITS = 18;
 const MAX_PLACES = 8;
 /** Canonical as it stands, and by far the commonest. */
@@ -180,8 +182,9 @@ export function readNumber(normalized: string): NumberReading | null {
 }
 
 function readAny(normalized: string): NumberReading | null {
-  const raised = /[至到]/.test(normalized) ? normalized.replace(RAISED, '') : normalized;
-  const changed = raised !== normalized;
+  const cell = normalized.includes('(含') ? normalized.replace(INCLUSIVE, '') : normalized;
+  const raised = /[至到]/.test(cell) ? cell.replace(RAISED, '') : cell;
+  const changed = raised !== cell;
   const { plain, spoken } = takeOperator(digitsForWords(changed ? raised.replace(/^由/, '') : raised));
   const range = spoken === null || spoken === '~' ? readRange(plain) : null;
   const value = range ?? readPlan(normalized) ?? readSingle(plain, spoken);

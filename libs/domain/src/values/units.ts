@@ -10,7 +10,8 @@ const COUNTERS =
 const SCALES = '万亿|千万|百万|十万|亿|万|千|百';
 
 const COUNTED = new RegExp(`^(${SCALES})?(${COUNTERS})\\p{Script=Han}{0,6}$`, 'u');
-const PLAIN_COUNTER = new RegExp(`^(${SCALES})?(${COUNTERS})$`);
+/** 3场次/年, 5件/人: a rate of counting. */
+const PLAIN_COUNTER = new RegExp(`^(${SCALES})?(${COUNTERS})(/\\p{Script=Han}{1,3}){0,2}$`, 'u');
 const MONEY = new RegExp(`^(${SCALES})?元(/\\p{Script=Han}{1,4}){0,3}$`, 'u');
 const BARE_SCALE = /^(万|亿)$/;
 const RATE = /^(%|‰|个百分点)$/;
