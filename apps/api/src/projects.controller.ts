@@ -10,12 +10,14 @@ import {
   plainFormSchema,
   projectListSchema,
   projectPageSchema,
+  simulationRequest,
   provenanceSchema,
   type Form,
   type History,
   type PlainForm,
   type ProjectList,
   type Provenance,
+  type SimulationRequest,
 } from '@mingzhang/projections';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -28,14 +30,12 @@ import {
   movementsQuery,
   projectsQuery,
   projectYearParams,
-  simulationBody,
   xlsxQuery,
   type AxesQuery,
   type FormQuery,
   type MovementsQuery,
   type ProjectsQuery,
   type ProjectYearParams,
-  type SimulationBody,
   type XlsxQuery,
 } from './reads.js';
 
@@ -160,11 +160,13 @@ export class ProjectsController {
   @ApiResponse({ status: 404, standardSchema: problemSchema })
   async simulate(
     @Param({ schema: projectYearParams }) { projectId, year }: ProjectYearParams,
-    @Body({ schema: simulationBody }) body: SimulationBody,
+    @Body({ schema: simulationRequest }) body: SimulationRequest,
   ): Promise<Simulation> {
     const result = await this.application.queries.simulate(projectId, year, body);
     if (result === 'no-year') throw noSuchYear(projectId, year);
     if (result === 'no-scheme') throw notFound('UNKNOWN_SCHEME', `没有自评方案“${body.schemeId ?? ''}”`);
+    if ('unknown' in result)
+      throw notFound('UNKNOWN_INDICATOR', `该年度没有指标“${result.unknown.join('、')}”`);
     return { actual: plainForm(result.actual), simulated: plainForm(result.simulated) };
   }
 

@@ -1,4 +1,4 @@
-import { day, fiscalYear, fundingSource, id, schemeId } from '@mingzhang/domain';
+import { day, fiscalYear, fundingSource, id } from '@mingzhang/domain';
 import { z } from 'zod';
 
 /** Query strings carry text; the rules are the domain's. */
@@ -75,11 +75,3 @@ export type MovementsQuery = z.infer<typeof movementsQuery>;
 export const projectYearParams = z.object({ projectId: id, year });
 export type ProjectYearParams = z.infer<typeof projectYearParams>;
 export const eventParams = z.object({ logIndex: z.coerce.number().int().min(0) });
-
-const cellsByIndicator = z.record(z.string(), z.string().max(500));
-export const simulationBody = z.strictObject({
-  schemeId: schemeId.optional(),
-  targets: cellsByIndicator.optional().meta({ description: '按指标标识改换的年度指标值' }),
-  actuals: cellsByIndicator.optional().meta({ description: '按指标标识改换的实际完成值' }),
-});
-export type SimulationBody = z.infer<typeof simulationBody>;

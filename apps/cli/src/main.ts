@@ -8,6 +8,7 @@ const HELP = `明账：预算绩效账
   form     输出项目支出绩效自评表    rebuild  重建视图
   doctor   检查环境与账              score    给公开的自评表计分
   check    检查公开文件中的数        check --review  模拟复核
+  simulate 换方案、目标或完成值试算，不写入
 
 每个命令加 --help 查看用法。退出码：0 正常，1 有发现，2 输入有误。`;
 
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   form: async () => (await import('./commands/form.js')).form,
   rebuild: async () => (await import('./commands/rebuild.js')).rebuild,
   doctor: async () => (await import('./commands/doctor.js')).doctor,
+  simulate: async () => (await import('./commands/simulate.js')).simulate,
   score: async () => (await import('./commands/score.js')).score,
   check: async () => (await import('./commands/check.js')).check,
 };

@@ -20,7 +20,8 @@ import {
   schemeNamed,
   simulate,
   unitSubject,
-  type Changes,
+  unknownIndicators,
+  type Cut,
   type Form,
   type History,
   type Movement,
@@ -28,6 +29,7 @@ import {
   type ProjectPage,
   type ProjectYear,
   type Provenance,
+  type SimulationRequest,
   type TimelineKey,
 } from '@mingzhang/projections';
 import type { CurrentRow, ListQuery, ViewStore } from '@mingzhang/view-store';
@@ -85,6 +87,12 @@ export class Queries {
     return year === null ? null : computeForm(year, axes);
   }
 
+  /** The form as of a log index: whoever asks for the same gets the same, however the ledger has grown since. */
+  async formAt(projectId: string, fiscalYear: number, lastIndex: number): Promise<Form | null> {
+    const year = await this.yearUpTo(projectId, fiscalYear, { lastIndex, upTo: null });
+    return year === null ? null : computeForm(year, {});
+  }
+
   /** The form with every event appended before this call: what a decision is taken on. */
   async freshForm(projectId: string, fiscalYear: number): Promise<Form | null> {
     await this.freshness.catchUp();
@@ -115,12 +123,14 @@ export class Queries {
   async simulate(
     projectId: string,
     fiscalYear: number,
-    { schemeId, ...changes }: Omit<Changes, 'scheme'> & { readonly schemeId?: string | undefined },
-  ): Promise<{ actual: Form; simulated: Form } | 'no-year' | 'no-scheme'> {
+    { schemeId, ...changes }: SimulationRequest,
+  ): Promise<{ actual: Form; simulated: Form } | 'no-year' | 'no-scheme' | { unknown: readonly string[] }> {
     const { year, form } = await this.current(projectId, fiscalYear);
     if (year === null || form === null) return 'no-year';
     const scheme = schemeId === undefined ? undefined : schemeNamed(year, schemeId);
     if (scheme === null) return 'no-scheme';
+    const unknown = unknownIndicators(year, changes);
+    if (unknown.length > 0) return { unknown };
     return { actual: form, simulated: computeForm(simulate(year, { ...changes, scheme }), {}) };
   }
 
@@ -231,10 +241,14 @@ export class Queries {
 
   private async cutYear(projectId: string, fiscalYear: number, axes: Axes): Promise<ProjectYear | null> {
     const lastIndex = axes.asOf === undefined ? null : await this.views.indexAsOf(endOfDay(axes.asOf));
+    return this.yearUpTo(projectId, fiscalYear, { lastIndex, upTo: axes.upTo ?? null });
+  }
+
+  private async yearUpTo(projectId: string, fiscalYear: number, cut: Cut): Promise<ProjectYear | null> {
     const all = await this.views.timeline(await this.keys(projectId, fiscalYear));
-    const events = cutTimeline(all, { lastIndex, upTo: axes.upTo ?? null });
+    const events = cutTimeline(all, cut);
     const known = events.some(({ type }) => type === 'ProjectRegistered');
-    return known ? foldProjectYear(projectId, fiscalYear, events, axes.upTo ?? null) : null;
+    return known ? foldProjectYear(projectId, fiscalYear, events, cut.upTo) : null;
   }
 
   private async keys(projectId: string, fiscalYear: number): Promise<readonly TimelineKey[]> {

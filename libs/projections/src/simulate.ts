@@ -1,5 +1,18 @@
-import { parseActual, parseTarget, type AnyEvent, type ScoringScheme } from '@mingzhang/domain';
+import { id, parseActual, parseTarget, schemeId, type AnyEvent, type ScoringScheme } from '@mingzhang/domain';
+import { z } from 'zod';
 import { effectiveTarget, shownTarget, type ProjectYear } from './project-year.js';
+
+const cellsByIndicator = z.record(id, z.string().max(500));
+
+/** What is asked of a simulation: another scheme by its id, other cells by indicator id. */
+export const simulationRequest = z.strictObject({
+  schemeId: schemeId.optional().meta({ title: '自评方案' }),
+  targets: cellsByIndicator.optional().meta({ title: '指标值', description: '按指标标识改换的年度指标值' }),
+  actuals: cellsByIndicator
+    .optional()
+    .meta({ title: '实际完成值', description: '按指标标识改换的实际完成值' }),
+});
+export type SimulationRequest = z.infer<typeof simulationRequest>;
 
 /** 模拟: what would be, if the scheme, targets or actuals were others. Nothing is written; the year as it is stays beside it. */
 export interface Changes {
@@ -7,6 +20,15 @@ export interface Changes {
   /** By indicator id, as a paper would print them. */
   readonly targets?: Readonly<Record<string, string>> | undefined;
   readonly actuals?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Indicators that are asked about and that the target shown does not have. */
+export function unknownIndicators(
+  year: ProjectYear,
+  { targets = {}, actuals = {} }: Changes,
+): readonly string[] {
+  const known = new Set(shownTarget(year)?.indicators.map(({ indicatorId }) => indicatorId));
+  return [...new Set([...Object.keys(targets), ...Object.keys(actuals)])].filter((one) => !known.has(one));
 }
 
 export function simulate(year: ProjectYear, { scheme, targets = {}, actuals = {} }: Changes): ProjectYear {
@@ -52,7 +74,9 @@ function replaceActuals(
   const last = year.reports.at(-1);
   const results = given.map((indicatorId) => {
     const actual = actuals[indicatorId] ?? '';
-    return { indicatorId, actual, numerator: null, denominator: null, typed: parseActual(actual).value };
+    const target = shownTarget(year)?.indicators.find((one) => one.indicatorId === indicatorId)?.typed;
+    const { value } = parseActual(actual, target);
+    return { indicatorId, actual, numerator: null, denominator: null, typed: value };
   });
   const imagined = {
     ...(last ?? year.events.at(-1)),

@@ -6,6 +6,7 @@ import { plainForm, type PlainForm } from '@mingzhang/projections';
 import { COMMON, dayOption, DEFAULT_DATA, parse, yearOption } from '../arguments.js';
 import { askServer, openExisting, withLocal } from '../folder.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
+import { onlyProject } from '../project.js';
 
 export const FORM_HELP = `用法：mingzhang form 项目 --year 年度 [--as-of 日期] [--up-to 日期] [--json | --xlsx 文件] [--data 目录]
 
@@ -65,12 +66,8 @@ async function fromFolder(
 ): Promise<FormAnswer> {
   const { application } = folder;
   await application.catchUp();
-  const [only, ...others] = await application.queries.find(project, year);
-  if (only === undefined) throw new UsageError(`${year} 年度没有标识、代码或名称含“${project}”的项目`);
-  if (others.length > 0) {
-    throw new UsageError(`“${project}”对应多个项目：${[only, ...others].map(({ name }) => name).join('、')}`);
-  }
-  const found = await application.queries.form(only.projectId, year, { asOf, upTo });
+  const { projectId } = await onlyProject(folder, project, year);
+  const found = await application.queries.form(projectId, year, { asOf, upTo });
   if (found === null) throw new UsageError(`截至该日，“${project}”没有 ${year} 年度`);
   return {
     plain: plainForm(found),

@@ -1,9 +1,11 @@
 import {
+  compareForm,
   fitForm,
   readPublishedForms,
   schemeById,
   SCHEMES,
   scoreForm,
+  type FormComparison,
   type FormScore,
   type PublishedForm,
   type ScoringScheme,
@@ -12,16 +14,18 @@ import { COMMON, parse } from '../arguments.js';
 import { readJson } from '../json-file.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
 
-export const SCORE_HELP = `用法：mingzhang score 文件 [--scheme 方案] [--fit] [--json]
+export const SCORE_HELP = `用法：mingzhang score 文件 [--scheme 方案] [--beside 方案] [--fit] [--json]
 
 按自评方案给公开的自评表计分（一张或多张，格式见 shared/forms/README.md）。所载得分只作对照，不参与计算。
 --scheme  方案编号；不填则由所印的执行率分值决定（10 → CN-MOF-2020-10，20 → HUBEI-PROJECT-20-80）
+--beside  同一张表再按另一方案计分，逐行并列（试算，不写入）
 --fit     哪个已知方案最能解释所载得分，逐行比较`;
 
 export async function score(argv: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parse(argv, {
     ...COMMON,
     scheme: { type: 'string' },
+    beside: { type: 'string' },
     fit: { type: 'boolean' },
   });
   if (values.help === true) {
@@ -30,18 +34,22 @@ export async function score(argv: readonly string[]): Promise<ExitCode> {
   }
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UsageError('须写一个文件');
-  const named = schemeOption(values.scheme);
+  if (values.fit === true && values.beside !== undefined)
+    throw new UsageError('--fit 与 --beside 只能选一个');
+  const named = schemeOption('scheme', values.scheme);
+  const beside = schemeOption('beside', values.beside);
   const forms = readForms(file);
+  if (beside !== null) return compared(forms, named, beside, values.json === true);
   return values.fit === true
     ? fitted(forms, named, values.json === true)
     : scored(forms, named, values.json === true);
 }
 
-function schemeOption(id: string | undefined): ScoringScheme | null {
+function schemeOption(option: string, id: string | undefined): ScoringScheme | null {
   if (id === undefined) return null;
   const scheme = schemeById(id);
   if (scheme !== undefined) return scheme;
-  throw new UsageError(`--scheme ${id}：没有这个方案；可用：${SCHEMES.map((one) => one.id).join('、')}`);
+  throw new UsageError(`--${option} ${id}：没有这个方案；可用：${SCHEMES.map((one) => one.id).join('、')}`);
 }
 
 /** One form or a list, in the order of the file. */
@@ -56,6 +64,28 @@ function scored(forms: readonly PublishedForm[], named: ScoringScheme | null, js
   if (json) say(JSON.stringify(results, null, 2));
   else results.forEach((result, index) => print(forms[index], result));
   return results.some(({ findings }) => findings.length > 0) ? EXIT.found : EXIT.ok;
+}
+
+/** Two answers of the rules for one form, row by row; `difference` is that of `other` over `one`, null where either has none. */
+function compared(
+  forms: readonly PublishedForm[],
+  named: ScoringScheme | null,
+  other: ScoringScheme,
+  json: boolean,
+): ExitCode {
+  const comparisons = forms.map((form) => compareForm(form, named ?? undefined, other));
+  if (json) say(JSON.stringify(comparisons, null, 2));
+  else comparisons.forEach(printCompared);
+  return EXIT.ok;
+}
+
+function printCompared({ id, one, other, rows, findings }: FormComparison): void {
+  say(`${id}　试算，不写入　${one} → ${other}`);
+  for (const row of rows) {
+    say(`  ${row.name}　${row.one ?? '—'} → ${row.other ?? '—'}　差 ${row.difference ?? '—'}`);
+  }
+  for (const finding of findings)
+    say(`  换方案后多出：［${finding.code}］${finding.where}：${finding.message}`);
 }
 
 function print(form: PublishedForm | undefined, result: FormScore): void {

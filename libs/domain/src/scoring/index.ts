@@ -4,6 +4,7 @@ export { canonicalJson, type JsonValue } from './canonical-json.js';
 export { categorySums, type CategorySum } from './categories.js';
 export { CAUSES, causesOf, causeText, type Cause, type ScoredRow } from './causes.js';
 export { rowRate, scoreExecution, type ExecutionInput, type ExecutionScore } from './execution.js';
+export { compareForm, type ComparedRow, type FormComparison } from './compare-form.js';
 export { fitForm, type FormFit, type RowFit, type SchemeFit } from './fit.js';
 export { executionBasis, readAmount, readPoints, readRate, totalRow } from './funds.js';
 export { scoreIndicator, type IndicatorScore } from './indicator.js';

@@ -63,7 +63,7 @@ function moneyUnit(value: SimpleValue, { money }: Context): SimpleValue {
 /** ≥10批次，≥100人次 is two bounds; 1，200户 is not two numbers, so each part must say for itself what it is. */
 function cellsOf(text: string): readonly string[] {
   const cells = text.split(/[；;]/u).filter((part) => part !== '');
-  if (cells.length > 1) return cells;
+  if (cells.length > 1 || !text.includes('，')) return cells;
   const listed = text.split('，');
   return listed.every((part) => /[<>=\p{Script=Han}%]/u.test(part)) ? listed : cells;
 }
