@@ -7,6 +7,7 @@ import {
   projectSubject,
   rowsOf,
   type EventRows,
+  type MoneyDelta,
   type Movement,
   type StandingCarryover,
   type TimelineKey,
@@ -161,12 +162,10 @@ function projectYearRows(
 ): readonly ProjectYearRow[] {
   const years = yearsOf(plan, standing);
   for (const [key, year] of years) years.set(key, refreshed(year, histories));
-  for (const movement of counted) {
-    const key = yearKey(movement.projectId, movement.fiscalYear);
+  for (const [key, delta] of deltasByYear(counted)) {
     const year = years.get(key);
     if (year === undefined)
       throw new Error(`a movement of ${key}, on whose timeline its event does not stand`);
-    const delta = moneyDelta(movement);
     years.set(key, {
       ...year,
       initial: exact(year.initial + delta.initial),
@@ -175,6 +174,23 @@ function projectYearRows(
     });
   }
   return [...years.values()];
+}
+
+/** A batch has many movements of few years: each row is made once, not once for every movement. */
+function deltasByYear(movements: readonly Movement[]): ReadonlyMap<string, MoneyDelta> {
+  const sums = new Map<string, { initial: number; adjusted: number; executed: number }>();
+  for (const movement of movements) {
+    const key = yearKey(movement.projectId, movement.fiscalYear);
+    const delta = moneyDelta(movement);
+    const sum = sums.get(key);
+    if (sum === undefined) sums.set(key, { ...delta });
+    else {
+      sum.initial = exact(sum.initial + delta.initial);
+      sum.adjusted = exact(sum.adjusted + delta.adjusted);
+      sum.executed = exact(sum.executed + delta.executed);
+    }
+  }
+  return sums;
 }
 
 /** The rows this batch may change: its project years, and every year of a project whose attributes it changes. */
