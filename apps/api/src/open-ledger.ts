@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { LedgerHost } from '@mingzhang/application';
+import { hostname } from 'node:os';
+import type { LedgerHost, LedgerObserver } from '@mingzhang/application';
 import { Logger } from '@nestjs/common';
 import type { Config } from './config.js';
+import type { JobsSetup } from './jobs.module.js';
 import { inFolder, type OpenLedger } from './ledger.module.js';
 
 /** What libs/engines offers. It is imported only when engines are configured, so that the embedded product stands without it. */
@@ -15,6 +17,7 @@ interface Engines {
       part: 'api' | 'worker';
       holder: string;
       onError: (error: unknown) => void;
+      observer: LedgerObserver | undefined;
     }): Promise<LedgerHost>;
   };
 }
@@ -26,7 +29,7 @@ export function configuredLedger(config: Config, part: 'api' | 'worker'): OpenLe
   if (eventStoreUrl === undefined || databaseUrl === undefined)
     return inFolder({ dir: config.MINGZHANG_DATA });
   const logger = new Logger('Engines');
-  return async () => {
+  return async (observer) => {
     const { EngineLedger } = (await import(ENGINES)) as Engines;
     return EngineLedger.open({
       eventStoreUrl,
@@ -34,8 +37,27 @@ export function configuredLedger(config: Config, part: 'api' | 'worker'): OpenLe
       ledger: config.MINGZHANG_LEDGER,
       dir: config.MINGZHANG_DATA,
       part,
-      holder: randomUUID(),
+      holder: `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
       onError: (error) => logger.warn(String(error)),
+      observer,
     });
+  };
+}
+
+/**
+ * Jobs lie beside the ledger: in its folder, or in Redis. With engines the workers do them and the api only asks; without, the
+ * one process that holds the folder does both. Null: engines without Redis, where no queue would be common to all.
+ */
+export function configuredJobs(config: Config, part: 'api' | 'worker'): JobsSetup {
+  const { DATABASE_URL: url, REDIS_URL, MINGZHANG_LEDGER: ledger, MINGZHANG_DATA: dir } = config;
+  const engines = url !== undefined;
+  if (engines && REDIS_URL === undefined) return null;
+  const works = !engines || part === 'worker';
+  return {
+    dir,
+    works,
+    redis: REDIS_URL === undefined ? null : { url: REDIS_URL, ledger },
+    views: engines ? { kind: 'postgres', url, ledger } : { kind: 'folder', dir },
+    sweepHour: works ? config.MINGZHANG_SWEEP_HOUR : null,
   };
 }

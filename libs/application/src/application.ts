@@ -10,12 +10,13 @@ import type { ViewStore } from '@mingzhang/view-store';
 import { CommandHandler, type CommandRequest } from './command-handler.js';
 import { FactFinder } from './facts.js';
 import { LedgerClock } from './ledger-clock.js';
+import { UNOBSERVED, type LedgerObserver } from './observer.js';
 import type { Outcome } from './outcome.js';
 import type { Clock, Entropy, FileStore } from './ports.js';
 import { Projector } from './projector.js';
 import { Queries } from './queries.js';
 import { checkSchemes } from './schemes.js';
-import { loadStream } from './stored.js';
+import { loadStream, toLedgerEvent } from './stored.js';
 
 export interface LedgerInfo {
   readonly ledgerId: string;
@@ -33,6 +34,14 @@ export interface ApplicationOptions {
   readonly opening: { readonly kind: LedgerKind; readonly title: string };
   /** `here`: this process projects. `elsewhere`: another does, and this one watches how far it has got. */
   readonly projecting?: 'here' | 'elsewhere';
+  readonly observer?: LedgerObserver | undefined;
+}
+
+/** How far the views are behind the log. */
+export interface Lag {
+  readonly events: number;
+  /** Since the oldest event that the views do not show was recorded, by the ledger's clock; 0 where they show all. */
+  readonly seconds: number;
 }
 
 const CATCH_UP_MS = 30_000;
@@ -52,12 +61,12 @@ export class Application {
     readonly clock: LedgerClock,
     readonly ledger: LedgerInfo,
   ) {
-    const { store, views, entropy } = options;
+    const { store, views, entropy, observer = UNOBSERVED } = options;
     this.views = views;
-    this.projector = new Projector(store, views);
+    this.projector = new Projector(store, views, observer);
     this.queries = new Queries(views, { catchUp: () => this.catchUp() });
     const facts = new FactFinder(store, this.queries, options.files);
-    this.commands = new CommandHandler({ store, clock, entropy, facts, ledgerId: ledger.ledgerId });
+    this.commands = new CommandHandler({ store, clock, entropy, facts, ledgerId: ledger.ledgerId, observer });
   }
 
   /** Opens the ledger of an empty store, restores the clock of a demo, and starts projecting. */
@@ -113,6 +122,18 @@ export class Application {
   /** The newest event the views show, or −1. */
   async viewsIndex(): Promise<number> {
     return (await this.views.checkpoint())?.logIndex ?? -1;
+  }
+
+  async lag(): Promise<Lag> {
+    const [checkpoint, head] = [await this.views.checkpoint(), await this.options.store.head()];
+    const events = Math.max(head - (checkpoint?.logIndex ?? -1), 0);
+    if (events === 0) return { events, seconds: 0 };
+    const after = checkpoint?.token ?? null;
+    for await (const { event } of this.options.store.readAll({ after, limit: 1 })) {
+      const { recordedAt } = toLedgerEvent(event).meta;
+      return { events, seconds: Math.max(Date.parse(this.clock.now()) - Date.parse(recordedAt), 0) / 1_000 };
+    }
+    return { events, seconds: 0 };
   }
 
   /** Read-your-writes: true when the views show this event, false after `timeoutMs`. */

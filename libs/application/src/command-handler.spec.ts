@@ -75,6 +75,14 @@ describe('a key', () => {
     expect(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size).toBe(1);
     expect(await desk.head()).toBe(1);
   });
+  it('with two inputs at once is one event, and the other one is refused, not dropped', async () => {
+    const names = ['甲', '乙', '丙'];
+    const outcomes = await Promise.all(
+      names.map((name) => desk.execute('registerUnit', { ...UNIT, name }, { key: 'k' })),
+    );
+    expect(outcomes.map(codeOf).toSorted()).toEqual(['KEY_REUSED', 'KEY_REUSED', 'ok']);
+    expect(await desk.head()).toBe(1);
+  });
   it('is the voucher number where there is one, whatever key came along', async () => {
     await withProject();
     const first = await desk.does('recordPayment', payment('10.00'), { key: 'a' });
@@ -199,7 +207,8 @@ describe('the envelope', () => {
     const receipt = await desk.does('registerUnit', UNIT, request);
     const [event] = await loadStream(desk.store, 'unit-u');
     const { ledgerId } = desk.application.ledger;
-    expect(event?.id).toBe(uuidV5(ledgerId, 'k\nunit-u\n0'));
+    const inputHash = hashOf({ command: 'registerUnit', input: { ...UNIT, department: null } });
+    expect(event?.id).toBe(uuidV5(ledgerId, `k\nunit-u\n${inputHash}\n0`));
     expect(receipt.eventIds).toEqual([event?.id]);
     expect(event?.meta).toMatchObject({
       ledgerId,
@@ -210,7 +219,7 @@ describe('the envelope', () => {
       key: 'k',
       correlationId: 'c',
       causationId: 'd',
-      inputHash: hashOf({ command: 'registerUnit', input: { ...UNIT, department: null } }),
+      inputHash,
     });
     expect(Object.keys(event?.meta.salts ?? {}).toSorted()).toEqual(
       Object.keys(event?.payload ?? {}).toSorted(),

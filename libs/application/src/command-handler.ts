@@ -22,6 +22,7 @@ import {
 import type { FactFinder } from './facts.js';
 import { hashOf, uuidV5 } from './identity.js';
 import { refused, type Outcome, type Receipt } from './outcome.js';
+import type { LedgerObserver } from './observer.js';
 import type { Clock, Entropy } from './ports.js';
 import { firstOf, loadStream } from './stored.js';
 import { fieldErrors } from './validation.js';
@@ -43,6 +44,7 @@ export interface HandlerDependencies {
   readonly entropy: Entropy;
   readonly facts: FactFinder;
   readonly ledgerId: string;
+  readonly observer: LedgerObserver;
 }
 
 /** Two writers may meet on one document; the loser decides again on what the winner wrote. */
@@ -158,8 +160,17 @@ export class CommandHandler {
     const decision = work.command.decide(work.input, state, context);
     if (!decision.ok) return refusedAt(decision.refusal);
     const data = decision.value.map((event, ordinal) => this.eventData(event, ordinal, work, at, request));
+    const began = performance.now();
     const result = await this.append(work.stream, data, events.length);
     if (!result.ok) return null;
+    this.deps.observer.appended({
+      command: work.name,
+      stream: work.stream,
+      logIndex: result.logIndex,
+      events: data.length,
+      correlationId: request.correlationId ?? request.key,
+      milliseconds: performance.now() - began,
+    });
     return {
       ok: true,
       replayed: false,
@@ -211,7 +222,8 @@ export class CommandHandler {
       salts: Object.fromEntries(Object.keys(payload).map((field) => [field, this.deps.entropy.salt()])),
     };
     return {
-      id: uuidV5(this.deps.ledgerId, `${request.key}\n${work.stream}\n${ordinal}`),
+      // A store takes ids it has for a retry: another content under the same key must have other ids.
+      id: uuidV5(this.deps.ledgerId, [request.key, work.stream, work.inputHash, ordinal].join('\n')),
       type: event.type,
       data: payload,
       metadata: envelope as unknown as Record<string, Json>,

@@ -10,8 +10,8 @@ export interface LedgerHost {
   readonly application: Application;
   /** Tells later comers where this process answers, where there is a place to tell it. */
   announce(url: string): void;
-  /** Rebuilds the views beside the live ones, then switches; reads go on. */
-  rebuild(progress?: (events: number) => void): Promise<RebuildReport>;
+  /** Rebuilds the views beside the live ones, then switches; reads go on. Rejects, and nothing is switched, when `signal` aborts. */
+  rebuild(progress?: (events: number) => void, signal?: AbortSignal): Promise<RebuildReport>;
   /** Every row of every view, for comparing. */
   dumpViews(): Promise<Readonly<Record<string, readonly unknown[]>>>;
   close(): Promise<void>;

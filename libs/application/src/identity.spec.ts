@@ -19,6 +19,9 @@ describe('the envelope’s test vectors', () => {
   it('names events by UUID version 5', () => {
     const dns = '6ba7b810-9dad-11d1-80b4-00c04fd430c8';
     expect(uuidV5(dns, 'www.example.com')).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2');
-    expect(uuidV5(dns, 'key-1\nunit-jianghan-zfw\n0')).toBe('469f9296-074a-5679-9fcd-f51cba59dfeb');
+    const inputHash = hashOf({ command: 'registerUnit', input });
+    expect(uuidV5(dns, `key-1\nunit-jianghan-zfw\n${inputHash}\n0`)).toBe(
+      '5466c0ea-f1d3-5761-9eae-da0e61c0563f',
+    );
   });
 });

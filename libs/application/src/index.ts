@@ -10,4 +10,5 @@ export * from './rebuild.js';
 export * from './seal.js';
 export * from './application.js';
 export * from './host.js';
+export * from './observer.js';
 export * from './schemes.js';

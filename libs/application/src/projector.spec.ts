@@ -4,6 +4,7 @@ import type { Batch, ViewStore } from '@mingzhang/view-store';
 import { Desk, memoryViews } from './application.spec-kit.js';
 import { Projector } from './projector.js';
 import { rebuildViews } from './rebuild.js';
+import { toLedgerEvent } from './stored.js';
 
 const UNIT = (n: number) => ({ unitId: `u${n}`, name: `单位${n}`, registeredOn: '2020-01-01' });
 const SOON = 5_000;
@@ -39,6 +40,29 @@ function watched(inner: ViewStore, before: (batch: Batch) => void): ViewStore {
       return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
     },
   });
+}
+
+/** Views that can be exchanged behind a projector's back, as restoring a dump does. */
+const standIn = (standing: { readonly views: ViewStore }): ViewStore =>
+  new Proxy({} as ViewStore, {
+    get: (_, name) => {
+      const value = Reflect.get(standing.views, name) as (...args: unknown[]) => unknown;
+      return value.bind(standing.views);
+    },
+  });
+
+/** Fresh views of the first events of the desk's log. */
+async function viewsUpTo(logIndex: number): Promise<ViewStore> {
+  const fresh = views();
+  const events = [];
+  for await (const one of desk.store.readAll({ limit: logIndex + 1 })) events.push(one);
+  const { token = '' } = events.at(-1) ?? {};
+  await fresh.apply({
+    from: null,
+    to: { token, logIndex },
+    events: events.map(({ event }) => toLedgerEvent(event)),
+  });
+  return fresh;
 }
 
 describe('a projector', () => {
@@ -94,6 +118,37 @@ describe('a projector', () => {
     expect(String(projector.trouble)).toContain('the disk is full');
     await projector.stop();
   });
+  it('whose views were put back reads again what is missing, at the next event', async () => {
+    const shared = views();
+    const seen: (readonly number[])[] = [];
+    const standing = { views: shared };
+    const projector = new Projector(
+      desk.store,
+      watched(standIn(standing), ({ events }) => seen.push(events.map(({ logIndex }) => logIndex))),
+    );
+    await projector.start();
+    expect(await projector.waitFor(5, SOON)).toBe(true);
+    standing.views = await viewsUpTo(2);
+    await desk.does('registerUnit', UNIT(5));
+    expect(await projector.waitFor(6, SOON)).toBe(true);
+    await projector.stop();
+    expect(seen.slice(-2)).toEqual([[6], [3, 4, 5, 6]]);
+    expect(projector.trouble).toBeNull();
+    expect(await standing.views.dump()).toEqual(await (await viewsUpTo(6)).dump());
+  });
+  it('whose views were put back while nothing happens notices it when it looks', async () => {
+    const standing: { views: ViewStore } = { views: views() };
+    const projector = new Projector(desk.store, standIn(standing));
+    await projector.recheck();
+    expect(await standing.views.checkpoint()).toBeNull();
+    await projector.start();
+    expect(await projector.waitFor(5, SOON)).toBe(true);
+    standing.views = views();
+    await projector.recheck();
+    expect(await projector.waitFor(5, SOON)).toBe(true);
+    await projector.stop();
+    expect(await standing.views.dump()).toEqual(await (await viewsUpTo(5)).dump());
+  });
   it('switched to other views goes on from where those are', async () => {
     const [old, fresh] = [views(), views()];
     const projector = new Projector(desk.store, old);
@@ -115,6 +170,21 @@ describe('a rebuild', () => {
     expect(await rebuildViews(store, empty)).toBe(0);
     expect(await empty.checkpoint()).toBeNull();
     await store.close();
+  });
+  it('ends at what the log held when it began, however fast the log grows', async () => {
+    let units = 5;
+    const growing = views();
+    const store = new Proxy(desk.store, {
+      get: (target, name) => {
+        if (name !== 'readAll') return Reflect.get(target, name) as unknown;
+        return async function* (options: object) {
+          yield* target.readAll(options);
+          await desk.does('registerUnit', UNIT((units += 1)));
+        };
+      },
+    });
+    expect(await rebuildViews(store, growing)).toBe(6);
+    expect(await rebuildViews(store, growing)).toBe(1);
   });
   it('counts what it applied, and a second one finds nothing to do', async () => {
     const fresh = views();

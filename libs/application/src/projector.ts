@@ -1,11 +1,15 @@
-import type { EventStore, Subscription } from '@mingzhang/event-store';
+import type { Delivered, EventStore, Subscription } from '@mingzhang/event-store';
 import type { Checkpoint, ViewStore } from '@mingzhang/view-store';
+import { UNOBSERVED, type LedgerObserver } from './observer.js';
 import { toLedgerEvent } from './stored.js';
 
 interface Waiter {
   readonly logIndex: number;
   readonly resolve: () => void;
 }
+
+/** How many events one transaction takes. */
+const BATCH = 500;
 
 /** Keeps views up with the log. One batch at a time; a batch another projector has applied is skipped, not applied twice. */
 export class Projector {
@@ -17,31 +21,66 @@ export class Projector {
   constructor(
     private readonly store: EventStore,
     private views: ViewStore,
+    private readonly observer: LedgerObserver = UNOBSERVED,
   ) {}
 
   async start(): Promise<void> {
     this.at = await this.views.checkpoint();
     this.subscription = this.store.subscribe({
       after: this.at?.token ?? null,
-      maxBatch: 500,
-      handler: async (delivered) => {
-        const fresh = delivered.filter(({ event }) => event.logIndex > (this.at?.logIndex ?? -1));
-        const last = fresh.at(-1);
-        if (last === undefined) return;
-        const to = { token: last.token, logIndex: last.event.logIndex };
-        const events = fresh.map(({ event }) => toLedgerEvent(event));
-        const applied = await this.views.apply({ from: this.at, to, events });
-        this.at = applied ? to : await this.views.checkpoint();
-        if (!applied && (this.at?.logIndex ?? -1) < to.logIndex) {
-          throw new Error('another projector is behind this one; the batch is read again');
-        }
-        this.failure = null;
-        this.release();
-      },
+      maxBatch: BATCH,
+      handler: (delivered) => this.project(delivered),
       onError: (error) => {
         this.failure = error;
       },
     });
+  }
+
+  /** Views that were put back (an older dump restored) while nothing is appended are noticed by asking them: then it starts again. */
+  async recheck(): Promise<void> {
+    const before = this.logIndex;
+    const standing = await this.views.checkpoint();
+    if (this.subscription === null || (standing?.logIndex ?? -1) >= before) return;
+    await this.stop();
+    await this.start();
+  }
+
+  private async project(delivered: readonly Delivered[]): Promise<void> {
+    const last = delivered.at(-1)?.event.logIndex ?? -1;
+    while (this.logIndex < last && this.subscription !== null) {
+      const fresh = delivered.filter(({ event }) => event.logIndex > this.logIndex);
+      const [next] = fresh;
+      // Views that were put back need events that this subscription delivered long ago.
+      const known = next?.event.logIndex === this.logIndex + 1;
+      await this.apply(known ? fresh : await this.readAgain());
+    }
+    this.failure = null;
+    this.release();
+  }
+
+  private async apply(batch: readonly Delivered[]): Promise<void> {
+    const last = batch.at(-1);
+    if (last === undefined)
+      throw new Error(`the log ends before ${this.logIndex + 1}, which it has delivered`);
+    const to = { token: last.token, logIndex: last.event.logIndex };
+    const events = batch.map(({ event }) => toLedgerEvent(event));
+    const applied = await this.views.apply({ from: this.at, to, events });
+    this.at = applied ? to : await this.views.checkpoint();
+    if (applied) {
+      this.observer.projected({
+        firstIndex: events[0]?.logIndex ?? to.logIndex,
+        logIndex: to.logIndex,
+        events: events.length,
+        correlationIds: [...new Set(events.map(({ meta }) => meta.correlationId))],
+      });
+    }
+  }
+
+  private async readAgain(): Promise<readonly Delivered[]> {
+    const batch: Delivered[] = [];
+    for await (const one of this.store.readAll({ after: this.at?.token ?? null, limit: BATCH }))
+      batch.push(one);
+    return batch;
   }
 
   get logIndex(): number {
@@ -80,8 +119,9 @@ export class Projector {
 
   /** Stops after the batch under way. */
   async stop(): Promise<void> {
-    await this.subscription?.stop();
+    const { subscription } = this;
     this.subscription = null;
+    await subscription?.stop();
   }
 
   /** Goes on with another set of views (after a rebuild beside), from where those are. */

@@ -7,6 +7,7 @@ import {
   type Clock,
   type Entropy,
   type LedgerHost,
+  type LedgerObserver,
   type RebuildReport,
 } from '@mingzhang/application';
 import type { LedgerKind } from '@mingzhang/domain';
@@ -14,6 +15,7 @@ import { FolderFileStore } from '@mingzhang/embedded';
 import type { EventStore } from '@mingzhang/event-store';
 import { openEventStoreDb } from '@mingzhang/event-store/eventstoredb';
 import { Leadership, PostgresViewStore } from '@mingzhang/view-store/postgres';
+import { PositionCache } from './position-cache.js';
 
 export interface EngineOptions {
   /** esdb://… */
@@ -33,6 +35,7 @@ export interface EngineOptions {
   readonly title?: string;
   readonly clock?: Clock;
   readonly entropy?: Entropy;
+  readonly observer?: LedgerObserver | undefined;
 }
 
 const LEASE_MS = 6_000;
@@ -44,14 +47,17 @@ export class EngineLedger implements LedgerHost {
     private readonly store: EventStore,
     private readonly views: PostgresViewStore,
     private readonly leadership: Leadership | null,
+    private readonly positions: PositionCache,
   ) {}
 
   static async open(options: EngineOptions): Promise<EngineLedger> {
     const { ledger, onError } = options;
+    const positions = new PositionCache(options.dir, ledger, options.holder);
+    await positions.begin();
     const store = await openEventStoreDb({
       connectionString: options.eventStoreUrl,
       prefix: ledger,
-      indexFile: join(options.dir, `log-index-${options.holder}.json`),
+      indexFile: positions.file,
     });
     const views = await PostgresViewStore.open({ url: options.databaseUrl, ledger, onError });
     const application = await Application.start({
@@ -62,9 +68,10 @@ export class EngineLedger implements LedgerHost {
       entropy: options.entropy ?? systemEntropy,
       opening: { kind: options.kind ?? 'live', title: options.title ?? '预算绩效账' },
       projecting: 'elsewhere',
+      observer: options.observer,
     });
     const leadership = options.part === 'worker' ? leading(application, views, options) : null;
-    return new EngineLedger(application, store, views, leadership);
+    return new EngineLedger(application, store, views, leadership, positions);
   }
 
   /** Whether this process projects at the moment. */
@@ -75,11 +82,17 @@ export class EngineLedger implements LedgerHost {
   /** Several processes answer; where is their proxy's business. */
   announce(): void {}
 
-  async rebuild(progress: (events: number) => void = () => undefined): Promise<RebuildReport> {
+  async rebuild(
+    progress: (events: number) => void = () => undefined,
+    signal?: AbortSignal,
+  ): Promise<RebuildReport> {
     const began = performance.now();
     let events = 0;
     const done = await this.views.rebuild(async (fresh) => {
-      events += await rebuildViews(this.store, fresh, progress);
+      events += await rebuildViews(this.store, fresh, (done) => {
+        signal?.throwIfAborted();
+        progress(events + done);
+      });
     });
     if (!done) throw new Error('another process is rebuilding the views');
     return { events, milliseconds: Math.round(performance.now() - began) };
@@ -93,6 +106,7 @@ export class EngineLedger implements LedgerHost {
     await this.leadership?.close();
     await this.application.stop();
     await this.store.close();
+    await this.positions.giveBack();
     await this.views.close();
   }
 }
@@ -104,6 +118,7 @@ function leading(application: Application, views: PostgresViewStore, options: En
     leaseMs: LEASE_MS,
     start: () => application.projector.start(),
     stop: () => application.projector.stop(),
+    keep: () => application.projector.recheck(),
     onError: options.onError,
   });
 }

@@ -1,16 +1,12 @@
-import {
-  jsonEvent,
-  NO_STREAM,
-  type AppendToStreamOptions,
-  type WrongExpectedVersionError,
-} from '@eventstore/db-client';
+import type { MaxAppendSizeExceededError, WrongExpectedVersionError } from '@eventstore/db-client';
 import type { Append } from '../append.js';
-import { OutcomeUnknown, UnstorableEvent, type AppendResult, type EventData } from '../port.js';
+import { OutcomeUnknown, UnstorableEvent, type AppendResult } from '../port.js';
+import { AppendCall } from './append-call.js';
 import type { Connection } from './connect.js';
 import { failureOf } from './errors.js';
 import { positionOf, toNumber } from './events.js';
 import type { LogIndex } from './log-index.js';
-import { patiently, within } from './patience.js';
+import { patiently } from './patience.js';
 import { readPage } from './read.js';
 
 /** How often an append that expects 'exists' is overtaken by others before it gives up with their conflict. */
@@ -19,12 +15,14 @@ const MAX_OVERTAKEN = 100;
 export class Appender {
   readonly #connection: Connection;
   readonly #index: LogIndex;
+  readonly #call: AppendCall;
   /** The last append to each stream under way. */
   readonly #last = new Map<string, Promise<unknown>>();
 
   constructor(connection: Connection, index: LogIndex) {
     this.#connection = connection;
     this.#index = index;
+    this.#call = new AppendCall(connection);
   }
 
   /**
@@ -68,30 +66,17 @@ export class Appender {
   /** `last`: the revision the stream is to end at; −1 when it is not to exist. */
   async #write(append: Append, last: number): Promise<AppendResult> {
     try {
-      const { patience, closed } = this.#connection;
-      const position = await patiently(patience, closed, () => this.#send(append, last));
+      const { patience, closed, prefix } = this.#connection;
+      // With the same ids and the same revision as often as it takes: what was written is not written again.
+      const position = await patiently(patience, closed, () =>
+        this.#call.append(prefix + append.stream, append.json, last),
+      );
       const revision = last + append.ids.length;
       const logIndex = await this.#index.at(position ?? (await this.#positionOf(append.stream, revision)));
       return { ok: true, revision, logIndex };
     } catch (error) {
       return resultOf(error);
     }
-  }
-
-  /**
-   * With the same ids and revision as often as it takes: what was written is not written again. @returns the position of the last
-   * event, if the server says it.
-   */
-  async #send({ stream, json }: Append, last: number): Promise<number | undefined> {
-    const { client, patience, call, prefix } = this.#connection;
-    const events = json.map((text) =>
-      jsonEvent(JSON.parse(text) as EventData & { data: Record<string, unknown> }),
-    );
-    const expectedRevision = last < 0 ? NO_STREAM : BigInt(last);
-    const options: AppendToStreamOptions = { expectedRevision, deadline: patience.callMs, ...call };
-    // A hung server ignores the deadline.
-    const reply = await within(patience.callMs, client.appendToStream(prefix + stream, events, options));
-    return reply.position === undefined ? undefined : toNumber(reply.position.commit);
   }
 
   async #positionOf(stream: string, revision: number): Promise<number> {
@@ -113,12 +98,16 @@ const resultOf = (error: unknown): AppendResult => {
       return { ok: false, actual: typeof actualVersion === 'bigint' ? toNumber(actualVersion) : 'no-stream' };
     }
     case 'too-large':
-      throw new UnstorableEvent(`larger than this EventStoreDB takes in one append: ${String(error)}`, {
-        cause: error,
-      });
+      throw tooLarge(error as MaxAppendSizeExceededError);
     case 'refused':
       throw new Error(`EventStoreDB refuses the append: ${String(error)}`, { cause: error });
     default:
       throw new OutcomeUnknown('EventStoreDB does not say whether the append happened', { cause: error });
   }
 };
+
+/** A server may be configured for less than the 1 MiB that every store takes. */
+const tooLarge = (error: MaxAppendSizeExceededError): UnstorableEvent =>
+  new UnstorableEvent(`this EventStoreDB takes at most ${error.maxAppendSize} bytes in one append`, {
+    cause: error,
+  });

@@ -57,15 +57,9 @@ export const connect = (options: EventStoreDbOptions, closed: AbortSignal): Conn
   };
 };
 
-/**
- * The client with two of its habits changed, which no option reaches (6.2.1 is the last of its line):
- * - appends go out as plain calls. Its default, one BatchAppend stream, keeps the replies it waits for in one table for all clients
- *   of the process: the end of one stream clears that table, and the next reply on another throws where nobody can catch it;
- * - the promise of its error handler is handled. It drops it, and a cluster that cannot be discovered rejects it.
- */
+/** The client drops the promise of its own error handler, which rejects while a cluster is being looked for in vain. */
 const createClient = (connectionString: string): EventStoreDBClient => {
   const client = parse(connectionString);
-  client['supports'] = async () => false;
   const handleError = client['handleError'];
   client['handleError'] = (...failure) => handleError(...failure).catch(() => undefined);
   return client;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe } from '@jest/globals';
 
-const installed = (): boolean => {
+export const hasRedis = (): boolean => {
   try {
     execFileSync('redis-server', ['--version'], { stdio: 'ignore' });
     return true;
@@ -17,7 +17,7 @@ const installed = (): boolean => {
 
 /** Runs where a server can be started; otherwise one line says so. In CI its absence is a failure. */
 export const describeWithRedis = (name: string, body: () => void): void => {
-  if (installed() || process.env['CI'] === 'true') return describe(name, body);
+  if (hasRedis() || process.env['CI'] === 'true') return describe(name, body);
   process.stderr.write(`skipped: ${name} (no redis-server)\n`);
   describe.skip(name, body);
 };

@@ -9,6 +9,8 @@ export interface LeadershipOptions {
   readonly leaseMs: number;
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** At every renewal of a lease that is held. */
+  readonly keep?: () => Promise<void>;
   /** The database cannot be asked; tried again. Must not throw. */
   readonly onError: (error: unknown) => void;
 }
@@ -38,6 +40,7 @@ export class Leadership {
     while (!signal.aborted) {
       try {
         await this.become(await views.lead(holder, leaseMs));
+        if (this.leads) await this.options.keep?.();
       } catch (error) {
         onError(error);
         await this.become(false).catch(onError);

@@ -10,7 +10,7 @@ import {
   type ServerFacts,
 } from './connect.js';
 import { rebuildBeside } from './rebuild.js';
-import { createSchema, schemaOf } from './schemas.js';
+import { createSchema, holdNames, schemaOf } from './schemas.js';
 import { BatchWriter } from './writer.js';
 
 export interface PostgresViewsOptions extends PostgresOptions {
@@ -27,7 +27,7 @@ export class PostgresViewStore extends ViewQueries implements ViewStore {
     private readonly connection: Connection,
     private readonly schema: string,
   ) {
-    super(connection.db.withSchema(schema), running(connection.db), { like: 'ilike' });
+    super(connection.db.withSchema(schema), running(connection.db, schema), { like: 'ilike' });
     this.postgres = connection.db;
     this.writer = new BatchWriter(connection.pool, schema);
   }
@@ -96,7 +96,7 @@ export class PostgresViewStore extends ViewQueries implements ViewStore {
   }
 }
 
-function running(db: Database): Run {
+function running(db: Database, schema: string): Run {
   const run = (on: Database, query: Query) => on.executeQuery(query.compile());
   return async (queries) => {
     const [only] = queries;
@@ -106,6 +106,7 @@ function running(db: Database): Run {
       .setIsolationLevel('repeatable read')
       .setAccessMode('read only')
       .execute(async (trx) => {
+        await holdNames(trx, schema);
         const answers: unknown[][] = [];
         for (const query of queries) answers.push((await run(trx, query)).rows);
         return answers;

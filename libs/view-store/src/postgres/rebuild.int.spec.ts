@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { applyBatch } from '../contract/kit.spec-kit.js';
@@ -133,6 +134,32 @@ describeWithPostgres('views rebuilt beside the live ones', () => {
     expect(reads).toBeGreaterThan(0);
     expect(await views.dump()).toEqual(await expectedDump(events));
   }, 120_000);
+
+  it('a reader under way when the views are switched sees those it began with, every table of them', async () => {
+    const views = await freshLedger();
+    const reading = await open();
+    await fillTo(100)(views);
+    const client = new pg.Client({ connectionString: server.url });
+    await client.connect();
+    const until = async (holds: string): Promise<void> => {
+      const asked = async () => (await client.query<{ yes: boolean }>(`select ${holds} as yes`)).rows[0]?.yes;
+      for (let n = 0; n < 2_000 && (await asked()) !== true; n += 1) await sleep(10);
+      expect(await asked()).toBe(true);
+    };
+    // The dump has read some tables and waits for this one.
+    await client.query(`begin; lock table "mz_${ledger}_v2".movement in access exclusive mode`);
+    const dump = reading.dump();
+    await until(`exists (select from pg_locks where locktype = 'relation' and not granted)`);
+    const rebuilt = views.rebuild(fillTo(200));
+    await until(`exists (select from pg_locks where locktype = 'advisory' and not granted)
+      or exists (select from pg_namespace where nspname = 'mz_${ledger}_v2_old')`);
+    await client.query('rollback');
+    await client.end();
+    const [seen, done] = await Promise.all([dump, rebuilt]);
+    expect(done).toBe(true);
+    expect(seen).toEqual(await expectedDump(events.slice(0, 100)));
+    expect(await reading.dump()).toEqual(await expectedDump(events.slice(0, 200)));
+  });
 
   it('only one process rebuilds at a time', async () => {
     const views = await freshLedger();

@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
 import type { Database } from './connect.js';
-import { besideOf, createSchema, dropSchema, lockSchema, renameSchema, retiredOf } from './schemas.js';
+import {
+  besideOf,
+  createSchema,
+  dropSchema,
+  lockNames,
+  lockSchema,
+  renameSchema,
+  retiredOf,
+} from './schemas.js';
 
 /**
  * Fills a schema beside the live one and gives it the live one's name. Whoever reads meanwhile finds the old tables or the new
@@ -50,6 +58,7 @@ async function switchSchemas(
     if ((await applied(trx, beside)) < (await applied(trx, live))) {
       throw new Error('the log that the views were rebuilt from ends before the live views do');
     }
+    await lockNames(trx, live);
     await renameSchema(trx, live, retiredOf(live));
     await renameSchema(trx, beside, live);
   });

@@ -28,6 +28,21 @@ export async function lockSchema(trx: Transaction<PostgresTables>, schema: strin
   await sql.raw(lockSql(schema)).execute(trx);
 }
 
+/**
+ * While it is held nobody switches this schema for another. Several queries of one snapshot need it: a snapshot holds the rows of
+ * tables, yet each query looks the tables' names up anew. Readers share it, so they do not wait for each other nor for batches.
+ */
+export async function holdNames(trx: Database, schema: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${namesOf(schema)}, 0))`.execute(trx);
+}
+
+/** Waits for the readers under way; ends with the transaction. */
+export async function lockNames(trx: Transaction<PostgresTables>, schema: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${namesOf(schema)}, 0))`.execute(trx);
+}
+
+const namesOf = (schema: string): string => `${schema}/names`;
+
 export async function createSchema(db: Database, schema: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockSchema(trx, schema);

@@ -16,9 +16,11 @@ function binaries(): string | null {
   return newest === undefined ? null : join(VERSIONS, newest, 'bin');
 }
 
+export const hasPostgres = (): boolean => binaries() !== null;
+
 /** Runs where a server can be started; otherwise one line says so. In CI its absence is a failure. */
 export const describeWithPostgres = (name: string, body: () => void): void => {
-  if (binaries() !== null || process.env['CI'] === 'true') return describe(name, body);
+  if (hasPostgres() || process.env['CI'] === 'true') return describe(name, body);
   process.stderr.write(`skipped: ${name} (no PostgreSQL under ${VERSIONS})\n`);
   describe.skip(name, body);
 };

@@ -70,11 +70,7 @@ export class BatchWriter {
     const standing = { runningMaximum, ...(await this.standing(client, plan)) };
     const histories = await this.histories(client, historiesFor(plan, standing));
     const rows = foldBatch(plan, standing, histories);
-    await this.run(
-      client,
-      'insert',
-      TABLES.map((table) => JSON.stringify(rows[table])),
-    );
+    await this.run(client, 'insert', parametersOf(rows));
   }
 
   private async standing(
@@ -111,19 +107,62 @@ export class BatchWriter {
 
 type Statement = 'first' | 'advance' | 'years' | 'carried' | 'history' | 'insert';
 
-/** In the order of the parameters of `insert`. */
-const TABLES = [
-  'event',
-  'timeline',
-  'movement',
-  'unit',
-  'project_year',
-] as const satisfies readonly (keyof BatchRows)[];
+/** The columns of what `insert` writes, as the tables have them. Events come apart: their data is JSON already. */
+const COLUMNS = {
+  event: { log_index: 'bigint', max_recorded_at: 'text', touches: 'text' },
+  timeline: { subject: 'text', year: 'integer', log_index: 'bigint' },
+  movement: {
+    project_id: 'text',
+    fiscal_year: 'integer',
+    log_index: 'bigint',
+    ordinal: 'integer',
+    source: 'text',
+    line: 'text',
+    kind: 'text',
+    occurred_on: 'text',
+    fen: 'bigint',
+    origin: 'text',
+    timed: 'smallint',
+    counted: 'smallint',
+  },
+  unit: { unit_id: 'text', name: 'text' },
+  project_year: {
+    project_id: 'text',
+    fiscal_year: 'integer',
+    name: 'text',
+    code: 'text',
+    unit_id: 'text',
+    initial: 'bigint',
+    adjusted: 'bigint',
+    executed: 'bigint',
+    target_status: 'text',
+    evaluation_status: 'text',
+  },
+} as const satisfies {
+  readonly [T in keyof BatchRows]: { readonly [C in keyof BatchRows[T][number]]?: string };
+};
+const TABLES = Object.keys(COLUMNS) as readonly (keyof BatchRows)[];
+
+/** Every column of every table as one array, and the events' data as one JSON text: the server reads arrays faster than objects. */
+const parametersOf = (rows: BatchRows): readonly unknown[] => [
+  ...TABLES.flatMap((table) => {
+    const list = rows[table] as readonly unknown[] as readonly Readonly<Record<string, unknown>>[];
+    return Object.keys(COLUMNS[table]).map((column) => list.map((row) => row[column]));
+  }),
+  `[${rows.event.map(({ data }) => data).join(',')}]`,
+];
+
+/** The parameters of `parametersOf` as rows again. */
+const unnested = (table: keyof BatchRows): string => {
+  const before = TABLES.slice(0, TABLES.indexOf(table)).flatMap((one) => Object.keys(COLUMNS[one])).length;
+  const arrays = Object.values(COLUMNS[table]).map((type, n) => `$${before + n + 1}::${type}[]`);
+  return `unnest(${arrays.join(', ')})`;
+};
+const DATA = `json_array_elements($${TABLES.flatMap((table) => Object.keys(COLUMNS[table])).length + 1})`;
 
 /** `schema` has passed `schemaOf`: it needs no escaping beyond its quotes. */
 const statementsOf = (schema: string): Readonly<Record<Statement, string>> => {
-  const rows = (table: (typeof TABLES)[number]): string =>
-    `select * from json_populate_recordset(null::"${schema}".${table}, $${TABLES.indexOf(table) + 1})`;
+  const rows = (table: keyof BatchRows): string => `select * from ${unnested(table)}`;
   return {
     first: `insert into "${schema}".checkpoint values (1, $1, $2) on conflict do nothing returning null as maximum`,
     advance: `
@@ -142,7 +181,11 @@ const statementsOf = (schema: string): Readonly<Record<Statement, string>> => {
       order by t.log_index`,
     insert: `
       with
-        events as (insert into "${schema}".event ${rows('event')}),
+        events as (
+          insert into "${schema}".event
+          select log_index, max_recorded_at, touches, data::text
+          from rows from (${unnested('event')}, ${DATA}) as e (log_index, max_recorded_at, touches, data)
+        ),
         timelines as (insert into "${schema}".timeline ${rows('timeline')}),
         movements as (insert into "${schema}".movement ${rows('movement')}),
         units as (

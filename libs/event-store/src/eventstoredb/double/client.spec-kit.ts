@@ -1,5 +1,5 @@
 /**
- * A process that appends while its server dies, then closes: `client.spec-kit.ts CONNECTION-STRING`. Node ends it with an error for
+ * A process that appends, also while its server dies, then closes: `client.spec-kit.ts CONNECTION-STRING TIMEOUT-MS`. Node ends it with an error for
  * any rejection or exception that nobody handles.
  */
 import { randomUUID } from 'node:crypto';
@@ -8,8 +8,12 @@ import { openEventStoreDb } from '../store.js';
 const APPENDS = 64;
 const PADDING = 'x'.repeat(50_000);
 
-const [connectionString = ''] = process.argv.slice(2);
-const store = await openEventStoreDb({ connectionString, prefix: 'client', timeoutMs: 300 });
+const [connectionString = '', timeoutMs] = process.argv.slice(2);
+const store = await openEventStoreDb({
+  connectionString,
+  prefix: `client-${randomUUID()}`,
+  timeoutMs: Number(timeoutMs),
+});
 store.subscribe({ after: null, handler: () => undefined });
 const head = store.head().catch(() => undefined);
 const event = () => ({ id: randomUUID(), type: 'PaymentRecorded', data: { PADDING }, metadata: {} });

@@ -8,7 +8,7 @@ import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import type { SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type { EventStore } from '../../port.js';
-import { appendHandler, batchAppendHandler } from './append.spec-kit.js';
+import { batchAppendHandler } from './append.spec-kit.js';
 import { rpcError } from './errors.spec-kit.js';
 import { Faults } from './faults.spec-kit.js';
 import { readHandler } from './read.spec-kit.js';
@@ -18,7 +18,7 @@ export interface Double {
   readonly port: number;
   readonly connectionString: string;
   readonly faults: Faults;
-  /** `authorization` headers of the appends so far. */
+  /** `authorization` headers of the calls so far that append. */
   readonly authorizations: readonly string[];
   /** Log indices behind which the subscriptions so far began. */
   readonly subscribedAfter: readonly number[];
@@ -38,15 +38,15 @@ export const startDouble = async (options: DoubleOptions): Promise<Double> => {
   const { store, faults = new Faults(), credentials = grpc.ServerCredentials.createInsecure() } = options;
   const authorizations: string[] = [];
   const subscribedAfter: number[] = [];
-  const append = appendHandler(store, faults);
+  const batchAppend = batchAppendHandler(store, faults);
   const server = new grpc.Server();
   server.addService(StreamsService, {
     read: readHandler(store, faults, subscribedAfter),
-    append: (call: Parameters<typeof append>[0], reply: Parameters<typeof append>[1]) => {
+    batchAppend: (call: Parameters<typeof batchAppend>[0]) => {
       authorizations.push(...call.metadata.get('authorization').map(String));
-      void append(call, reply);
+      batchAppend(call);
     },
-    batchAppend: batchAppendHandler(store, faults),
+    append: unimplemented,
     delete: unimplemented,
     tombstone: unimplemented,
   });
@@ -72,9 +72,9 @@ const bind = (server: grpc.Server, port: number, credentials: ServerCredentials)
     });
   });
 
-/** Streams that are deleted leave gaps in the ledger: the adapter must never ask for it. */
+/** What the adapter must never ask for: streams that are deleted leave gaps in the ledger, and it appends over BatchAppend. */
 const unimplemented = (_: unknown, reply: sendUnaryData<never>): void =>
-  reply(rpcError(grpc.status.UNIMPLEMENTED, 'the double deletes nothing'));
+  reply(rpcError(grpc.status.UNIMPLEMENTED, 'not in the double'));
 
 const serverFeatures = (_: unknown, reply: sendUnaryData<SupportedMethods>): void => {
   const method = new features.SupportedMethod();

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
-import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
+import type { BatchAppendReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
-import type { StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb.js';
+import type { StreamIdentifier } from '@eventstore/db-client/generated/shared_pb.js';
 import type { EventData, StoredEvent } from '../../port.js';
 
 const POSITION_STEP = 100;
@@ -26,18 +26,11 @@ const identifierOf = (stream: string): StreamIdentifier => {
   return identifier;
 };
 
-/** What Append and BatchAppend both send as an event. */
-interface Proposed {
-  getId(): UUID | undefined;
-  getMetadataMap(): { get(key: string): string | undefined };
-  getData_asU8(): Uint8Array;
-  getCustomMetadata_asU8(): Uint8Array;
-}
-
-const parse = (bytes: Uint8Array): EventData['data'] => JSON.parse(Buffer.from(bytes).toString('utf8'));
+const parse = (bytes: Uint8Array): EventData['data'] =>
+  JSON.parse(Buffer.from(bytes).toString('utf8') || '{}') as EventData['data'];
 
 /** Only JSON, which is all the ledger writes. */
-export const eventOf = (stream: string, proposed: Proposed): EventData => ({
+export const eventOf = (stream: string, proposed: BatchAppendReq.ProposedMessage): EventData => ({
   id: proposed.getId()?.getString() ?? '',
   type: proposed.getMetadataMap().get('type') ?? '',
   data: parse(proposed.getData_asU8()),

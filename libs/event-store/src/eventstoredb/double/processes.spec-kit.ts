@@ -53,12 +53,15 @@ export const startRealServer = async (binary: string): Promise<ServerProcess> =>
     '--run-projections=None',
     `--log=${join(folder, 'log')}`,
   ];
+  // It takes every EVENTSTORE_… variable for an option, and ends at one it does not know. Only so does it agree to tell nobody.
+  const { EVENTSTORE_URL: _, ...others } = process.env;
+  const env = { ...others, EVENTSTORE_TELEMETRY_OPTOUT: 'true' };
   const isReady = async (): Promise<boolean> => {
     const answer = await fetch(`http://127.0.0.1:${port}/health/live`).catch(() => null);
     return answer?.status === 204;
   };
   return keepProcess(`esdb://127.0.0.1:${port}?tls=false`, folder, async () => {
-    const child = spawn(binary, options, { stdio: 'ignore' });
+    const child = spawn(binary, options, { stdio: 'ignore', env });
     await waitUntilReady(child, isReady);
     return child;
   });
@@ -87,6 +90,8 @@ const keepProcess = async (
   start: () => Promise<ChildProcess>,
 ): Promise<ServerProcess> => {
   let child = await start();
+  const killAtExit = (): void => void child.kill('SIGKILL');
+  process.once('exit', killAtExit);
   const kill = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
@@ -104,6 +109,7 @@ const keepProcess = async (
     },
     remove: async () => {
       await kill();
+      process.off('exit', killAtExit);
       rmSync(folder, { recursive: true, force: true });
     },
   };

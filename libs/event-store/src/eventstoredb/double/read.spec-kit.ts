@@ -3,7 +3,6 @@ import type { ServerWritableStream } from '@grpc/grpc-js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Delivered, EventStore, StoredEvent } from '../../port.js';
 import { refusal, rpcError } from './errors.spec-kit.js';
 import type { Faults } from './faults.spec-kit.js';
@@ -136,6 +135,6 @@ const drained = async (call: Call, logIndex: number, store: EventStore, faults: 
       const message = 'Consumer too slow to handle event while live. Client resubscription required.';
       throw rpcError(grpc.status.ABORTED, `Operation timed out: ${message}`);
     }
-    await Promise.race([once(call, 'drain'), sleep(DRAIN_POLL_MS)]);
+    await once(call, 'drain', { signal: AbortSignal.timeout(DRAIN_POLL_MS) }).catch(() => undefined);
   }
 };

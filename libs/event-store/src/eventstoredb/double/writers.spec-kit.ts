@@ -23,6 +23,8 @@ export class Writers {
   constructor(store: EventStore, count: number) {
     this.#store = store;
     this.#running = Promise.all(Array.from({ length: count }, (_, writer) => this.#write(writer)));
+    // A test that fails before it stops them tells its own reason.
+    this.#running.catch(() => undefined);
   }
 
   /** Resolves when every writer has had its last answer. */
@@ -35,9 +37,13 @@ export class Writers {
     for (let n = 0; !this.#stopped; n += 1) {
       const stream = `w${writer}-${Math.floor(n / EVENTS_A_STREAM)}`;
       const revision = n % EVENTS_A_STREAM;
-      const one = event(writer * 1_000_000 + n);
-      this.acknowledged.push({ stream, id: one.id, result: await this.#append(stream, one, revision) });
+      await this.write(stream, event(writer * 1_000_000 + n), revision);
     }
+  }
+
+  /** One append, kept record of like the others. */
+  async write(stream: string, one: EventData, revision: number): Promise<void> {
+    this.acknowledged.push({ stream, id: one.id, result: await this.#append(stream, one, revision) });
   }
 
   /** As a command handler does: while the outcome is unknown, again with the same id and revision. */

@@ -1,7 +1,8 @@
 /**
- * Views in PostgreSQL through the adapter (real dist) against bare pg writing the same rows into the same tables, every row
- * known beforehand: no event is read, folded or checked. Catch-up in batches, and one event at a time as when people work.
- * Needs PostgreSQL's programs (Debian: postgresql); starts its own server on loopback. `node bench/engines-views.mjs` prints it.
+ * Views in PostgreSQL through the adapter (real dist) against bare pg doing the same statements with the same values on the same
+ * tables, every value known beforehand: no event is read, folded or checked. In batches as when catching up, one event at a time,
+ * and from an append to the moment the views show it. Needs PostgreSQL's programs (Debian: postgresql); starts its own server on
+ * loopback. `node bench/postgres-views.bench.mjs` prints it alone.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -10,10 +11,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { Projector } from '@mingzhang/application';
+import { openMemoryEventStore } from '@mingzhang/event-store';
 import { PostgresViewStore } from '@mingzhang/view-store/postgres';
 
 const PROJECTS = 500;
-const CATCH_UP = { batch: 500, events: 30_000 };
+const CATCH_UP = { batch: 500, events: 60_000 };
 const LIVE = { batch: 1, events: 2_000 };
 /** So many batches first, unmeasured. */
 const WARM_UP = 5;
@@ -24,62 +27,119 @@ export async function bench() {
   const server = await startServer();
   if (server === null) return [];
   try {
-    return [...(await catchUp(server.url)), ...(await lag(server.url))];
+    return [
+      ...rates('postgres-apply-500', CATCH_UP.batch, await measure(server.url, CATCH_UP, applied)),
+      ...rates('postgres-apply-1', LIVE.batch, await measure(server.url, LIVE, applied)),
+      ...lags(await measure(server.url, LIVE, projected)),
+    ];
   } finally {
     server.stop();
   }
 }
 
-async function catchUp(url) {
-  const times = await run(url, CATCH_UP);
-  const rate = (ms) => (CATCH_UP.batch * 1000) / quantile(ms, 0.5);
+function rates(name, batch, times) {
+  const rate = (microseconds) => (batch * 1e6) / quantile(microseconds, 0.5);
   const [value, baseline] = [rate(times.adapter), rate(times.bare)];
-  return [{ name: 'views-catch-up-500', value, unit: 'events/s', baseline, ratio: value / baseline }];
+  return [{ name, value, unit: 'events/s', baseline, ratio: value / baseline }];
 }
 
-async function lag(url) {
-  const times = await run(url, LIVE);
-  return [
-    ['views-lag-p50', 0.5],
-    ['views-lag-p99', 0.99],
-  ].map(([name, share]) => {
+function lags(times) {
+  return [0.5, 0.99].map((share) => {
     const [value, baseline] = [quantile(times.adapter, share), quantile(times.bare, share)];
-    return { name, value, unit: 'ms', baseline, ratio: baseline / value };
+    return { name: `postgres-lag-p${share * 100}`, value, unit: 'µs', baseline, ratio: baseline / value };
   });
 }
 
-/** The time of each batch, in ms: the two by turns, batch by batch, so that what else the machine does meets both alike. */
-async function run(url, { batch, events }) {
-  const known = 1 + 2 * PROJECTS;
+/**
+ * The time of each batch: the two by turns, batch by batch, so that what else the machine does meets both alike. `open` says how a
+ * batch gets into the views.
+ */
+async function measure(url, { batch, events }, open) {
+  const known = 1 + PROJECTS;
   const log = ledgerLog(known + events);
-  const stores = { adapter: await openViews(url), bare: await openViews(url) };
-  for (const { views } of Object.values(stores)) {
-    await views.apply({ from: null, to: checkpoint(known - 1), events: log.slice(0, known) });
+  const views = await PostgresViewStore.open({
+    url,
+    ledger: `bench-${(ledgers += 1)}`,
+    onError: () => undefined,
+  });
+  const twin = await PostgresViewStore.open({ url, ledger: `twin-${ledgers}`, onError: () => undefined });
+  for (const one of [views, twin]) {
+    await one.apply({ from: null, to: checkpoint(known - 1), events: log.slice(0, known) });
   }
-  const bare = await bareWriter(url, stores.bare.ledger);
+  const bare = new pg.Client({ connectionString: url });
+  await bare.connect();
+  const way = await open(views, log.slice(0, known));
   const times = { adapter: [], bare: [] };
   for (let start = known; start < log.length; start += batch) {
     const part = log.slice(start, start + batch);
-    const rows = rowsOf(part, start);
-    const to = checkpoint(start + part.length - 1);
-    times.bare.push(await timed(() => bare.write(rows)));
-    times.adapter.push(
-      await timed(() => stores.adapter.views.apply({ from: checkpoint(start - 1), to, events: part })),
+    const statements = recorded(`bench-${ledgers}`, `twin-${ledgers}`);
+    times.adapter.push(await timed(() => way.take(part)));
+    const same = statements();
+    times.bare.push(
+      await timed(async () => {
+        for (const statement of same) await bare.query(statement);
+      }),
     );
   }
   await bare.end();
-  for (const { views } of Object.values(stores)) {
-    await checkTotals(views, (log.length - 1 - PROJECTS) * FEN);
-    await views.close();
+  await way.close();
+  for (const one of [views, twin]) {
+    await checkTotals(one, events * FEN);
+    await one.close();
   }
   return { adapter: times.adapter.slice(WARM_UP), bare: times.bare.slice(WARM_UP) };
 }
 
 let ledgers = 0;
 
-async function openViews(url) {
-  const ledger = `bench-${(ledgers += 1)}`;
-  return { ledger, views: await PostgresViewStore.open({ url, ledger, onError: () => undefined }) };
+/** Straight into the views. */
+const applied = async (views) => ({
+  take: (events) => {
+    const first = events[0].logIndex;
+    return views.apply({ from: checkpoint(first - 1), to: checkpoint(first + events.length - 1), events });
+  },
+  close: async () => undefined,
+});
+
+/** Appended to a log in memory, from which a projector takes it. */
+async function projected(views, known) {
+  const store = openMemoryEventStore();
+  const append = async ({ stream, id, type, payload, meta }) => {
+    const answer = await store.append(stream, [{ id, type, data: payload, metadata: meta }], 'no-stream');
+    if (!answer.ok) throw new Error(`${stream} conflicts`);
+  };
+  for (const event of known) await append(event);
+  const projector = new Projector(store, views);
+  await projector.start();
+  return {
+    take: async ([event]) => {
+      await append(event);
+      if (!(await projector.waitFor(event.logIndex, 60_000))) throw new Error('the views stay behind');
+    },
+    close: async () => {
+      await projector.stop();
+      await store.close();
+    },
+  };
+}
+
+/** Records what is asked of one ledger's schema, until it is called: then it answers with the same for another's. */
+function recorded(ledger, other) {
+  const { query } = pg.Client.prototype;
+  const statements = [];
+  const forOther = (text) => text.replaceAll(`mz_${ledger}_`, `mz_${other}_`);
+  pg.Client.prototype.query = function (statement, ...rest) {
+    if (typeof statement === 'string') statements.push(forOther(statement));
+    else {
+      const { name, text, values } = statement;
+      statements.push({ name: forOther(name), text: forOther(text), values });
+    }
+    return query.call(this, statement, ...rest);
+  };
+  return () => {
+    pg.Client.prototype.query = query;
+    return statements;
+  };
 }
 
 async function checkTotals(views, paid) {
@@ -88,78 +148,14 @@ async function checkTotals(views, paid) {
   if (totals.executed !== paid) throw new Error(`${totals.executed} of ${paid} 分 are in the views`);
 }
 
+/** In microseconds. */
 async function timed(work) {
   const began = performance.now();
   await work();
-  return performance.now() - began;
+  return (performance.now() - began) * 1000;
 }
 
 const checkpoint = (logIndex) => ({ token: String(logIndex), logIndex });
-
-/** One connection, one statement a table, named so that it is planned once. */
-async function bareWriter(url, ledger) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query('SELECT nspname FROM pg_namespace WHERE nspname LIKE $1', [
-    `mz\\_${ledger}\\_v%`,
-  ]);
-  await client.query(`SET search_path TO "${rows[0].nspname}"`);
-  const statements = {
-    event: 'INSERT INTO event SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[])',
-    timeline: 'INSERT INTO timeline SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[])',
-    movement:
-      'INSERT INTO movement SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::text[], $11::smallint[], $12::smallint[])',
-    project_year:
-      'UPDATE project_year p SET executed = p.executed + d.fen FROM unnest($1::text[], $2::int[], $3::bigint[]) AS d (project_id, fiscal_year, fen) WHERE p.project_id = d.project_id AND p.fiscal_year = d.fiscal_year',
-    checkpoint: 'UPDATE checkpoint SET token = $1, log_index = $2',
-  };
-  return {
-    end: () => client.end(),
-    write: async (columns) => {
-      await client.query('BEGIN');
-      for (const [name, text] of Object.entries(statements)) {
-        await client.query({ name, text, values: columns[name] });
-      }
-      await client.query('COMMIT');
-    },
-  };
-}
-
-/** The rows of a batch of payments, column by column. */
-function rowsOf(events, first) {
-  const column = (of) => events.map(of);
-  const project = column((event) => event.payload.lines[0].line.projectId);
-  const year = column(() => 2023);
-  const index = column((event) => event.logIndex);
-  const all = (value) => column(() => value);
-  const deltas = new Map();
-  for (const id of project) deltas.set(id, (deltas.get(id) ?? 0) + FEN);
-  return {
-    event: [
-      index,
-      column((event) => event.meta.recordedAt),
-      all(null),
-      column((event) => JSON.stringify(event)),
-    ],
-    timeline: [project.map((id) => `project:${id}`), year, index],
-    movement: [
-      project,
-      year,
-      index,
-      all(0),
-      all('fiscal'),
-      project.map((id) => `${id}/2023/fiscal`),
-      all('payment'),
-      column((event) => event.payload.paidOn),
-      all(FEN),
-      all(null),
-      all(1),
-      all(1),
-    ],
-    project_year: [[...deltas.keys()], [...deltas.keys()].map(() => 2023), [...deltas.values()]],
-    checkpoint: [String(first + events.length - 1), first + events.length - 1],
-  };
-}
 
 const FEN = 12_345;
 
@@ -228,7 +224,7 @@ function ledgerEvent(logIndex, type, payload, on) {
 async function startServer() {
   const versions = existsSync(VERSIONS) ? readdirSync(VERSIONS).sort((a, b) => b - a) : [];
   if (versions.length === 0) {
-    process.stderr.write(`skipped: views in PostgreSQL (no PostgreSQL under ${VERSIONS})\n`);
+    process.stderr.write(`skipped: postgres-views (no PostgreSQL under ${VERSIONS})\n`);
     return null;
   }
   const bin = join(VERSIONS, versions[0], 'bin');

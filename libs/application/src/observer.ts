@@ -1,0 +1,32 @@
+import type { CommandName } from '@mingzhang/domain';
+
+export interface Appended {
+  readonly command: CommandName;
+  readonly stream: string;
+  /** Of the last event written. */
+  readonly logIndex: number;
+  readonly events: number;
+  readonly correlationId: string;
+  /** What the writer waited for the store, repetitions after an unknown outcome included. */
+  readonly milliseconds: number;
+}
+
+/** Consecutive events that have become visible together. */
+export interface Projected {
+  readonly firstIndex: number;
+  readonly logIndex: number;
+  readonly events: number;
+  /** Of the requests that wrote them, each once. */
+  readonly correlationIds: readonly string[];
+}
+
+/** Who watches a ledger at work: logs and metrics. What it does never fails and never waits. */
+export interface LedgerObserver {
+  appended(fact: Appended): void;
+  projected(fact: Projected): void;
+}
+
+export const UNOBSERVED: LedgerObserver = {
+  appended: () => undefined,
+  projected: () => undefined,
+};
