@@ -11,10 +11,6 @@ export default {
   testPathIgnorePatterns: [
     '/node_modules/',
     '/dist/',
-    // The engines' suites (issue 6, under way) run on demand: ENGINES=1.
-    ...(process.env.ENGINES === undefined
-      ? ['/libs/jobs/', '/eventstoredb/.*\\.(int|slow)\\.', '/view-store/src/postgres/']
-      : []),
     ...(level === 'unit' ? ['\\.e2e\\.spec\\.ts$', '\\.int\\.spec\\.ts$', '\\.slow\\.spec\\.ts$'] : []),
   ],
   testEnvironment: 'node',

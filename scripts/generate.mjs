@@ -13,7 +13,11 @@ const root = new URL('..', import.meta.url).pathname;
 const scratch = mkdtempSync(join(tmpdir(), 'mingzhang-generate-'));
 
 async function openApiText() {
-  const app = await createApi(readConfig({}), inFolder({ dir: join(scratch, 'ledger'), kind: 'test' }));
+  const dir = join(scratch, 'ledger');
+  const app = await createApi(
+    readConfig({ MINGZHANG_DATA: dir, MINGZHANG_LOG: 'silent' }),
+    inFolder({ dir, kind: 'test' }),
+  );
   await app.init();
   const text = `${JSON.stringify(openApi(app), null, 2)}\n`;
   await app.close();

@@ -12,7 +12,10 @@ const ROOT = new URL('..', import.meta.url).pathname;
 const OUT = process.argv[2] ?? join(ROOT, 'docs', 'screens');
 const VIEW = { width: 1366, height: 768 };
 
-/** One page each; `full` is as long as the page is, `click` opens a link first, `offline` takes the service away. */
+/**
+ * One page each; `full` is as long as the page is, `click` opens a link first, `scheme` is tried out first, `width` is another
+ * window, `offline` takes the service away.
+ */
 const DEMO_SCREENS = [
   { name: 'projects', path: '/projects?year=2022' },
   { name: 'projects-nothing-found', path: '/projects?year=2022&q=不存在的项目' },
@@ -32,8 +35,17 @@ const DEMO_SCREENS = [
 ];
 const YEAR_PAGE = `/projects/${EXAMPLE.projectId}/years/${EXAMPLE.fiscalYear}`;
 const EXAMPLE_SCREENS = [
+  { name: 'form-returned', path: `${YEAR_PAGE}/form`, full: true },
+  { name: 'form-published', path: `/projects/${EXAMPLE.projectId}/years/2022/form`, full: true },
+  { name: 'form-returned-narrow', path: `${YEAR_PAGE}/form`, width: 1024, full: true },
+  { name: 'form-simulation', path: `${YEAR_PAGE}/form#simulation`, scheme: '湖北省项目自评' },
   { name: 'project-months', path: YEAR_PAGE, full: true },
   { name: 'project-as-of', path: `${YEAR_PAGE}?asOf=2023-12-20` },
+  { name: 'project-narrow', path: YEAR_PAGE, width: 1024, full: true },
+  {
+    name: 'provenance-year-end',
+    path: `${YEAR_PAGE}?cell=yearEnd:${EXAMPLE.projectId}/${EXAMPLE.fiscalYear}/carryover`,
+  },
   { name: 'provenance-month', path: `${YEAR_PAGE}?cell=months.12` },
   { name: 'event', path: YEAR_PAGE, click: '追加' },
   { name: 'not-yet-known', path: `${YEAR_PAGE}?asOf=2021-06-30` },
@@ -48,7 +60,7 @@ try {
   await serving(['--demo'], async (url) => {
     for (const screen of DEMO_SCREENS) await take(url, screen);
   });
-  await serving([], async (url) => {
+  await serving(['--role', 'clerk'], async (url) => {
     await enterExample(url);
     for (const screen of EXAMPLE_SCREENS) await take(url, screen);
   });
@@ -82,15 +94,24 @@ async function serving(args, work) {
   }
 }
 
-async function take(url, { name, path, full = false, click, offline = false }) {
-  const context = await browser.newContext({ viewport: VIEW, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+async function take(url, { name, path, full = false, click, scheme, width = VIEW.width, offline = false }) {
+  const viewport = { ...VIEW, width };
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
   if (offline) await page.route('**/api/projects**', (route) => route.abort());
   await page.goto(url + path);
   await page.waitForLoadState('networkidle');
+  await page.locator('.top-actor').waitFor();
   if (click !== undefined) {
     await page.getByRole('link', { name: click, exact: true }).first().click();
     await page.waitForLoadState('networkidle');
+  }
+  if (scheme !== undefined) {
+    await page.getByRole('combobox', { name: '试算用的自评方案' }).fill(scheme);
+    await page.keyboard.press('Enter');
+    const table = page.locator('table.simulation');
+    await table.waitFor();
+    await table.scrollIntoViewIfNeeded();
   }
   await page.screenshot({ path: join(OUT, `${name}.png`), fullPage: full });
   await context.close();

@@ -7,14 +7,19 @@ import { HealthController } from './health.controller.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerModule, type OpenLedger } from './ledger.module.js';
 import { ProjectsController } from './projects.controller.js';
+import { JobsController } from './jobs.controller.js';
+import { JobsModule } from './jobs.module.js';
+import { MetricsController } from './metrics.controller.js';
+import type { Monitor } from './monitor.js';
+import { configuredJobs } from './open-ledger.js';
 import { CONFIG } from './tokens.js';
 
 @Module({})
 export class ApiModule {
-  static with(config: Config, open: OpenLedger): DynamicModule {
+  static with(config: Config, open: OpenLedger, monitor: Monitor): DynamicModule {
     return {
       module: ApiModule,
-      imports: [LedgerModule.of(open)],
+      imports: [LedgerModule.of(open, monitor), JobsModule.of(configuredJobs(config, 'api'), monitor)],
       controllers: [
         LedgerController,
         ProjectsController,
@@ -22,6 +27,8 @@ export class ApiModule {
         DocumentsController,
         FilesController,
         HealthController,
+        JobsController,
+        MetricsController,
       ],
       providers: [{ provide: CONFIG, useValue: config }],
     };

@@ -1,17 +1,19 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import type { LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { LedgerHost } from '@mingzhang/application';
 import { ApiModule } from './api.module.js';
 import type { Config } from './config.js';
+import { CORRELATION_HEADER, correlationId } from './correlation.js';
 import { LEDGER, type OpenLedger } from './ledger.module.js';
+import { NestLog, openLog, type Log } from './log.js';
+import { Monitor } from './monitor.js';
 import { openApi } from './openapi.js';
 import { ProblemFilter, refusedByRouter } from './problem.filter.js';
 import { ZodPipe } from './zod.pipe.js';
@@ -33,20 +35,22 @@ export interface RunningApi {
 export async function createApi(config: Config, open: OpenLedger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    genReqId: () => randomUUID(),
+    genReqId: ({ headers }: IncomingMessage) => correlationId(headers),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: refusedByRouter,
   });
-  const logLevels: LogLevel[] = ['error', 'warn'];
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config, open), adapter, {
+  const monitor = new Monitor(openLog(config.MINGZHANG_LOG, 'api'));
+  const module = ApiModule.with(config, open, monitor);
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     // What keeps it from starting is thrown to whoever starts it and said there, once.
     logger: false,
     abortOnError: false,
   });
-  app.useLogger(logLevels);
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.useLogger(new NestLog(monitor.log));
+  logRequests(app, monitor.log);
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(new ZodPipe());
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new ProblemFilter(monitor));
   app.enableShutdownHooks();
   SwaggerModule.setup('api/docs', app, () => openApi(app), {
     jsonDocumentUrl: 'api/openapi.json',
@@ -62,6 +66,22 @@ export async function createApi(config: Config, open: OpenLedger): Promise<NestF
     );
   await serveWeb(app);
   return app;
+}
+
+/** One line a request, under the id that its events and their projection carry too. Addresses without what was asked. */
+export function logRequests(app: NestFastifyApplication, log: Log): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    void reply.header(CORRELATION_HEADER, request.id);
+    return payload;
+  });
+  fastify.addHook('onResponse', async ({ id, method, routeOptions }, { statusCode, elapsedTime }) => {
+    const milliseconds = Math.round(elapsedTime);
+    log.info(
+      { correlationId: id, method, route: routeOptions.url ?? null, status: statusCode, milliseconds },
+      'request',
+    );
+  });
 }
 
 /** The built pages, where they are built; every address that is not the API's is the page's own. */

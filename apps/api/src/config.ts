@@ -1,6 +1,8 @@
 import { role } from '@mingzhang/domain';
 import { z } from 'zod';
 
+const HOURS = '须为 0 至 23';
+
 /** Settings come from the environment, are checked once at the start and named when wrong. Connection strings may hold secrets: none is printed. */
 export const configSchema = z
   .object({
@@ -26,6 +28,29 @@ export const configSchema = z
       .regex(/^postgres(ql)?:\/\//, { message: '须以 postgres:// 开头' })
       .optional()
       .meta({ description: 'PostgreSQL' }),
+    REDIS_URL: z
+      .string()
+      .regex(/^rediss?:\/\//, { message: '须以 redis:// 开头' })
+      .optional()
+      .meta({ description: 'Redis（作业队列）' }),
+    MINGZHANG_SWEEP_HOUR: z.coerce
+      .number()
+      .int()
+      .min(0, { message: HOURS })
+      .max(23, { message: HOURS })
+      .default(2)
+      .meta({ description: '夜间巡查的钟点（北京时间 0 至 23 时）' }),
+    MINGZHANG_LOG: z
+      .enum(['silent', 'error', 'warn', 'info'])
+      .default('info')
+      .meta({ description: '日志详略' }),
+    MINGZHANG_WORKER_PORT: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(65_535)
+      .default(0)
+      .meta({ description: '投影进程的健康与指标端口，0 为任选' }),
     MINGZHANG_LEDGER: z
       .string()
       .regex(/^[a-z0-9][a-z0-9-]{0,40}$/)
@@ -52,3 +77,25 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const name = String(issue?.path[0]);
   throw new ConfigError(`环境变量 ${name}：${issue?.message ?? ''}`);
 }
+
+export interface ShownSetting {
+  readonly name: string;
+  readonly description: string;
+  /** Null where it is not set. */
+  readonly value: string | null;
+}
+
+/** Every setting as it may be printed: of a connection string only where it leads. */
+export const shownSettings = (config: Config): readonly ShownSetting[] =>
+  Object.entries(configSchema.shape).map(([name, schema]) => {
+    const value = config[name as keyof Config];
+    return {
+      name,
+      description: String(schema.meta()?.['description'] ?? ''),
+      value: value === undefined ? null : withoutSecrets(String(value)),
+    };
+  });
+
+/** Who signs in and with what stands before the last @, certificates and passwords after the question mark. */
+export const withoutSecrets = (value: string): string =>
+  /^[a-z+]+:\/\//.test(value) ? value.replace(/\/\/.*@/s, '//').replace(/\?.*$/s, '') : value;

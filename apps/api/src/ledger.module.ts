@@ -1,6 +1,9 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import type { LedgerHost } from '@mingzhang/application';
+import type { LedgerHost, LedgerObserver } from '@mingzhang/application';
 import { LedgerFolder, type FolderHeld, type FolderOptions } from '@mingzhang/embedded';
+
+import type { Monitor } from './monitor.js';
+import { MONITOR } from './tokens.js';
 
 export const LEDGER = Symbol('ledger');
 
@@ -14,12 +17,12 @@ export class FolderInUse extends Error {
   }
 }
 
-export type OpenLedger = () => Promise<LedgerHost>;
+export type OpenLedger = (observer?: LedgerObserver) => Promise<LedgerHost>;
 
 export const inFolder =
   (options: FolderOptions): OpenLedger =>
-  async () => {
-    const opened = await LedgerFolder.open(options);
+  async (observer) => {
+    const opened = await LedgerFolder.open({ ...options, observer });
     if ('heldBy' in opened) throw new FolderInUse(options.dir, opened);
     return opened;
   };
@@ -29,12 +32,15 @@ export const inFolder =
 export class LedgerModule implements OnApplicationShutdown {
   constructor(@Inject(LEDGER) private readonly host: LedgerHost) {}
 
-  static of(open: OpenLedger): DynamicModule {
+  static of(open: OpenLedger, monitor: Monitor): DynamicModule {
     return {
       module: LedgerModule,
       global: true,
-      providers: [{ provide: LEDGER, useFactory: open }],
-      exports: [LEDGER],
+      providers: [
+        { provide: MONITOR, useValue: monitor },
+        { provide: LEDGER, useFactory: () => open(monitor) },
+      ],
+      exports: [LEDGER, MONITOR],
     };
   }
 

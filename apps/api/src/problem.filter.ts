@@ -1,5 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { OutcomeUnknown } from '@mingzhang/event-store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Monitor } from './monitor.js';
 import { PROBLEM_TYPE, problem, ProblemException, type Problem } from './problem.js';
 
 /** What the framework or Fastify itself refuses, in the words of this product. */
@@ -17,11 +19,15 @@ const KNOWN: Record<number, readonly [code: string, title: string, detail: strin
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
 
+  constructor(private readonly monitor: Monitor) {}
+
   catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const answer = this.answer(exception, request);
+    const { code, status } = answer;
+    if (status < 500) this.monitor.refused({ code, status, correlationId: String(request.id) });
     if (exception instanceof ProblemException) {
       for (const [name, value] of Object.entries(exception.headers)) void reply.header(name, value);
     }
@@ -38,8 +44,16 @@ export class ProblemFilter implements ExceptionFilter {
       const [code, title, detail] = KNOWN[status] ?? ['REFUSED', '请求有误', '请求不能处理'];
       return problem(status, code, title, detail);
     }
+    if (exception instanceof OutcomeUnknown) {
+      return problem(
+        503,
+        'OUTCOME_UNKNOWN',
+        '结果未明',
+        '存储没有答复，可能已登记，也可能没有。请用同一键（Idempotency-Key）再提交一次：已登记的不会重复',
+      );
+    }
     this.logger.error({ requestId: request.id, error: String(exception), stack: (exception as Error).stack });
-    return problem(500, 'INTERNAL', '系统错误', `系统出错，未保存任何内容。错误编号 ${request.id}`);
+    return problem(500, 'INTERNAL', '系统错误', `系统出错，请把错误编号 ${request.id} 告诉管理员`);
   }
 }
 

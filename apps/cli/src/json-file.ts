@@ -4,8 +4,17 @@ import { UsageError } from './output.js';
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Parses a JSON file of bounded size; says where it is broken. */
-export function readJson(file: string): unknown {
-  const text = decoded(file, bytesOf(file));
+export const readJson = (file: string): unknown => parsed(file, bytesOf(file));
+
+/** The same from standard input, to its end. */
+export async function readJsonFromStdin(): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return parsed('标准输入', Buffer.concat(chunks));
+}
+
+function parsed(file: string, bytes: Uint8Array): unknown {
+  const text = decoded(file, bytes);
   if (text.trim() === '') throw new UsageError(`${file} 是空文件`);
   try {
     return JSON.parse(text) as unknown;

@@ -8,7 +8,10 @@ const HELP = `明账：预算绩效账
   form     输出项目支出绩效自评表    rebuild  重建视图
   doctor   检查环境与账              score    给公开的自评表计分
   check    检查公开文件中的数        check --review  模拟复核
+  forms    导出一个单位的全部自评表  sweep    巡查全部项目的疑点
+  jobs     作业列表
   simulate 换方案、目标或完成值试算，不写入
+  do       登记与办理：全部命令，一条或一个文件
 
 每个命令加 --help 查看用法。退出码：0 正常，1 有发现，2 输入有误。`;
 
@@ -24,6 +27,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import('./commands/simulate.js')).simulate,
   score: async () => (await import('./commands/score.js')).score,
   check: async () => (await import('./commands/check.js')).check,
+  forms: async () => (await import('./commands/forms.js')).forms,
+  sweep: async () => (await import('./commands/sweep.js')).sweep,
+  jobs: async () => (await import('./commands/jobs.js')).jobs,
+  do: async () => (await import('./commands/do.js')).doCommand,
 };
 
 async function main([name, ...argv]: readonly string[]): Promise<ExitCode> {

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App.js';
 import './styles/base.css';
 import './styles/parts.css';
+import './styles/year.css';
 import './styles/form.css';
 import './styles/print.css';
 

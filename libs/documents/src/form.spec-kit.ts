@@ -140,6 +140,8 @@ export function aForm(plan: FormPlan): Form {
       rectification: 'none',
       measure: null,
       published: null,
+      notice: null,
+      steps: [],
     },
     findings: [],
   };

@@ -188,6 +188,10 @@ describe('what the paper must not be taken for', () => {
     expect(marksOf({ status })).toEqual(['草稿']);
   });
 
+  it.each(['consolidated', 'filed', 'published'] as const)('%s is signed and no draft', (status) => {
+    expect(marksOf({ status })).toEqual([]);
+  });
+
   it('a signed form of today carries no mark; a demo always says so; a look back says of when', () => {
     expect(marksOf({ status: 'signed' })).toEqual([]);
     expect(marksOf({ status: 'signed' }, true)).toEqual(['演示数据']);

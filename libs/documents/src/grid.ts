@@ -1,4 +1,4 @@
-import { endOfDay, lastDayOf, type Instant } from '@mingzhang/domain';
+import { endOfDay, isSigned, lastDayOf, type Instant } from '@mingzhang/domain';
 import type { Form } from '@mingzhang/projections';
 import { expand, type Piece } from './expand.js';
 import type { LayoutId, Page } from './layout.js';
@@ -64,7 +64,7 @@ export function formGrid(form: Form, options: PrintOptions): Grid {
 }
 
 function datedAt({ evaluation, fiscalYear }: Form): Instant {
-  const signature = evaluation.status === 'signed' ? evaluation.seals.at(-1) : undefined;
+  const signature = isSigned(evaluation.status) ? evaluation.seals.at(-1) : undefined;
   return signature?.signedAt ?? endOfDay(lastDayOf(fiscalYear));
 }
 
@@ -72,7 +72,7 @@ function datedAt({ evaluation, fiscalYear }: Form): Instant {
 function marksOf(form: Form, demo: boolean): readonly string[] {
   const marks: string[] = [];
   if (demo) marks.push('演示数据');
-  if (form.evaluation.status !== 'signed') marks.push('草稿');
+  if (!isSigned(form.evaluation.status)) marks.push('草稿');
   if (form.asOf !== null) marks.push(`登记截至${form.asOf}`);
   if (form.upTo !== null) marks.push(`发生截至${form.upTo}`);
   return marks;

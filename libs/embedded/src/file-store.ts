@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileStore } from '@mingzhang/application';
@@ -39,7 +39,8 @@ export class FolderFileStore implements FileStore {
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const draft = `${path}.${process.pid}.new`;
+  // A draft of one's own: two who put the same file at once would cut each other's short.
+  const draft = `${path}.${randomUUID()}.new`;
   const file = await open(draft, 'w');
   try {
     await file.writeFile(bytes);

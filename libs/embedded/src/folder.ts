@@ -9,6 +9,7 @@ import {
   type Clock,
   type Entropy,
   type LedgerHost,
+  type LedgerObserver,
   type RebuildReport,
 } from '@mingzhang/application';
 import type { LedgerKind } from '@mingzhang/domain';
@@ -32,13 +33,19 @@ export interface FolderOptions {
   readonly entropy?: Entropy;
   /** For tests of the store; production passes none. */
   readonly faults?: Faults;
+  readonly observer?: LedgerObserver | undefined;
+}
+
+interface Rebuilding {
+  readonly report: Promise<RebuildReport>;
+  readonly signal: AbortSignal | undefined;
 }
 
 const POINTER = 'views.current';
 
 /** The embedded product: events, views and lock in one folder, one process. */
 export class LedgerFolder implements LedgerHost {
-  private rebuilding: Promise<RebuildReport> | null = null;
+  private rebuilding: Rebuilding | null = null;
 
   private constructor(
     readonly application: Application,
@@ -67,6 +74,7 @@ export class LedgerFolder implements LedgerHost {
         clock: options.clock ?? systemClock,
         entropy: options.entropy ?? systemEntropy,
         opening: { kind: options.kind ?? 'live', title: options.title ?? '预算绩效账' },
+        observer: options.observer,
       });
       return new LedgerFolder(application, options.dir, store, views, lock);
     } catch (error) {
@@ -83,19 +91,35 @@ export class LedgerFolder implements LedgerHost {
    * Rebuilds the views beside the live ones, in a worker thread, then switches. Reads go on from the old views until the new
    * ones have caught up with the log. Who asks while one is under way gets that one: both would write the same file.
    */
-  rebuild(progress: (events: number) => void = () => undefined): Promise<RebuildReport> {
-    this.rebuilding ??= this.rebuildOnce(progress).finally(() => {
-      this.rebuilding = null;
-    });
-    return this.rebuilding;
+  rebuild(
+    progress: (events: number) => void = () => undefined,
+    signal?: AbortSignal,
+  ): Promise<RebuildReport> {
+    const earlier = this.rebuilding;
+    if (earlier !== null && earlier.signal?.aborted !== true) return earlier.report;
+    const report = this.rebuildAfter(earlier?.report, progress, signal);
+    const current = { report, signal };
+    this.rebuilding = current;
+    const over = (): void => {
+      if (this.rebuilding === current) this.rebuilding = null;
+    };
+    report.then(over, over);
+    return report;
   }
 
-  private async rebuildOnce(progress: (events: number) => void): Promise<RebuildReport> {
+  /** One that was given up may still be ending. */
+  private async rebuildAfter(
+    earlier: Promise<unknown> | undefined,
+    progress: (events: number) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<RebuildReport> {
+    await earlier?.catch(() => undefined);
+    signal?.throwIfAborted();
     const began = performance.now();
     const name = nextViewsName(this.dir);
     const target = join(this.dir, name);
     removeViews(target);
-    const events = await rebuildInWorker(join(this.dir, 'events.db'), target, progress);
+    const events = await rebuildInWorker({ events: join(this.dir, 'events.db'), target }, progress, signal);
     const views = SqliteViewStore.open(target);
     if (views === null) throw new Error('the views just rebuilt have another version');
     const old = this.views;
@@ -121,10 +145,20 @@ export class LedgerFolder implements LedgerHost {
   }
 }
 
+/** The views of a folder for a thread beside the process that holds it: to read, not to write. Null where there are none yet. */
+export function openViewsBeside(dir: string): ViewStore | null {
+  const name = currentName(dir);
+  return name === null || !existsSync(join(dir, name)) ? null : SqliteViewStore.open(join(dir, name));
+}
+
+function currentName(dir: string): string | null {
+  const pointer = join(dir, POINTER);
+  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : null;
+}
+
 /** The views the pointer names; fresh ones where there are none or their layout is of another version. */
 async function currentViews(dir: string, store: EventStore): Promise<ViewStore> {
-  const pointer = join(dir, POINTER);
-  const name = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : null;
+  const name = currentName(dir);
   const existing = name === null ? null : SqliteViewStore.open(join(dir, name));
   if (name !== null && existing !== null) {
     removeStaleViews(dir, name);
@@ -143,9 +177,7 @@ async function currentViews(dir: string, store: EventStore): Promise<ViewStore> 
 const NAMES = ['views-a.db', 'views-b.db'] as const;
 
 function nextViewsName(dir: string): string {
-  const pointer = join(dir, POINTER);
-  const current = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : '';
-  return current === NAMES[0] ? NAMES[1] : NAMES[0];
+  return currentName(dir) === NAMES[0] ? NAMES[1] : NAMES[0];
 }
 
 /** A rename is atomic: after a crash the pointer names the old views or the new ones, both whole. */
@@ -164,21 +196,19 @@ function removeStaleViews(dir: string, current: string): void {
 }
 
 function rebuildInWorker(
-  events: string,
-  target: string,
+  workerData: { readonly events: string; readonly target: string },
   progress: (events: number) => void,
+  signal: AbortSignal | undefined,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./rebuild-worker.js', import.meta.url), {
-      workerData: { events, target },
-    });
+    const worker = new Worker(new URL('./rebuild-worker.js', import.meta.url), { workerData });
+    signal?.addEventListener('abort', () => void worker.terminate(), { once: true });
     worker.on('message', (message: { done: boolean; events: number }) => {
       progress(message.events);
       if (message.done) resolve(message.events);
     });
     worker.once('error', reject);
-    worker.once('exit', (code) => {
-      if (code !== 0) reject(new Error(`the rebuild ended with code ${code}`));
-    });
+    // One that is ended before it began ends with code 0; after the last message this changes nothing.
+    worker.once('exit', (code) => reject(new Error(`the rebuild ended with code ${code}`)));
   });
 }

@@ -31,7 +31,22 @@ export function checkedInput(
 }
 
 /** One attempt of a job, the same in every queue. Never rejects. */
-export async function runAttempt(registry: JobRegistry, { name, input, context }: Attempt): Promise<Outcome> {
+export async function runAttempt(registry: JobRegistry, attempt: Attempt): Promise<Outcome> {
+  const began = performance.now();
+  const outcome = await outcomeOf(registry, attempt);
+  const { name, context } = attempt;
+  registry.report({
+    id: context.id,
+    name,
+    attempt: context.attempt,
+    outcome: outcome.kind,
+    error: outcome.kind === 'failed' ? outcome.error : null,
+    milliseconds: Math.round(performance.now() - began),
+  });
+  return outcome;
+}
+
+async function outcomeOf(registry: JobRegistry, { name, input, context }: Attempt): Promise<Outcome> {
   const binding = registry.binding(name);
   // Perhaps another worker, of a newer version, knows it.
   if (binding === null) return { kind: 'failed', error: `本程序没有“${name}”作业`, permanent: false };
@@ -44,9 +59,7 @@ export async function runAttempt(registry: JobRegistry, { name, input, context }
   const own = { ...context, signal };
   try {
     const work =
-      'run' in binding
-        ? binding.run(parsed.data, own)
-        : runInThread(binding.module, parsed.data as Json, own);
+      'run' in binding ? binding.run(parsed.data, own) : runInThread(binding, parsed.data as Json, own);
     return done(definition, await Promise.race([work, aborted(signal)]));
   } catch (error) {
     if (context.signal.aborted) return { kind: context.signal.reason as Stop };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
-import { formsArchive, heartbeat, JOB_DEFINITIONS, nightlySweep, viewRebuild } from './catalogue.js';
+import { formsArchive, heartbeat, JOB_DEFINITIONS, findingsSweep, viewRebuild } from './catalogue.js';
 import { jobId, type JobDefinition } from './definition.js';
 
 const idOf = <I extends z.ZodType>(definition: JobDefinition<I>, input: z.input<I>): string =>
@@ -10,14 +10,15 @@ describe('the catalogue of jobs', () => {
   const inputs = {
     formsArchive: { unitId: 'jianghan-zhengfawei', fiscalYear: 2022, lastIndex: 1204 },
     viewRebuild: { request: 'c0ffee00-27a2-4d6f-8a37-000000000001' },
-    nightlySweep: { day: '2024-03-02', fiscalYear: 2024 },
+    findingsSweep: { day: '2024-03-02', lastIndex: 1204 },
     heartbeat: { beat: 29_000_000 },
   };
 
   it('gives ids that say what is to be done, the same for the same question', () => {
     expect(idOf(formsArchive, inputs.formsArchive)).toBe('formsArchive/jianghan-zhengfawei.2022.1204');
     expect(idOf(viewRebuild, inputs.viewRebuild)).toBe('viewRebuild/c0ffee00-27a2-4d6f-8a37-000000000001');
-    expect(idOf(nightlySweep, inputs.nightlySweep)).toBe('nightlySweep/2024-03-02.2024');
+    expect(idOf(findingsSweep, inputs.findingsSweep)).toBe('findingsSweep/2024-03-02.1204');
+    expect(idOf(findingsSweep, { day: '2024-03-02', lastIndex: null })).toBe('findingsSweep/2024-03-02');
     expect(idOf(heartbeat, inputs.heartbeat)).toBe('heartbeat/29000000');
   });
   it('gives another id for every difference in the input', () => {
@@ -28,8 +29,8 @@ describe('the catalogue of jobs', () => {
     ];
     const ids = [inputs.formsArchive, ...other].map((input) => idOf(formsArchive, input));
     expect(new Set(ids).size).toBe(4);
-    expect(idOf(nightlySweep, { day: '2024-03-02', fiscalYear: 2023 })).not.toBe(
-      idOf(nightlySweep, inputs.nightlySweep),
+    expect(idOf(findingsSweep, { day: '2024-03-03', lastIndex: 1204 })).not.toBe(
+      idOf(findingsSweep, inputs.findingsSweep),
     );
   });
   it('has inputs that read back from JSON as they were', () => {

@@ -8,18 +8,20 @@ const HOUR_MS = 60 * MINUTE_MS;
 const id = z.string().min(1).max(80);
 const fiscalYear = z.int().min(1990).max(2100);
 const count = z.int().nonnegative();
+const logIndex = z.int().min(-1);
 
 /** As of one log index: the same question gets the same file, and a later one a new job. */
 export const formsArchive = defineJob({
   name: 'formsArchive',
   label: '打包单位全部自评表',
-  input: z.strictObject({ unitId: id, fiscalYear, lastIndex: z.int().min(-1) }),
+  input: z.strictObject({ unitId: id, fiscalYear, lastIndex: logIndex }),
   result: z.strictObject({
-    /** Name of the .zip in the folder of exports. */
-    file: z.string(),
+    /** As people save it: 2022年度江汉区委政法委自评表.zip */
+    file: z.string().max(200),
     forms: count,
     bytes: count,
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    /** Names the .zip among the exports. */
+    sha256: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   }),
   key: ({ unitId, fiscalYear: year, lastIndex }) => `${unitId}.${year}.${lastIndex}`,
   attempts: 3,
@@ -27,7 +29,7 @@ export const formsArchive = defineJob({
   timeoutMs: HOUR_MS,
 });
 
-/** One for each request of a person; `request` is the command's correlation id. */
+/** One for each request of a person. */
 export const viewRebuild = defineJob({
   name: 'viewRebuild',
   label: '重建视图',
@@ -39,19 +41,22 @@ export const viewRebuild = defineJob({
   timeoutMs: 12 * HOUR_MS,
 });
 
-/** One a day and year of budget, whoever asks for it. */
-export const nightlySweep = defineJob({
-  name: 'nightlySweep',
-  label: '夜间疑点巡查',
-  input: z.strictObject({ day: z.iso.date(), fiscalYear }),
+/** One a night, whoever asks for it (`lastIndex` null: on what is in the ledger by then), or one a day and log index. */
+export const findingsSweep = defineJob({
+  name: 'findingsSweep',
+  label: '疑点巡查',
+  input: z.strictObject({ day: z.iso.date(), lastIndex: logIndex.nullable() }),
   result: z.strictObject({
     projects: count,
     findings: z.strictObject({ error: count, warning: count, note: count }),
-    /** Findings that yesterday's digest did not have. */
+    byCode: z.array(z.strictObject({ code: z.string(), title: z.string(), count, fresh: count })),
+    /** Findings that the last sweep of an earlier day did not have; all of them in the first. */
     fresh: count,
-    digest: z.string().max(20_000),
+    /** The day of that sweep; null in the first. */
+    since: z.iso.date().nullable(),
+    digest: z.string().max(10_000),
   }),
-  key: ({ day, fiscalYear: year }) => `${day}.${year}`,
+  key: ({ day, lastIndex }) => (lastIndex === null ? day : `${day}.${lastIndex}`),
   attempts: 5,
   backoffMs: MINUTE_MS,
   timeoutMs: 6 * HOUR_MS,
@@ -69,4 +74,4 @@ export const heartbeat = defineJob({
   timeoutMs: 10 * SECOND_MS,
 });
 
-export const JOB_DEFINITIONS = [formsArchive, viewRebuild, nightlySweep, heartbeat] as const;
+export const JOB_DEFINITIONS = [formsArchive, viewRebuild, findingsSweep, heartbeat] as const;

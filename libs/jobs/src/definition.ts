@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { JobProgress } from './port.js';
+import type { JobProgress, Json } from './port.js';
 
 /** What a job is, wherever it runs. */
 export interface JobDefinition<Input extends z.ZodType = z.ZodType, Result extends z.ZodType = z.ZodType> {
@@ -65,7 +65,7 @@ export class PermanentFailure extends Error {
 
 /** Who does a job: a function here, or a module in a thread of its own, for work that would hold up this process. */
 export type JobBinding = { readonly definition: JobDefinition } & (
-  { readonly run: JobHandler } | { readonly module: URL }
+  { readonly run: JobHandler } | { readonly module: URL; readonly settings: Json }
 );
 
 export const handle = <Input extends z.ZodType, Result extends z.ZodType>(
@@ -73,8 +73,9 @@ export const handle = <Input extends z.ZodType, Result extends z.ZodType>(
   run: JobHandler<z.output<Input>, z.input<Result>>,
 ): JobBinding => ({ definition, run: run as JobHandler });
 
-/** `module` is JavaScript and calls `serveJob`. */
-export const handleInThread = (definition: JobDefinition, module: URL): JobBinding => ({
-  definition,
-  module,
-});
+/** `module` is JavaScript and calls `serveJob`; `settings` are this process's own, such as where its files lie. */
+export const handleInThread = (
+  definition: JobDefinition,
+  module: URL,
+  settings: Json = null,
+): JobBinding => ({ definition, module, settings });

@@ -47,7 +47,7 @@ export type Enqueued =
 
 export interface JobFilter {
   readonly states?: readonly JobState[];
-  readonly name?: string;
+  readonly names?: readonly string[];
   /** The newest this many; 100 unless told, 1,000 at most. */
   readonly limit?: number;
 }
@@ -58,6 +58,8 @@ export interface QueueHealth {
   readonly dead: number;
   /** When a job last ended, well or not; null where none is remembered. */
   readonly lastFinishedAt: number | null;
+  /** When the job was asked for that has waited longest; null where none waits. */
+  readonly oldestWaitingAt: number | null;
 }
 
 /**
@@ -74,6 +76,8 @@ export interface JobQueue {
   cancel(id: string): Promise<boolean>;
   /** A dead or cancelled job starts anew, with all its attempts. */
   retry(id: string): Promise<boolean>;
+  /** A finished job is not remembered any longer. False, and nothing done, where it is not there or not over. */
+  forget(id: string): Promise<boolean>;
   health(): Promise<QueueHealth>;
   /** Takes no further job, gives those at work a moment to end; what was cut off runs again later. */
   close(): Promise<void>;

@@ -6,11 +6,23 @@ export class IncompleteRegistry extends Error {
   override readonly name = 'IncompleteRegistry';
 }
 
+/** How one attempt ended, for the log. */
+export interface AttemptReport {
+  readonly id: string;
+  readonly name: string;
+  readonly attempt: number;
+  readonly outcome: 'done' | 'failed' | 'cancelled' | 'closing';
+  readonly error: string | null;
+  readonly milliseconds: number;
+}
+
 /** Every job a process knows, by name. */
 export class JobRegistry {
   private constructor(
     private readonly definitions: ReadonlyMap<string, JobDefinition>,
     private readonly bindings: ReadonlyMap<string, JobBinding> | null,
+    /** Told of every attempt this process makes. Must not throw. */
+    readonly report: (attempt: AttemptReport) => void = () => undefined,
   ) {}
 
   /** For a process that only asks for jobs and looks at them. @throws IncompleteRegistry for a name defined twice. */
@@ -20,7 +32,11 @@ export class JobRegistry {
   }
 
   /** For a process that does the work. @throws IncompleteRegistry unless every job has one handler. */
-  static ofWorker(definitions: readonly JobDefinition[], bindings: readonly JobBinding[]): JobRegistry {
+  static ofWorker(
+    definitions: readonly JobDefinition[],
+    bindings: readonly JobBinding[],
+    report?: (attempt: AttemptReport) => void,
+  ): JobRegistry {
     const producer = JobRegistry.ofProducer(definitions);
     const bound = bindings.map(({ definition }) => definition.name);
     refuse([
@@ -30,7 +46,8 @@ export class JobRegistry {
         .filter((name) => !producer.definitions.has(name))
         .map((name) => `${name} has a handler, but no definition`),
     ]);
-    return new JobRegistry(producer.definitions, new Map(bindings.map((one) => [one.definition.name, one])));
+    const byName = new Map(bindings.map((one) => [one.definition.name, one]));
+    return new JobRegistry(producer.definitions, byName, report);
   }
 
   /** Whether jobs run in this process. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { JOB_DEFINITIONS } from './catalogue.js';
-import { ask, errand, other, recorder } from './contract/kit.spec-kit.js';
+import { heartbeat, JOB_DEFINITIONS } from './catalogue.js';
+import { ask, errand, other, reached, recorder } from './contract/kit.spec-kit.js';
 import { handle } from './definition.js';
 import { EmbeddedQueue } from './embedded/embedded-queue.js';
 import { startHeartbeat } from './heartbeat.js';
@@ -38,6 +38,17 @@ describe('a sweep', () => {
 });
 
 describe('the heartbeat', () => {
+  it('leaves no more than ten behind', async () => {
+    const queue = open(JobRegistry.ofWorker([heartbeat], [handle(heartbeat, async () => null)]));
+    for (let beat = 1; beat <= 30; beat += 1) {
+      startHeartbeat(queue, { now: () => beat * 60_000 }, 60_000, () => undefined).stop();
+      await reached(queue, `heartbeat/${beat}`, 'done');
+    }
+    await new Promise(setImmediate);
+    const beats = (await queue.list({ names: ['heartbeat'] })).map(({ id }) => id);
+    expect(beats.toReversed()).toEqual(Array.from({ length: 10 }, (_, n) => `heartbeat/${n + 21}`));
+    await queue.close();
+  });
   it('is one job a period, however many processes ask', async () => {
     const queue = open(JobRegistry.ofProducer(JOB_DEFINITIONS));
     const errors: unknown[] = [];

@@ -1,4 +1,5 @@
 import { Decimal, type AnyEvent, type NoticeEvent } from '@mingzhang/domain';
+import { chainSteps, type ChainStep } from './chain-steps.js';
 import type { ProjectYear } from './project-year.js';
 
 type OfType<T extends AnyEvent['type']> = Extract<AnyEvent, { type: T }>;
@@ -19,6 +20,16 @@ export interface ChainView {
   readonly rectification: 'none' | 'due' | 'open' | 'done';
   readonly measure: string | null;
   readonly published: { readonly on: string; readonly place: string; readonly secrecyReview: string } | null;
+  /** The notice the year is evaluated under, with its two deadlines. */
+  readonly notice: {
+    readonly issuer: string;
+    readonly docNo: string | null;
+    readonly issuedOn: string;
+    readonly submitBy: string;
+    readonly fileBy: string;
+    readonly logIndex: number;
+  } | null;
+  readonly steps: readonly ChainStep[];
 }
 
 export function chainOf(year: ProjectYear): ChainView {
@@ -41,7 +52,16 @@ export function chainOf(year: ProjectYear): ChainView {
             place: published.place,
             secrecyReview: `${published.secrecyReview.office} ${published.secrecyReview.reviewedOn}`,
           },
+    notice: noticeSummary(year),
+    steps: chainSteps(year.events),
   };
+}
+
+function noticeSummary(year: ProjectYear): ChainView['notice'] {
+  const event = lastOf(year, 'NoticeReceived');
+  if (event === null) return null;
+  const { issuer, docNo, issuedOn, submitBy, fileBy } = event.payload;
+  return { issuer, docNo, issuedOn, submitBy, fileBy, logIndex: event.logIndex };
 }
 
 /** A review stands beside the self-score of the last seal and changes nothing in it. */

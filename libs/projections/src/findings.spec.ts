@@ -5,7 +5,8 @@ import { FINDINGS } from '@mingzhang/domain';
 import { ASKING, CHAIN, EVALUATED } from './findings-cases/evaluation.spec-kit.js';
 import { MONEY, TIME } from './findings-cases/money.spec-kit.js';
 import { STATED, TARGETS } from './findings-cases/targets.spec-kit.js';
-import { EVALUATION, key, met, year } from './findings-cases/year.spec-kit.js';
+import { A, CARRIED, EVALUATION, key, met, OTHER, year } from './findings-cases/year.spec-kit.js';
+import { line } from './history.spec-kit.js';
 import { findingsIn, formOf } from './year.spec-kit.js';
 
 const CASES = [...MONEY, ...TARGETS, ...STATED, ...EVALUATED, ...CHAIN, ...TIME, ...ASKING];
@@ -18,6 +19,39 @@ describe.each(CASES)('$code', ({ code, raised, says, not }) => {
   });
   it('is not raised where there is nothing to tell', () => {
     expect(findingsIn(not(), code)).toEqual([]);
+  });
+});
+
+describe('CARRYOVER_MISSED', () => {
+  const carried = () => year().carryover(CARRIED, line('a', 2023), '400000.00', '2024-01-05');
+  it('is raised when the notice has come and nothing has begun', () => {
+    const [found] = findingsIn(carried().notice(), 'CARRYOVER_MISSED');
+    expect(found?.message).toContain('尚未开始');
+  });
+  it('is not asked for before self-evaluation is due', () => {
+    expect(findingsIn(carried(), 'CARRYOVER_MISSED')).toEqual([]);
+  });
+  it('is not raised where there is new money: the carry-over is a row of the form', () => {
+    const both = carried().budget('issue', A, '1.00', '2024-01-20').open();
+    const paid = carried().paid(OTHER, '1.00', '2024-06-01').open();
+    expect([...findingsIn(both, 'CARRYOVER_MISSED'), ...findingsIn(paid, 'CARRYOVER_MISSED')]).toEqual([]);
+  });
+});
+
+describe('MIDYEAR_NO_TARGET', () => {
+  it('is not asked for money of a paper that was reversed: a wrong entry never was a fact', () => {
+    const history = year().target([met]).whole('1.00').notice({ targetChangeAbove: '20' });
+    history.budget('supplement', A, '30.00', '2024-07-01');
+    expect(findingsIn(history, 'MIDYEAR_NO_TARGET')).toHaveLength(1);
+    const paper = history.last;
+    if (paper.type !== 'BudgetDocumentRecorded') throw new Error('the newest event is the paper');
+    const { documentId } = paper.payload;
+    history.add(
+      'BudgetDocumentReversed',
+      { documentId, reversedOn: '2024-07-02', corrects: paper.id, undone: paper.payload, reason: '录错' },
+      { on: '2024-07-01' },
+    );
+    expect(findingsIn(history, 'MIDYEAR_NO_TARGET')).toEqual([]);
   });
 });
 

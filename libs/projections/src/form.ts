@@ -177,13 +177,16 @@ function indicatorRow(year: ProjectYear, one: ScoredIndicator): IndicatorRow {
     statedScore: stated?.printed ?? null,
     facts: indicatorFacts(year, indicator.indicatorId),
     evidenceExpected: expectedEvidence(indicator).map((kind) => EVIDENCE_KINDS[kind]),
-    evidence: evidenceOf(year, indicator.indicatorId).map(({ payload }) => ({
+    evidence: evidenceOf(year, indicator.indicatorId).map(({ logIndex, payload }) => ({
       evidenceId: payload.evidenceId,
       kind: payload.kind,
+      kindLabel: EVIDENCE_KINDS[payload.kind],
       title: payload.title,
       datedOn: payload.datedOn,
       fileName: payload.fileName,
+      bytes: payload.bytes,
       sha256: payload.sha256,
+      logIndex,
     })),
   };
 }

@@ -1,6 +1,7 @@
 import {
   Decimal,
   figure,
+  fromFen,
   lastDayOf,
   SOURCE_LABELS,
   type Figure,
@@ -138,6 +139,8 @@ export function lineBalances(ledger: Ledgered): readonly {
   adjusted: string;
   executed: string;
   balance: string;
+  origin: string | null;
+  recovered: string;
 }[] {
   const lines = new Map<string, FundingSource>();
   for (const { line, source } of ledger.movements) lines.set(line, source);
@@ -152,6 +155,10 @@ export function lineBalances(ledger: Ledgered): readonly {
       adjusted: adjusted.toFixed(2),
       executed: executed.toFixed(2),
       balance: adjusted.minus(executed).toFixed(2),
+      origin: own.movements.findLast(({ origin }) => origin !== null)?.origin ?? null,
+      recovered: fromFen(
+        own.movements.reduce((sum, { kind, fen }) => sum - (kind === 'recovery' ? fen : 0), 0),
+      ),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { fromFen, type AnyEvent } from '@mingzhang/domain';
+import { fromFen, type AnyEvent, type Day } from '@mingzhang/domain';
 import { wan } from './figures.js';
 import { movementsOf } from './movements.js';
 import { effectiveTarget, standingEvents, type ProjectYear } from './project-year.js';
@@ -6,6 +6,10 @@ import { effectiveTarget, standingEvents, type ProjectYear } from './project-yea
 /** A fact that could explain a variance: told with its event and amount, never worded as a reason. Prose is the clerk's. */
 export interface VarianceFact {
   readonly text: string;
+  /** What happened, in a word of the ledger. */
+  readonly label: string;
+  readonly occurredOn: Day | null;
+  readonly docNo: string | null;
   readonly logIndex: number;
   /** 元, where the fact is about money. */
   readonly amount: string | null;
@@ -25,22 +29,23 @@ function moneyFacts(year: ProjectYear): readonly VarianceFact[] {
       ({ projectId, fiscalYear }) => projectId === year.projectId && fiscalYear === year.fiscalYear,
     );
     const amount = fromFen(Math.abs(own.reduce((sum, { fen }) => sum + fen, 0)));
-    const text = moneyText(event, year.fiscalYear, amount);
-    return text === null ? [] : [{ text, logIndex: event.logIndex, amount }];
+    const label = moneyLabel(event, year.fiscalYear);
+    if (label === null) return [];
+    const { occurredOn, document } = event.meta;
+    const text = `${occurredOn} ${label} ${wan(amount)} 万元`;
+    return [{ text, label, occurredOn, docNo: document?.no ?? null, logIndex: event.logIndex, amount }];
   });
 }
 
-function moneyText(event: AnyEvent, fiscalYear: number, amount: string): string | null {
-  const on = event.meta.occurredOn;
-  const money = `${wan(amount)} 万元`;
-  if (event.type === 'BudgetDocumentRecorded') {
-    const { kind } = event.payload;
-    if (kind === 'supplement' && on >= `${fiscalYear}${LATE_IN_YEAR}`) return `${on} 追加 ${money}，已近年末`;
-    if (kind === 'recovery') return `${on} 收回 ${money}`;
-    if (kind === 'reduction') return `${on} 追减 ${money}`;
-    return null;
+function moneyLabel(event: AnyEvent, fiscalYear: number): string | null {
+  if (event.type === 'RefundRecorded') return '退回';
+  if (event.type !== 'BudgetDocumentRecorded') return null;
+  const { kind } = event.payload;
+  if (kind === 'supplement' && event.meta.occurredOn >= `${fiscalYear}${LATE_IN_YEAR}`) {
+    return '近年末追加';
   }
-  return event.type === 'RefundRecorded' ? `${on} 退回 ${money}` : null;
+  if (kind === 'recovery') return '收回';
+  return kind === 'reduction' ? '追减' : null;
 }
 
 function firstPayment(year: ProjectYear): readonly VarianceFact[] {
@@ -51,6 +56,9 @@ function firstPayment(year: ProjectYear): readonly VarianceFact[] {
   return [
     {
       text: `首笔支付在 ${first.occurredOn}，${wan(fromFen(first.fen))} 万元`,
+      label: '首笔支付',
+      occurredOn: first.occurredOn,
+      docNo: null,
       logIndex: first.logIndex,
       amount: fromFen(first.fen),
     },
@@ -69,11 +77,14 @@ export function indicatorFacts(year: ProjectYear, indicatorId: string): readonly
     return [
       {
         text: `目标由“${before.target ?? ''}”改为“${now.target ?? ''}”，批复日期 ${effective?.approvedOn ?? '—'}`,
+        label: `目标由“${before.target ?? ''}”改为“${now.target ?? ''}”`,
+        occurredOn: effective?.approvedOn ?? null,
+        docNo: effective?.docNo ?? null,
         logIndex: effective?.logIndex ?? version.logIndex,
         amount: null,
       },
     ];
   });
-  const cuts = moneyFacts(year).filter(({ text }) => /收回|追减/u.test(text));
+  const cuts = moneyFacts(year).filter(({ label }) => label === '收回' || label === '追减');
   return [...changed, ...cuts].sort((a, b) => a.logIndex - b.logIndex);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Figure, Finding } from '@mingzhang/domain';
+import { chainSchema } from './views-chain.js';
 
 /**
  * What the API answers and the page shows. These schemas give the OpenAPI document its responses and the web its types.
@@ -84,17 +85,27 @@ const besideRow = z
   .meta({ id: 'RateBeside' });
 
 const varianceFact = z
-  .object({ text: z.string(), logIndex: z.int(), amount })
+  .object({
+    text: z.string(),
+    label: z.string(),
+    occurredOn: z.string().nullable(),
+    docNo: z.string().nullable(),
+    logIndex: z.int(),
+    amount,
+  })
   .meta({ id: 'VarianceFact', description: '可以说明偏差的事实' });
 
 const evidenceSummary = z
   .object({
     evidenceId: z.string(),
     kind: z.string(),
+    kindLabel: z.string(),
     title: z.string(),
     datedOn: z.string(),
     fileName: z.string(),
+    bytes: z.int(),
     sha256: z.string(),
+    logIndex: z.int(),
   })
   .meta({ id: 'EvidenceSummary' });
 
@@ -221,16 +232,7 @@ export const formSchema = z
         source: z.string(),
       }),
     ),
-    chain: z.object({
-      scan: z.object({ sha256: z.string(), fileName: z.string(), stampedOn: z.string() }).nullable(),
-      filedOn: z.string().nullable(),
-      review: z
-        .object({ score: z.string(), difference: z.string().nullable(), opinion: z.string() })
-        .nullable(),
-      rectification: z.enum(['none', 'due', 'open', 'done']),
-      measure: z.string().nullable(),
-      published: z.object({ on: z.string(), place: z.string(), secrecyReview: z.string() }).nullable(),
-    }),
+    chain: chainSchema,
     findings: z.array(findingSchema),
   })
   .meta({ id: 'Form', description: '项目支出绩效自评表' });
@@ -272,6 +274,10 @@ export const projectPageSchema = z
         adjusted: z.string(),
         executed: z.string(),
         balance: z.string(),
+        /** 结转: the line of an earlier year its money comes from, project/year/source(/tag). */
+        origin: z.string().nullable(),
+        /** 收回, in 元; within `adjusted` already. */
+        recovered: z.string(),
       }),
     ),
     /** 年末: what is left on each line, 结转 or, after two years, 结余. */

@@ -1,22 +1,23 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  ConfigError,
+  readConfig,
+  shownSettings,
+  type Config,
+  type ShownSetting,
+} from '@mingzhang/api/config';
 import { EVENT_DEFINITIONS } from '@mingzhang/domain';
 import { LedgerFolder, StoreUnfit } from '@mingzhang/embedded';
 import { FOLDED_BY } from '@mingzhang/projections';
 import { COMMON, DEFAULT_DATA, parse } from '../arguments.js';
 import { askServer } from '../folder.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
+import { connectionChecks, type Check } from './doctor-checks.js';
 
 export const DOCTOR_HELP = `用法：mingzhang doctor [--data 目录] [--json]
 
-检查运行环境与账：发现问题时退出码为 1，并说明怎么办。`;
-
-interface Check {
-  readonly name: string;
-  readonly ok: boolean;
-  readonly found: string;
-  readonly advice: string;
-}
+检查运行环境、账、各处连接与设置：发现问题时退出码为 1，并说明怎么办。设置取自环境变量，列出时不含口令。`;
 
 export async function doctor(argv: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parse(argv, COMMON);
@@ -26,14 +27,36 @@ export async function doctor(argv: readonly string[]): Promise<ExitCode> {
   }
   if (positionals.length > 0) throw new UsageError(`doctor 不接受参数“${positionals[0]}”`);
   const dir = values.data ?? DEFAULT_DATA;
-  const checks = [nodeCheck(), registryCheck(), folderCheck(dir), ...(await ledgerChecks(dir))];
-  if (values.json === true) say(JSON.stringify({ checks }, null, 2));
-  else {
-    for (const { ok, name, found, advice } of checks) {
-      say(`${ok ? '正常' : '有问题'}　${name}：${found}${ok ? '' : `。${advice}`}`);
-    }
-  }
+  const config = configured();
+  const checks = [
+    nodeCheck(),
+    registryCheck(),
+    ...('advice' in config ? [config] : await connectionChecks(config)),
+    folderCheck(dir),
+    ...(await ledgerChecks(dir)),
+  ];
+  const settings = 'advice' in config ? [] : shownSettings(config);
+  if (values.json === true) say(JSON.stringify({ checks, settings }, null, 2));
+  else print(checks, settings);
   return checks.every(({ ok }) => ok) ? EXIT.ok : EXIT.found;
+}
+
+function print(checks: readonly Check[], settings: readonly ShownSetting[]): void {
+  for (const { ok, name, found, advice } of checks) {
+    say(`${ok ? '正常' : '有问题'}　${name}：${found}${ok ? '' : `。${advice}`}`);
+  }
+  for (const { name, description, value } of settings) {
+    say(`设置　${name}（${description}）：${value ?? '未设置'}`);
+  }
+}
+
+function configured(): Config | Check {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { name: '设置', ok: false, found: error.message, advice: '请改正这个环境变量' };
+  }
 }
 
 function nodeCheck(): Check {

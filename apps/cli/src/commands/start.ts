@@ -35,6 +35,8 @@ export async function start(argv: readonly string[]): Promise<ExitCode> {
       MINGZHANG_DATA: dir,
       MINGZHANG_HOST: values.host ?? config.MINGZHANG_HOST,
       MINGZHANG_PORT: portOption(values.port, config.MINGZHANG_PORT),
+      // On a person's screen only what is wrong; a service that wants every line says so.
+      MINGZHANG_LOG: process.env.MINGZHANG_LOG === undefined ? 'warn' : config.MINGZHANG_LOG,
       MINGZHANG_ROLE: role.parse(values.role ?? config.MINGZHANG_ROLE),
     },
     dir,

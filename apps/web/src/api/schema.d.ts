@@ -975,6 +975,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导出一个单位一个年度的全部自评表（zip） */
+        post: operations["askForms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重建视图（旁建后切换，期间照常查询） */
+        post: operations["askRebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/sweep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 巡查全部项目的疑点，与上次巡查比较 */
+        post: operations["askSweep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 作业列表，新的在前 */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{name}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项作业：状态、进度、结果或失败原因 */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{name}/{key}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消：等待中的不再做，进行中的请它停下 */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{name}/{key}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 失败或取消的作业重新开始 */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{name}/{key}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载结果文件 */
+        get: operations["getJobResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1111,6 +1247,8 @@ export interface components {
                 adjusted: string;
                 executed: string;
                 balance: string;
+                origin: string | null;
+                recovered: string;
             }[];
             yearEnd: {
                 line: string;
@@ -1281,6 +1419,15 @@ export interface components {
                     place: string;
                     secrecyReview: string;
                 } | null;
+                notice: {
+                    issuer: string;
+                    docNo: string | null;
+                    issuedOn: string;
+                    submitBy: string;
+                    fileBy: string;
+                    logIndex: number;
+                } | null;
+                steps: components["schemas"]["ChainStep"][];
             };
             findings: components["schemas"]["Finding"][];
         };
@@ -1311,6 +1458,9 @@ export interface components {
         /** @description 可以说明偏差的事实 */
         VarianceFact: {
             text: string;
+            label: string;
+            occurredOn: string | null;
+            docNo: string | null;
             logIndex: number;
             amount: string | null;
         };
@@ -1337,10 +1487,27 @@ export interface components {
         EvidenceSummary: {
             evidenceId: string;
             kind: string;
+            kindLabel: string;
             title: string;
             datedOn: string;
             fileName: string;
+            bytes: number;
             sha256: string;
+            logIndex: number;
+        };
+        /** @description 自评办理的一步 */
+        ChainStep: {
+            logIndex: number;
+            type: string;
+            label: string;
+            recordedAt: string;
+            actorRole: string;
+            remark: string | null;
+            rows: {
+                indicatorId: string | null;
+                reason: string;
+                score: string | null;
+            }[];
         };
         /** @description 一个合计由哪些事项构成 */
         Provenance: {
@@ -1540,6 +1707,62 @@ export interface components {
             sha256: string;
             bytes: number;
         };
+        /** @description 一项作业 */
+        Job: {
+            /** @example formsArchive/jianghan-zhengfawei.2022.1204 */
+            id: string;
+            name: string;
+            label: string;
+            /** @description 做的是什么：年度与单位，或日期 */
+            subject: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "dead" | "cancelled";
+            stateLabel: string;
+            /** @description 已开始的次数 */
+            attempts: number;
+            progress: {
+                done: number;
+                total: number | null;
+                note: string | null;
+            } | null;
+            error: string | null;
+            /** @description UTC 时刻，ISO 8601 */
+            askedAt: string;
+            /** @description UTC 时刻，ISO 8601 */
+            finishedAt: string | null;
+            /** @description 结果文件及下载地址 */
+            file: {
+                path: string;
+                name: string;
+                bytes: number;
+                forms: number;
+            } | null;
+            rebuilt: {
+                events: number;
+                milliseconds: number;
+            } | null;
+            sweep: {
+                projects: number;
+                findings: {
+                    error: number;
+                    warning: number;
+                    note: number;
+                };
+                byCode: {
+                    code: string;
+                    title: string;
+                    count: number;
+                    fresh: number;
+                }[];
+                fresh: number;
+                /** Format: date */
+                since: string | null;
+                digest: string;
+            } | null;
+        };
+        Jobs: {
+            jobs: components["schemas"]["Job"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -1601,6 +1824,107 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "unitId": "jianghan-zfw",
+                 *       "scheme": {
+                 *         "version": 1,
+                 *         "notes": [
+                 *           "不设置加分项",
+                 *           "可以不评级",
+                 *           "预算数为调整后财政资金总额，含上年结余结转"
+                 *         ],
+                 *         "execution": {
+                 *           "weight": "20",
+                 *           "curve": {
+                 *             "kind": "linear"
+                 *           },
+                 *           "scope": "fiscal",
+                 *           "denominator": "adjusted_with_carryover",
+                 *           "rateDecimals": 2,
+                 *           "rateFirst": false,
+                 *           "zeroBudget": {
+                 *             "score": "null",
+                 *             "rateUnspent": "null",
+                 *             "rateSpent": "null",
+                 *             "rowRateUnspent": "null"
+                 *           },
+                 *           "over100": "flag",
+                 *           "reasonBelow": null,
+                 *           "explainAdjustment": false,
+                 *           "inside": null
+                 *         },
+                 *         "indicatorsTotal": "80",
+                 *         "categories": null,
+                 *         "quantitative": {
+                 *           "unmet": "ratio",
+                 *           "equal": "as_ge",
+                 *           "reverse": "H",
+                 *           "reverseStrict": "H",
+                 *           "negativeActual": "zero",
+                 *           "blankTarget": "manual",
+                 *           "lateDate": "manual"
+                 *         },
+                 *         "overCompletion": {
+                 *           "threshold": null,
+                 *           "inclusive": false,
+                 *           "effect": "none",
+                 *           "points": "0",
+                 *           "includesReverse": false,
+                 *           "zeroTarget": null
+                 *         },
+                 *         "qualitative": {
+                 *           "bands": [
+                 *             {
+                 *               "from": "0.8",
+                 *               "to": "1",
+                 *               "label": "达成预期指标"
+                 *             },
+                 *             {
+                 *               "from": "0.5",
+                 *               "to": "0.8",
+                 *               "label": "部分达成"
+                 *             },
+                 *             {
+                 *               "from": "0",
+                 *               "to": "0.5",
+                 *               "label": "未达成"
+                 *             }
+                 *           ],
+                 *           "outside": "null"
+                 *         },
+                 *         "satisfaction": null,
+                 *         "ceiling": [],
+                 *         "grades": null,
+                 *         "rounding": {
+                 *           "decimals": 2,
+                 *           "mode": "half_up",
+                 *           "total": "sum_of_rounded"
+                 *         },
+                 *         "manualScore": true,
+                 *         "deductions": true,
+                 *         "textLimits": {
+                 *           "reason": null,
+                 *           "completion": null,
+                 *           "conclusion": null,
+                 *           "problems": null,
+                 *           "measures": null
+                 *         },
+                 *         "id": "QUXIAN-2024",
+                 *         "title": "湖北省项目自评（执行率20分、指标80分）",
+                 *         "authority": "湖北省财政厅 项目自评表（鄂财绩发〔2020〕3号）",
+                 *         "fromYear": 2020,
+                 *         "status": "own",
+                 *         "sources": [
+                 *           "S-HB1",
+                 *           "S-HB2",
+                 *           "S-HB3",
+                 *           "S-PM"
+                 *         ],
+                 *         "cite": "湖北省项目自评表备注"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 单位
@@ -1897,6 +2221,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "name": "法学会工作经费",
+                 *       "code": "42010324111T000000100",
+                 *       "unitId": "jianghan-zfw",
+                 *       "category": "specific",
+                 *       "frequency": "regular",
+                 *       "registeredOn": "2022-01-01"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目标识
@@ -1908,6 +2243,7 @@ export interface operations {
                     /**
                      * 项目代码
                      * @default null
+                     * @example 42010324111T000000100
                      */
                     code?: string | null;
                     /**
@@ -2192,11 +2528,17 @@ export interface operations {
                      * @example CN-MOF-2020-10
                      */
                     schemeId?: string;
-                    /** @description 按指标标识改换的年度指标值 */
+                    /**
+                     * 指标值
+                     * @description 按指标标识改换的年度指标值
+                     */
                     targets?: {
                         [key: string]: string;
                     };
-                    /** @description 按指标标识改换的实际完成值 */
+                    /**
+                     * 实际完成值
+                     * @description 按指标标识改换的实际完成值
+                     */
                     actuals?: {
                         [key: string]: string;
                     };
@@ -2280,8 +2622,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "at": "2024-03-10T01:30:00.000Z"
+                 *     }
+                 */
                 "application/json": {
                     /**
+                     * 演示时刻
                      * Format: date-time
                      * @example 2024-03-10T01:30:00.000Z
                      */
@@ -2369,6 +2717,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "unitId": "jianghan-zfw",
+                 *       "name": "江汉区委政法委",
+                 *       "department": "江汉区委政法委",
+                 *       "registeredOn": "2022-01-01"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 单位标识
@@ -2471,10 +2827,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "unitId": "jianghan-zfw",
+                 *       "fiscalYear": 2024,
+                 *       "schemeId": "HUBEI-PROJECT-20-80"
+                 *     }
+                 */
                 "application/json": {
-                    /** @example jianghan-faxuehui */
+                    /**
+                     * 单位
+                     * @example jianghan-faxuehui
+                     */
                     unitId: string;
                     /**
+                     * 年度
                      * @description 预算年度
                      * @example 2024
                      */
@@ -2567,6 +2934,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "unitId": "jianghan-zfw",
+                 *       "schemeId": "QUXIAN-2024"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 单位
@@ -2661,6 +3034,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "unitId": "jianghan-zfw",
+                 *       "schemeId": "QUXIAN-2024",
+                 *       "version": 1,
+                 *       "reason": "2025年方案另行发布"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 单位
@@ -2672,6 +3053,7 @@ export interface operations {
                      * @example CN-MOF-2020-10
                      */
                     schemeId: string;
+                    /** 版本 */
                     version: number;
                     /** 原因 */
                     reason: string;
@@ -2758,8 +3140,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "effectiveOn": "2024-01-01",
+                 *       "name": "法学会专项经费",
+                 *       "reason": "2024年部门预算表11所载名称"
+                 *     }
+                 */
                 "application/json": {
-                    /** @example jianghan-faxuehui */
+                    /**
+                     * 项目标识
+                     * @example jianghan-faxuehui
+                     */
                     projectId: string;
                     /**
                      * 生效日期
@@ -2769,7 +3162,10 @@ export interface operations {
                     effectiveOn: string;
                     /** 项目名称 */
                     name?: string;
-                    /** 项目代码 */
+                    /**
+                     * 项目代码
+                     * @example 42010324111T000000100
+                     */
                     code?: string | null;
                     /**
                      * 实施单位
@@ -2871,6 +3267,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "line": {
+                 *         "projectId": "jianghan-faxuehui",
+                 *         "fiscalYear": 2024,
+                 *         "source": "fiscal"
+                 *       },
+                 *       "describedOn": "2024-01-24",
+                 *       "fundNature": "generalPublic",
+                 *       "functionalCode": "2013699",
+                 *       "economicCode": "30227",
+                 *       "lineOrigin": "yearStart"
+                 *     }
+                 */
                 "application/json": {
                     /** @description 预算指标：项目 + 年度 + 资金来源（+ 标记） */
                     line: {
@@ -2890,7 +3300,10 @@ export interface operations {
                          * @enum {string}
                          */
                         source: "fiscal" | "carryover" | "other" | "unstated";
-                        /** 指标标记 */
+                        /**
+                         * 指标标记
+                         * @example yanjiu
+                         */
                         tag?: string;
                     };
                     /**
@@ -2941,7 +3354,10 @@ export interface operations {
                          * @enum {string}
                          */
                         source: "fiscal" | "carryover" | "other" | "unstated";
-                        /** 指标标记 */
+                        /**
+                         * 指标标记
+                         * @example yanjiu
+                         */
                         tag?: string;
                     } | null;
                 };
@@ -3027,8 +3443,29 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "issue",
+                 *       "documentId": "bd-2024-001",
+                 *       "docNo": "江财预〔2024〕1号",
+                 *       "documentDate": "2024-01-20",
+                 *       "entries": [
+                 *         {
+                 *           "line": {
+                 *             "projectId": "jianghan-faxuehui",
+                 *             "fiscalYear": 2024,
+                 *             "source": "fiscal"
+                 *           },
+                 *           "amount": "100000.00"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
-                    /** @enum {string} */
+                    /**
+                     * 文件种类
+                     * @enum {string}
+                     */
                     kind: "issue";
                     /**
                      * 文件标识
@@ -3055,6 +3492,7 @@ export interface operations {
                     /**
                      * 说明
                      * @default null
+                     * @example 上级追加
                      */
                     note?: string | null;
                     entries: {
@@ -3079,7 +3517,10 @@ export interface operations {
                              * @enum {string}
                              */
                             source: "fiscal" | "carryover" | "other" | "unstated";
-                            /** 指标标记 */
+                            /**
+                             * 指标标记
+                             * @example yanjiu
+                             */
                             tag?: string;
                         };
                         /**
@@ -3109,12 +3550,18 @@ export interface operations {
                              * @enum {string}
                              */
                             source: "fiscal" | "carryover" | "other" | "unstated";
-                            /** 指标标记 */
+                            /**
+                             * 指标标记
+                             * @example yanjiu
+                             */
                             tag?: string;
                         };
                     }[];
                 } | {
-                    /** @enum {string} */
+                    /**
+                     * 文件种类
+                     * @enum {string}
+                     */
                     kind: "supplement";
                     /**
                      * 文件标识
@@ -3141,6 +3588,7 @@ export interface operations {
                     /**
                      * 说明
                      * @default null
+                     * @example 上级追加
                      */
                     note?: string | null;
                     entries: {
@@ -3165,7 +3613,10 @@ export interface operations {
                              * @enum {string}
                              */
                             source: "fiscal" | "carryover" | "other" | "unstated";
-                            /** 指标标记 */
+                            /**
+                             * 指标标记
+                             * @example yanjiu
+                             */
                             tag?: string;
                         };
                         /**
@@ -3176,7 +3627,10 @@ export interface operations {
                         amount: string;
                     }[];
                 } | {
-                    /** @enum {string} */
+                    /**
+                     * 文件种类
+                     * @enum {string}
+                     */
                     kind: "reduction";
                     /**
                      * 文件标识
@@ -3203,6 +3657,7 @@ export interface operations {
                     /**
                      * 说明
                      * @default null
+                     * @example 上级追加
                      */
                     note?: string | null;
                     entries: {
@@ -3227,7 +3682,10 @@ export interface operations {
                              * @enum {string}
                              */
                             source: "fiscal" | "carryover" | "other" | "unstated";
-                            /** 指标标记 */
+                            /**
+                             * 指标标记
+                             * @example yanjiu
+                             */
                             tag?: string;
                         };
                         /**
@@ -3238,7 +3696,10 @@ export interface operations {
                         amount: string;
                     }[];
                 } | {
-                    /** @enum {string} */
+                    /**
+                     * 文件种类
+                     * @enum {string}
+                     */
                     kind: "recovery";
                     /**
                      * 文件标识
@@ -3265,6 +3726,7 @@ export interface operations {
                     /**
                      * 说明
                      * @default null
+                     * @example 上级追加
                      */
                     note?: string | null;
                     entries: {
@@ -3289,7 +3751,10 @@ export interface operations {
                              * @enum {string}
                              */
                             source: "fiscal" | "carryover" | "other" | "unstated";
-                            /** 指标标记 */
+                            /**
+                             * 指标标记
+                             * @example yanjiu
+                             */
                             tag?: string;
                         };
                         /**
@@ -3300,7 +3765,10 @@ export interface operations {
                         amount: string;
                     }[];
                 } | {
-                    /** @enum {string} */
+                    /**
+                     * 文件种类
+                     * @enum {string}
+                     */
                     kind: "carryover";
                     /**
                      * 文件标识
@@ -3327,6 +3795,7 @@ export interface operations {
                     /**
                      * 说明
                      * @default null
+                     * @example 上级追加
                      */
                     note?: string | null;
                     entries: {
@@ -3351,7 +3820,10 @@ export interface operations {
                              * @enum {string}
                              */
                             source: "fiscal" | "carryover" | "other" | "unstated";
-                            /** 指标标记 */
+                            /**
+                             * 指标标记
+                             * @example yanjiu
+                             */
                             tag?: string;
                         };
                         /**
@@ -3381,12 +3853,18 @@ export interface operations {
                              * @enum {string}
                              */
                             source: "fiscal" | "carryover" | "other" | "unstated";
-                            /** 指标标记 */
+                            /**
+                             * 指标标记
+                             * @example yanjiu
+                             */
                             tag?: string;
                         };
                     }[];
                 } | {
-                    /** @enum {string} */
+                    /**
+                     * 文件种类
+                     * @enum {string}
+                     */
                     kind: "transfer";
                     /**
                      * 文件标识
@@ -3413,6 +3891,7 @@ export interface operations {
                     /**
                      * 说明
                      * @default null
+                     * @example 上级追加
                      */
                     note?: string | null;
                     moves: {
@@ -3435,11 +3914,17 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 source: "fiscal" | "carryover" | "other" | "unstated";
-                                /** 指标标记 */
+                                /**
+                                 * 指标标记
+                                 * @example yanjiu
+                                 */
                                 tag?: string;
                             };
                         } | {
-                            /** 账外单位或待分配 */
+                            /**
+                             * 账外单位或待分配
+                             * @example 待分配
+                             */
                             outside: string;
                         };
                         to: {
@@ -3461,11 +3946,17 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 source: "fiscal" | "carryover" | "other" | "unstated";
-                                /** 指标标记 */
+                                /**
+                                 * 指标标记
+                                 * @example yanjiu
+                                 */
                                 tag?: string;
                             };
                         } | {
-                            /** 账外单位或待分配 */
+                            /**
+                             * 账外单位或待分配
+                             * @example 待分配
+                             */
                             outside: string;
                         };
                         /**
@@ -3476,7 +3967,10 @@ export interface operations {
                         amount: string;
                     }[];
                 } | {
-                    /** @enum {string} */
+                    /**
+                     * 文件种类
+                     * @enum {string}
+                     */
                     kind: "reassignment";
                     /**
                      * 文件标识
@@ -3503,6 +3997,7 @@ export interface operations {
                     /**
                      * 说明
                      * @default null
+                     * @example 上级追加
                      */
                     note?: string | null;
                     moves: {
@@ -3525,11 +4020,17 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 source: "fiscal" | "carryover" | "other" | "unstated";
-                                /** 指标标记 */
+                                /**
+                                 * 指标标记
+                                 * @example yanjiu
+                                 */
                                 tag?: string;
                             };
                         } | {
-                            /** 账外单位或待分配 */
+                            /**
+                             * 账外单位或待分配
+                             * @example 待分配
+                             */
                             outside: string;
                         };
                         to: {
@@ -3551,11 +4052,17 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 source: "fiscal" | "carryover" | "other" | "unstated";
-                                /** 指标标记 */
+                                /**
+                                 * 指标标记
+                                 * @example yanjiu
+                                 */
                                 tag?: string;
                             };
                         } | {
-                            /** 账外单位或待分配 */
+                            /**
+                             * 账外单位或待分配
+                             * @example 待分配
+                             */
                             outside: string;
                         };
                         /**
@@ -3648,6 +4155,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "documentId": "bd-2024-001",
+                 *       "reversedOn": "2024-02-01",
+                 *       "reason": "金额录错"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 文件标识
@@ -3745,6 +4259,45 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "costingId": "tonghai-zongzhi-2024",
+                 *       "projectId": "tonghai-zongzhi",
+                 *       "fiscalYear": 2024,
+                 *       "statedOn": "2024-01-15",
+                 *       "source": "通海县2024年综治维稳项目文本",
+                 *       "nodes": [
+                 *         {
+                 *           "nodeId": "zong",
+                 *           "parent": null,
+                 *           "label": "综治维稳项目资金预算",
+                 *           "stated": "810000.00"
+                 *         },
+                 *         {
+                 *           "nodeId": "yinshua",
+                 *           "parent": "zong",
+                 *           "label": "印刷费",
+                 *           "stated": "10000.00",
+                 *           "lines": [
+                 *             {
+                 *               "printed": "0.0002万元×5,000页＝1.00万元",
+                 *               "factors": [
+                 *                 {
+                 *                   "value": "2",
+                 *                   "unit": "元/页"
+                 *                 },
+                 *                 {
+                 *                   "value": "5000",
+                 *                   "unit": "页"
+                 *                 }
+                 *               ],
+                 *               "stated": "10000.00"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 测算标识
@@ -3800,6 +4353,7 @@ export interface operations {
                             /**
                              * 说明
                              * @default null
+                             * @example 宣传单
                              */
                             label?: string | null;
                             /** 测算式 */
@@ -3902,6 +4456,26 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sourceSystem": "集中支付",
+                 *       "number": "2024-03/记-35",
+                 *       "paidOn": "2024-03-15",
+                 *       "lines": [
+                 *         {
+                 *           "no": 1,
+                 *           "line": {
+                 *             "projectId": "jianghan-faxuehui",
+                 *             "fiscalYear": 2024,
+                 *             "source": "fiscal"
+                 *           },
+                 *           "amount": "12000.00",
+                 *           "economicCode": "30201",
+                 *           "purpose": "购买办公用品"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 来源系统
@@ -3949,7 +4523,10 @@ export interface operations {
                              * @enum {string}
                              */
                             source: "fiscal" | "carryover" | "other" | "unstated";
-                            /** 指标标记 */
+                            /**
+                             * 指标标记
+                             * @example yanjiu
+                             */
                             tag?: string;
                         };
                         /**
@@ -3966,6 +4543,7 @@ export interface operations {
                         /**
                          * 用途
                          * @default null
+                         * @example 印刷费
                          */
                         purpose?: string | null;
                     }[];
@@ -4052,6 +4630,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sourceSystem": "集中支付",
+                 *       "number": "2024-03/记-35",
+                 *       "reversedOn": "2024-03-20",
+                 *       "reason": "重复录入"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 来源系统
@@ -4154,6 +4740,27 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sourceSystem": "集中支付",
+                 *       "number": "2024-03/记-35",
+                 *       "correctedOn": "2024-09-05",
+                 *       "lineNo": 1,
+                 *       "amount": "2000.00",
+                 *       "from": {
+                 *         "projectId": "jianghan-faxuehui",
+                 *         "fiscalYear": 2024,
+                 *         "source": "fiscal"
+                 *       },
+                 *       "to": {
+                 *         "projectId": "jianghan-faxuehui",
+                 *         "fiscalYear": 2024,
+                 *         "source": "fiscal",
+                 *         "tag": "yanjiu"
+                 *       },
+                 *       "reason": "指标错列"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 来源系统
@@ -4200,7 +4807,10 @@ export interface operations {
                          * @enum {string}
                          */
                         source: "fiscal" | "carryover" | "other" | "unstated";
-                        /** 指标标记 */
+                        /**
+                         * 指标标记
+                         * @example yanjiu
+                         */
                         tag?: string;
                     };
                     /**
@@ -4224,12 +4834,16 @@ export interface operations {
                          * @enum {string}
                          */
                         source: "fiscal" | "carryover" | "other" | "unstated";
-                        /** 指标标记 */
+                        /**
+                         * 指标标记
+                         * @example yanjiu
+                         */
                         tag?: string;
                     };
                     /**
                      * 更正后经济分类
                      * @default null
+                     * @example 30202
                      */
                     economicCode?: string | null;
                     /** 更正原因 */
@@ -4317,6 +4931,29 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sourceSystem": "集中支付",
+                 *       "number": "2024-12/T-3",
+                 *       "refundedOn": "2024-12-25",
+                 *       "payment": {
+                 *         "sourceSystem": "集中支付",
+                 *         "number": "2024-03/记-35"
+                 *       },
+                 *       "lines": [
+                 *         {
+                 *           "no": 1,
+                 *           "line": {
+                 *             "projectId": "jianghan-faxuehui",
+                 *             "fiscalYear": 2024,
+                 *             "source": "fiscal"
+                 *           },
+                 *           "amount": "1000.00"
+                 *         }
+                 *       ],
+                 *       "reason": "退货"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 来源系统
@@ -4371,7 +5008,10 @@ export interface operations {
                              * @enum {string}
                              */
                             source: "fiscal" | "carryover" | "other" | "unstated";
-                            /** 指标标记 */
+                            /**
+                             * 指标标记
+                             * @example yanjiu
+                             */
                             tag?: string;
                         };
                         /**
@@ -4469,6 +5109,46 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "targetId": "tv-faxuehui-2024-1",
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "draftedOn": "2023-11-20",
+                 *       "goal": "法学会规范化建设、法学研究和报告会、基层行活动。",
+                 *       "indicators": [
+                 *         {
+                 *           "indicatorId": "huodong-changci",
+                 *           "level1": "产出指标",
+                 *           "level2": "数量指标",
+                 *           "name": "每年活动场次",
+                 *           "target": "≥10场",
+                 *           "weight": "30",
+                 *           "measure": "increment"
+                 *         },
+                 *         {
+                 *           "indicatorId": "fazhi-fenwei",
+                 *           "level1": "效益指标",
+                 *           "level2": "社会效益指标",
+                 *           "name": "法治氛围",
+                 *           "target": "有所改善",
+                 *           "weight": "30"
+                 *         },
+                 *         {
+                 *           "indicatorId": "manyidu",
+                 *           "level1": "满意度指标",
+                 *           "level2": "服务对象满意度指标",
+                 *           "name": "会员满意度",
+                 *           "target": "≥90%",
+                 *           "weight": "20",
+                 *           "measure": "ratio",
+                 *           "evidence": [
+                 *             "survey"
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 目标标识
@@ -4548,6 +5228,7 @@ export interface operations {
                         /**
                          * 指标值确定依据
                          * @default null
+                         * @example 年度工作计划
                          */
                         basis?: string | null;
                         /**
@@ -4639,6 +5320,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "targetId": "tv-faxuehui-2024-1",
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "submittedOn": "2023-12-01"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 目标标识
@@ -4745,6 +5434,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "targetId": "tv-faxuehui-2024-1",
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "docNo": "江财预〔2024〕1号",
+                 *       "approvedOn": "2024-01-20"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 目标标识
@@ -4856,6 +5554,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "targetId": "tv-faxuehui-2024-1",
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "returnedOn": "2023-12-10",
+                 *       "reason": "指标未量化"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 目标标识
@@ -4964,6 +5671,31 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reportId": "rr-faxuehui-2024-q1",
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "occurredOn": "2024-03-31",
+                 *       "results": [
+                 *         {
+                 *           "indicatorId": "huodong-changci",
+                 *           "actual": "10场"
+                 *         },
+                 *         {
+                 *           "indicatorId": "fazhi-fenwei",
+                 *           "actual": "有所改善"
+                 *         },
+                 *         {
+                 *           "indicatorId": "manyidu",
+                 *           "actual": "91.67%",
+                 *           "numerator": "110",
+                 *           "denominator": "120"
+                 *         }
+                 *       ],
+                 *       "completion": "全年活动按计划举办。"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 报告标识
@@ -5097,6 +5829,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reportId": "rr-faxuehui-2024-q1",
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "withdrawnOn": "2024-04-05",
+                 *       "reason": "重复填报"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 报告标识
@@ -5205,6 +5946,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "evidenceId": "ev-manyidu-2024",
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "indicatorId": "manyidu",
+                 *       "kind": "survey",
+                 *       "title": "2024年满意度问卷统计",
+                 *       "datedOn": "2024-12-10",
+                 *       "attachedOn": "2025-01-08",
+                 *       "sha256": "sha256:b489849e486ad63deb209d56d657d06216ffaae5239e0695f787740c87c93747",
+                 *       "bytes": 12,
+                 *       "fileName": "问卷统计.xlsx",
+                 *       "sampleSize": 120
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 佐证标识
@@ -5340,6 +6097,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "evidenceId": "ev-manyidu-2024",
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "withdrawnOn": "2025-01-09",
+                 *       "reason": "附错文件"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 佐证标识
@@ -5448,6 +6214,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "statementId": "sf-nanyue-zongzhi-2022",
+                 *       "projectId": "nanyue-zongzhi",
+                 *       "fiscalYear": 2022,
+                 *       "statedOn": "2023-06-30",
+                 *       "source": "南岳区政法委2022年度综治、平安建设经费绩效自评表",
+                 *       "figures": [
+                 *         {
+                 *           "cell": "funds.total.executed",
+                 *           "printed": "30.64",
+                 *           "value": "306400.00"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 载明标识
@@ -5567,6 +6349,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "noticeId": "tz-jianghan-2024",
+                 *       "unitId": "jianghan-zfw",
+                 *       "fiscalYear": 2024,
+                 *       "docNo": "江财绩〔2025〕3号",
+                 *       "issuedOn": "2025-03-03",
+                 *       "issuer": "江汉区财政局",
+                 *       "submitBy": "2025-03-10",
+                 *       "fileBy": "2025-03-14",
+                 *       "targetChangeAbove": "20"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 通知标识
@@ -5717,6 +6512,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -5823,6 +6625,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main",
+                 *       "indicatorId": "huodong-changci",
+                 *       "reason": "两场活动合并举办",
+                 *       "improvement": "提前编排活动计划"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -5936,6 +6748,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main",
+                 *       "indicatorId": "fazhi-fenwei",
+                 *       "band": 0,
+                 *       "score": "30"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -6049,6 +6871,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main",
+                 *       "indicatorId": "huodong-changci",
+                 *       "score": "27",
+                 *       "reason": "两场活动合并举办，按一场计"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -6162,6 +6994,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main",
+                 *       "code": "FUND_PARENT_CHILD",
+                 *       "where": "资金·合计",
+                 *       "explanation": "差额为市委政法委返还，来源待查"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -6269,6 +7111,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main",
+                 *       "remark": "材料已齐"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -6375,6 +7225,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main",
+                 *       "remark": "补充材料"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -6481,6 +7339,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main",
+                 *       "reason": "满意度缺问卷",
+                 *       "rows": [
+                 *         {
+                 *           "indicatorId": "manyidu",
+                 *           "reason": "缺问卷"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -6506,8 +7378,12 @@ export interface operations {
                      * @default []
                      */
                     rows?: {
-                        /** @example jianghan-faxuehui */
+                        /**
+                         * 指标
+                         * @example jianghan-faxuehui
+                         */
                         indicatorId: string | null;
+                        /** 原因 */
                         reason: string;
                     }[];
                 };
@@ -6593,6 +7469,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -6694,6 +7577,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main",
+                 *       "sha256": "sha256:053ba7f7186e6f052e2f57089e358e4e5cde43686035c041d795dcc15ab5ec00",
+                 *       "fileName": "法学会自评表（盖章）.pdf",
+                 *       "stampedOn": "2025-03-20"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -6805,6 +7698,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main",
+                 *       "remark": "与决算一致"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -6911,6 +7812,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main",
+                 *       "docNo": "江政法〔2025〕6号",
+                 *       "filedOn": "2025-04-10"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -7023,6 +7933,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main",
+                 *       "score": "91",
+                 *       "opinion": "满意度缺问卷",
+                 *       "rows": [
+                 *         {
+                 *           "indicatorId": "manyidu",
+                 *           "score": "3.5",
+                 *           "reason": "无问卷"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -7149,6 +8075,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main",
+                 *       "measure": "补做问卷并归档",
+                 *       "completedOn": "2025-07-20"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -7259,6 +8194,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main",
+                 *       "publishedOn": "2025-08-15",
+                 *       "place": "区政府门户网站·部门决算公开",
+                 *       "secrecyReview": {
+                 *         "office": "区委政法委保密办",
+                 *         "reviewedOn": "2025-08-12"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -7379,6 +8327,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "projectId": "jianghan-faxuehui",
+                 *       "fiscalYear": 2024,
+                 *       "run": "main",
+                 *       "reason": "决算对账后执行数更正"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * 项目
@@ -7695,6 +8651,378 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @example jianghan-faxuehui */
+                    unitId: string;
+                    /**
+                     * @description 预算年度
+                     * @example 2024
+                     */
+                    fiscalYear: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 已排队；同一要求只做一次 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description 未办理 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未办理 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未办理 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已排队；同一要求只做一次 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description 未办理 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askSweep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已排队；同一要求只做一次 */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description 未办理 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description 状态，逗号分隔；dead 为重试用尽的失败作业 */
+                states?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
+            };
+            /** @description 未办理 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未办理 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description 未办理 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未办理 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未办理 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description 未办理 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未办理 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未办理 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description 未办理 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未办理 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未办理 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 未办理 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未办理 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未办理 */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 未办理 */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": components["schemas"]["Problem"];
                 };
             };
         };

@@ -3,6 +3,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
 import { EventPage } from '../event/EventPage.js';
 import { FormPage } from '../form/FormPage.js';
+import { JobsPage } from '../jobs/JobsPage.js';
 import { ProjectYearPage } from '../project/ProjectYearPage.js';
 import { ProjectListPage } from '../projects/ProjectListPage.js';
 import { MoneyUnitContext, useMoneyUnit } from '../ui/money-unit.js';
@@ -21,6 +22,7 @@ const router = createBrowserRouter([
           { path: '/projects', element: <ProjectListPage /> },
           { path: '/projects/:projectId/years/:year', element: <ProjectYearPage /> },
           { path: '/projects/:projectId/years/:year/form', element: <FormPage /> },
+          { path: '/jobs', element: <JobsPage /> },
           { path: '/events/:logIndex', element: <EventPage /> },
           { path: '*', element: <NotFound /> },
         ],

@@ -17,6 +17,8 @@ interface ProvenanceDrawerProps {
   readonly givens?: Givens;
   readonly opened: OpenCell;
   readonly stated?: Form['stated'];
+  /** The scheme scores are computed by. */
+  readonly scheme?: string | undefined;
 }
 
 const NO_GIVENS: Givens = new Map();
@@ -27,6 +29,7 @@ export function ProvenanceDrawer({
   givens = NO_GIVENS,
   opened,
   stated = [],
+  scheme,
 }: ProvenanceDrawerProps) {
   const { cell, open, close } = opened;
   const named = cell === null ? undefined : figures.get(cell);
@@ -44,7 +47,7 @@ export function ProvenanceDrawer({
       destroyOnHidden
     >
       {named !== undefined && (
-        <Provenance key={cell} named={named} figures={figures} open={open} stated={stated} />
+        <Provenance key={cell} named={named} figures={figures} open={open} stated={stated} scheme={scheme} />
       )}
       {named === undefined && given !== undefined && <GivenOrigin given={given} />}
       {cell !== null && label === undefined && (
@@ -72,12 +75,13 @@ interface ProvenanceProps {
   readonly figures: Figures;
   readonly open: (cell: string) => void;
   readonly stated: Form['stated'];
+  readonly scheme: string | undefined;
 }
 
 /** The score of the rate stands in the total row, wherever a layout prints it. */
 const SAME_FIGURE: Readonly<Record<string, string>> = { 'execution.score': 'funds.total.score' };
 
-function Provenance({ named, figures, open, stated }: ProvenanceProps) {
+function Provenance({ named, figures, open, stated, scheme }: ProvenanceProps) {
   const { unit } = use(MoneyUnitContext);
   const { figure, cell } = named;
   const rule = FIGURE_RULES[figure.rule as FigureRuleId];
@@ -87,7 +91,9 @@ function Provenance({ named, figures, open, stated }: ProvenanceProps) {
       <p className="provenance-value">{figure.value === null ? NONE : figureWords(figure, unit)}</p>
       <h3>规则</h3>
       <p>{rule.text}</p>
-      <p className="muted">依据：{rule.source}</p>
+      <p className="muted">
+        依据：{rule.source === '自评方案' && scheme !== undefined ? `自评方案“${scheme}”` : rule.source}
+      </p>
       {figure.steps.length > 0 && (
         <>
           <h3>{figure.value === null ? '为什么没有数值' : '计算过程'}</h3>

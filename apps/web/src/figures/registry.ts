@@ -56,6 +56,11 @@ export function figuresOfPage(page: ProjectPage): Figures {
   add('balance', page.balance);
   add('untimed', page.untimed);
   for (const { month, paid } of page.months) add(`months.${month}`, paid);
+  const sources = new Map(page.lines.map(({ line, sourceLabel }) => [line, sourceLabel]));
+  for (const { line, unspent } of page.yearEnd) {
+    const cell = `yearEnd:${line}`;
+    named.set(cell, { cell, label: `${sources.get(line) ?? line}·年末未用`, figure: unspent });
+  }
   return named;
 }
 

@@ -17,6 +17,13 @@ interface FormHeadProps {
   readonly chooseLayout: (layout: LayoutId) => void;
 }
 
+/** What stands below the paper. */
+const JUMPS = [
+  ['reasons', '偏差原因'],
+  ['evidence', '佐证材料'],
+  ['simulation', '试算'],
+] as const;
+
 export function FormHead({ form, axes, choose, layout, chooseLayout }: FormHeadProps) {
   const { project, fiscalYear } = form;
   const address = `/projects/${project.projectId}/years/${fiscalYear}`;
@@ -35,6 +42,13 @@ export function FormHead({ form, axes, choose, layout, chooseLayout }: FormHeadP
       </div>
       <div className="toolbar">
         <FormFacts form={form} />
+        <nav className="jumps" aria-label="本页内容">
+          {JUMPS.map(([anchor, name]) => (
+            <a key={anchor} href={`#${anchor}`}>
+              {name}
+            </a>
+          ))}
+        </nav>
         <Segmented
           aria-label="表样"
           options={(['central', 'hubei'] as const).map((value) => ({ value, label: LAYOUT_NAMES[value] }))}

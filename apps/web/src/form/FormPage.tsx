@@ -12,11 +12,16 @@ import { Columns } from '../ui/Columns.js';
 import { FailureView, Loading } from '../ui/States.js';
 import { AxesNotice } from '../ui/TimeAxes.js';
 import { useAxes, type Axes } from '../ui/axes.js';
+import { ChainSection } from '../chain/ChainSection.js';
+import { StepsSection } from '../chain/StepsSection.js';
+import { SimulationSection } from '../simulation/SimulationSection.js';
 import { BesideSection } from './BesideSection.js';
 import { FormHead } from './FormHead.js';
 import { FormNotes } from './FormNotes.js';
 import { PaperTable } from './PaperTable.js';
 import { StatedSection } from './StatedSection.js';
+import { ReasonsSection } from './ReasonsSection.js';
+import { EvidenceSection } from './EvidenceSection.js';
 import { useLayout } from './use-layout.js';
 
 /** 自评表: the official form of one project and year, every number with where it comes from. */
@@ -57,13 +62,22 @@ function Loaded({ form, axes, choose }: LoadedProps) {
       <Columns
         isCovered={opened.cell !== null}
         main={
-          <div className="sheet">
-            <PaperTable
-              form={form}
-              layout={layout}
-              labelOf={(cell) => figures.get(cell)?.label ?? givens.get(cell)?.label}
-            />
-          </div>
+          <>
+            <ChainSection form={form} />
+            <div className="sheet">
+              <PaperTable
+                form={form}
+                layout={layout}
+                labelOf={(cell) => figures.get(cell)?.label ?? givens.get(cell)?.label}
+              />
+            </div>
+            <div className="below">
+              <ReasonsSection form={form} />
+              <EvidenceSection form={form} />
+              <StepsSection form={form} />
+              <SimulationSection form={form} />
+            </div>
+          </>
         }
         aside={
           <>
@@ -73,7 +87,13 @@ function Loaded({ form, axes, choose }: LoadedProps) {
           </>
         }
       />
-      <ProvenanceDrawer figures={figures} givens={givens} opened={opened} stated={form.stated} />
+      <ProvenanceDrawer
+        figures={figures}
+        givens={givens}
+        opened={opened}
+        stated={form.stated}
+        scheme={form.scheme?.name}
+      />
     </ProvenanceContext>
   );
 }

@@ -1,4 +1,5 @@
 import type { CellField } from '@mingzhang/documents';
+import { isSigned } from '@mingzhang/domain';
 import type { Form, FundRow, IndicatorRow } from '../api/client.js';
 import { weightsOf } from '../figures/givens.js';
 import { sumPoints } from '../format/points.js';
@@ -93,7 +94,7 @@ export const isField = (name: string): name is CellField => Object.hasOwn(FIELDS
 function marksOf({ form, isDemo }: Paper): readonly string[] {
   return [
     ...(isDemo ? ['演示数据'] : []),
-    ...(form.evaluation.status === 'signed' ? [] : ['草稿']),
+    ...(isSigned(form.evaluation.status) ? [] : ['草稿']),
     ...(form.asOf === null ? [] : [`登记截至${form.asOf}`]),
     ...(form.upTo === null ? [] : [`发生截至${form.upTo}`]),
   ];

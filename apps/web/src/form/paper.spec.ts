@@ -219,7 +219,9 @@ describe('the form on the screen', () => {
     const marks = (form: Form, isDemo: boolean) => onScreen(form, 'hubei', isDemo)[0]?.cells[0]?.text;
     expect(marks(formOf([]), true)).toBe('演示数据　草稿');
     expect(marks(formOf([], { asOf: '2022-12-31' }), false)).toBe('草稿　登记截至2022-12-31');
-    const evaluation = { status: 'signed' as const, statusLabel: '已签批', enteredBy: [], seals: [] };
-    expect(marks(formOf([], { evaluation }), false)).toBe('');
+    for (const status of ['signed', 'consolidated', 'filed', 'published'] as const) {
+      const evaluation = { status, statusLabel: status, enteredBy: [], seals: [] };
+      expect(marks(formOf([], { evaluation }), false)).toBe('');
+    }
   });
 });

@@ -10,12 +10,14 @@ import { ProvenanceDrawer } from '../figures/ProvenanceDrawer.js';
 import { figuresOfPage } from '../figures/registry.js';
 import { useOpenCell } from '../figures/use-open-cell.js';
 import { FindingsPanel } from '../findings/FindingsPanel.js';
+import { HistorySection } from '../history/HistorySection.js';
 import { MissingYearHelp, missingYearHint } from './MissingYearHelp.js';
 import { FundsSection } from './FundsSection.js';
 import { LinesSection } from './LinesSection.js';
 import { MonthsSection } from './MonthsSection.js';
 import { ProjectHead } from './ProjectHead.js';
 import { TimelineSection } from './TimelineSection.js';
+import { YearEndSection } from './YearEndSection.js';
 
 /** 项目页: the year of one project, from its documents to its balance. */
 export function ProjectYearPage() {
@@ -55,6 +57,12 @@ function Loaded({ page, axes, choose }: LoadedProps) {
             <FundsSection page={page} />
             <MonthsSection page={page} />
             <LinesSection page={page} />
+            <YearEndSection page={page} />
+            <HistorySection
+              projectId={page.project.projectId}
+              fiscalYear={page.fiscalYear}
+              logIndex={page.logIndex}
+            />
             <TimelineSection page={page} />
           </>
         }

@@ -1,3 +1,4 @@
+import { CloseCircleFilled } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import type { ProjectList } from '../api/client.js';
 import { SELECT_ICON } from '../ui/select-icon.js';
@@ -10,6 +11,16 @@ interface ListFiltersProps {
   readonly list: ProjectList | null;
   readonly change: (change: Partial<ListQuery>) => void;
 }
+
+/** The library's own mark is an English word to a screen reader. */
+const CLEAR = {
+  clearIcon: (
+    <>
+      <CloseCircleFilled aria-hidden="true" />
+      <span className="hidden">清除</span>
+    </>
+  ),
+};
 
 export function ListFilters({ query, year, list, change }: ListFiltersProps) {
   const years = [...new Set([...(list?.years ?? []), ...(year === undefined ? [] : [year])])].toSorted(
@@ -35,7 +46,7 @@ export function ListFilters({ query, year, list, change }: ListFiltersProps) {
         <Select
           aria-label="单位"
           suffixIcon={SELECT_ICON}
-          allowClear
+          allowClear={CLEAR}
           placeholder="全部单位"
           value={query.unitId}
           options={[...units].map(([value, label]) => ({ value, label }))}
@@ -47,7 +58,7 @@ export function ListFilters({ query, year, list, change }: ListFiltersProps) {
         aria-label="按项目名称或代码查找"
         placeholder="项目名称或代码的一部分"
         defaultValue={query.q}
-        allowClear
+        allowClear={CLEAR}
         enterButton="查找"
         onSearch={(text) => change({ q: text.trim() === '' ? undefined : text.trim(), page: 1 })}
       />

@@ -1,5 +1,6 @@
 import { answered, api, type ProjectList } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
+import { ExportForms } from '../jobs/ExportForms.js';
 import { FailureView, Loading, Nothing } from '../ui/States.js';
 import { ListFilters } from './ListFilters.js';
 import { ProjectTable } from './ProjectTable.js';
@@ -20,6 +21,7 @@ export function ProjectListPage() {
       <title>项目列表 · 明账</title>
       <div className="page-head">
         <h1>项目列表{year === undefined ? '' : `（${year}年度）`}</h1>
+        <ExportForms unitId={query.unitId} year={year} />
       </div>
       <ListFilters query={query} year={year} list={data} change={change} />
       {failure !== null ? (

@@ -47,13 +47,18 @@ export function linesOf(document: BudgetDocument): readonly NamedLine[] {
   return document.entries.map((entry, index) => ({ line: entry.line, field: `entries.${index}.line` }));
 }
 
+/** The lines that a document takes money over from. */
+function originsOf(document: BudgetDocument): readonly NamedLine[] {
+  if ('moves' in document) return [];
+  return document.entries.flatMap((entry, index) =>
+    'origin' in entry && entry.origin !== undefined
+      ? [{ line: entry.origin, field: `entries.${index}.origin` }]
+      : [],
+  );
+}
+
 function references(document: BudgetDocument): readonly Reference[] {
-  const named: NamedLine[] = [...linesOf(document)];
-  if (document.kind === 'carryover') {
-    document.entries.forEach(({ origin }, index) =>
-      named.push({ line: origin, field: `entries.${index}.origin` }),
-    );
-  }
+  const named = [...linesOf(document), ...originsOf(document)];
   return named.map(({ line: ref, field }) => ({
     stream: projectStream(ref.projectId),
     field: `${field}.projectId`,
@@ -109,7 +114,7 @@ export const reverseBudgetDocument = defineCommand({
     reversedOn: day.meta({ title: '冲销日期' }),
     reason: line(200).meta({ title: '冲销原因' }),
   }),
-  example: { documentId: 'bd-2022-001', reversedOn: '2022-02-01', reason: '金额录错' },
+  example: { documentId: 'bd-2024-001', reversedOn: '2024-02-01', reason: '金额录错' },
   stream: budgetDocumentStream,
   references: (input) => [{ stream: budgetDocumentStream(input), field: 'documentId', label: '预算文件' }],
   decider: budgetDocumentDecider,

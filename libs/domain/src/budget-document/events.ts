@@ -36,7 +36,7 @@ const head = {
   docNo: reference.nullable().default(null).meta({ title: '文号' }),
   documentDate: day.meta({ title: '文件日期' }),
   cause: budgetCause.nullable().default(null).meta({ title: '变动原因' }),
-  note: line(200).nullable().default(null).meta({ title: '说明' }),
+  note: line(200).nullable().default(null).meta({ title: '说明', example: '上级追加' }),
 };
 
 const lineEntry = z.strictObject({
@@ -56,32 +56,34 @@ const carryoverEntries = z.array(lineEntry.extend({ origin })).min(1).max(500);
 
 const party = z.union([
   z.strictObject({ line: lineRef }),
-  z.strictObject({ outside: line(80).meta({ title: '账外单位或待分配' }) }),
+  z.strictObject({ outside: line(80).meta({ title: '账外单位或待分配', example: '待分配' }) }),
 ]);
 const move = z.strictObject({ from: party, to: party, amount: positiveYuan.meta({ title: '金额' }) });
 const moves = z.array(move).min(1).max(500);
 export type TransferParty = z.infer<typeof party>;
 
+const kind = <K extends BudgetDocumentKind>(value: K) => z.literal(value).meta({ title: '文件种类' });
+
 export const budgetDocument = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('issue'), ...head, entries: issueEntries }),
-  z.strictObject({ kind: z.literal('supplement'), ...head, entries: lineEntries }),
-  z.strictObject({ kind: z.literal('reduction'), ...head, entries: lineEntries }),
-  z.strictObject({ kind: z.literal('recovery'), ...head, entries: lineEntries }),
-  z.strictObject({ kind: z.literal('carryover'), ...head, entries: carryoverEntries }),
-  z.strictObject({ kind: z.literal('transfer'), ...head, moves }),
+  z.strictObject({ kind: kind('issue'), ...head, entries: issueEntries }),
+  z.strictObject({ kind: kind('supplement'), ...head, entries: lineEntries }),
+  z.strictObject({ kind: kind('reduction'), ...head, entries: lineEntries }),
+  z.strictObject({ kind: kind('recovery'), ...head, entries: lineEntries }),
+  z.strictObject({ kind: kind('carryover'), ...head, entries: carryoverEntries }),
+  z.strictObject({ kind: kind('transfer'), ...head, moves }),
   /** 跨单位划转 is neither 追加 nor 追减: the department's total does not move (rules.md §12.17). */
-  z.strictObject({ kind: z.literal('reassignment'), ...head, moves }),
+  z.strictObject({ kind: kind('reassignment'), ...head, moves }),
 ]);
 export type BudgetDocument = z.output<typeof budgetDocument>;
 
 const EXAMPLE: z.input<typeof budgetDocument> = {
   kind: 'issue',
-  documentId: 'bd-2022-001',
-  docNo: '江财预〔2022〕1号',
-  documentDate: '2022-01-20',
+  documentId: 'bd-2024-001',
+  docNo: '江财预〔2024〕1号',
+  documentDate: '2024-01-20',
   entries: [
     {
-      line: { projectId: 'jianghan-faxuehui', fiscalYear: 2022, source: 'fiscal' },
+      line: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, source: 'fiscal' },
       amount: '100000.00',
     },
   ],
@@ -109,8 +111,8 @@ export const budgetDocumentReversed = defineEvent(
     reason: line(200).meta({ title: '冲销原因' }),
   }),
   {
-    documentId: 'bd-2022-001',
-    reversedOn: '2022-02-01',
+    documentId: 'bd-2024-001',
+    reversedOn: '2024-02-01',
     corrects: '5c0e4b1e-27a2-5d6f-8a37-0a3f1f6b9c11',
     undone: EXAMPLE,
     reason: '金额录错',

@@ -31,8 +31,18 @@ describe('days in Asia/Shanghai', () => {
     '2024-1-1',
     '2024/01/01',
     '２０２４-01-01',
+    '+012024-01-01',
+    '1899-12-31',
+    '2100-01-01',
     '',
   ])('refuses %j', (text) => expect(day.safeParse(text).success).toBe(false));
+  it.each(['1900-01-01', '2099-12-31', '2024-02-29', '2000-02-29'])('takes %j', (text) =>
+    expect(day.parse(text)).toBe(text),
+  );
+  it('a budget year is one of the 预算法, made in 1994, and of this century', () => {
+    for (const year of [1994, 2099]) expect(fiscalYear.parse(year)).toBe(year);
+    for (const year of [1993, 2100]) expect(fiscalYear.safeParse(year).success).toBe(false);
+  });
   it('a budget year is a whole number of our time', () => {
     expect(fiscalYear.safeParse(2024).success).toBe(true);
     for (const wrong of [24, 2024.5, '2024', 99999]) expect(fiscalYear.safeParse(wrong).success).toBe(false);

@@ -35,7 +35,7 @@ export function addDays(on: Day, days: number): Day {
 }
 
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
 }
 
 /** A budget year. It is named by the budget line, never derived from a date (rules.md §12.3). */
@@ -43,4 +43,3 @@ export const fiscalYear = z.int().min(1994).max(2099).meta({ description: '预�
 export type FiscalYear = z.infer<typeof fiscalYear>;
 
 export const lastDayOf = (year: FiscalYear): Day => `${year}-12-31`;
-export const firstDayOf = (year: FiscalYear): Day => `${year}-01-01`;

@@ -18,7 +18,7 @@ const factor = z.strictObject({
 
 /** 测算: unit price × quantities → amount. The printed formula stands beside it, errors included. */
 const costingLine = z.strictObject({
-  label: line(200).nullable().default(null).meta({ title: '说明' }),
+  label: line(200).nullable().default(null).meta({ title: '说明', example: '宣传单' }),
   printed: printed.meta({ title: '测算式' }),
   factors: z.array(factor).min(1).max(8).meta({ title: '单价与数量' }),
   stated: yuan.nullable().meta({ title: '所载结果' }),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { unknownFile, type FileFacts } from '../evidence/evidence.js';
 import { defineCommand, type DecisionContext, type Reference } from '../kernel/decider.js';
-import { ROLE_LABELS, type NewEvent, type Role } from '../kernel/event.js';
+import type { NewEvent } from '../kernel/event.js';
 import { accept, refuse, type Refusal, type Result } from '../kernel/refusal.js';
+import { ROLE_LABELS, type Role } from '../kernel/role.js';
 import { schemeId } from '../kernel/text.js';
 import { projectStream } from '../line/line.js';
 import {
@@ -26,35 +27,24 @@ import {
   type Seal,
 } from './events.js';
 import { evaluationDecider, type EvaluationState } from './evolve.js';
-import { ACT_LABELS, EVALUATION_STATUS_LABELS, TRANSITIONS, type EvaluationAct } from './transitions.js';
+import {
+  ACT_LABELS,
+  ACT_ROLES,
+  EVALUATION_STATUS_LABELS,
+  TRANSITIONS,
+  type EvaluationAct,
+} from './transitions.js';
 
 type Key = z.output<z.ZodObject<typeof evaluationKey>>;
 export const evaluationStream = (key: Key): string =>
   `evaluation-${key.projectId}-${key.fiscalYear}-${key.run}`;
 
-/** Who may act. Finance reviews, it does not approve: its only other act is to ask for a reopening (rules.md §12.12). */
-const ALLOWED: Record<EvaluationAct, readonly Role[]> = {
-  open: ['clerk', 'office'],
-  fill: ['clerk', 'office'],
-  submit: ['clerk'],
-  withdraw: ['clerk'],
-  return: ['head', 'department'],
-  sign: ['head'],
-  attachScan: ['clerk'],
-  consolidate: ['department'],
-  file: ['clerk', 'department'],
-  review: ['finance'],
-  rectify: ['clerk'],
-  publish: ['clerk', 'department'],
-  reopen: ['head', 'department', 'finance'],
-};
-
 function hindrance(act: EvaluationAct, state: EvaluationState, role: Role): Refusal | null {
-  if (!ALLOWED[act].includes(role)) {
+  if (!ACT_ROLES[act].includes(role)) {
     return {
       code: 'ROLE_NOT_ALLOWED',
       message: `“${ROLE_LABELS[role]}”不能${ACT_LABELS[act]}`,
-      rule: `${ACT_LABELS[act]}由${ALLOWED[act].map((one) => ROLE_LABELS[one]).join('、')}办理`,
+      rule: `${ACT_LABELS[act]}由${ACT_ROLES[act].map((one) => ROLE_LABELS[one]).join('、')}办理`,
     };
   }
   if (TRANSITIONS[act][state.status] === undefined) {

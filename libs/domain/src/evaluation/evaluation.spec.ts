@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { given, recorded } from '../kernel/decider.spec-kit.js';
-import type { Role } from '../kernel/event.js';
+import type { Role } from '../kernel/role.js';
 import type { AnyEvent } from '../registry.js';
 import { evaluationSigned } from './events.js';
 import {

@@ -14,6 +14,8 @@ export const evaluationKey = {
 const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const KEY = { projectId: 'jianghan-faxuehui', fiscalYear: 2024, run: 'main' as const };
 const HASH = `sha256:${'0'.repeat(64)}`;
+/** Of a file that holds the text 盖章件. */
+const SCAN = 'sha256:053ba7f7186e6f052e2f57089e358e4e5cde43686035c041d795dcc15ab5ec00';
 
 export const evaluationOpened = defineEvent(
   'EvaluationOpened',
@@ -38,7 +40,7 @@ export const varianceExplained = defineEvent(
     reason: prose(1000).meta({ title: '偏差原因' }),
     improvement: prose(1000).nullable().default(null).meta({ title: '改进措施' }),
   }),
-  { ...KEY, indicatorId: null, reason: '年中追加资金下达较晚', improvement: '提前编制用款计划' },
+  { ...KEY, indicatorId: 'huodong-changci', reason: '两场活动合并举办', improvement: '提前编排活动计划' },
 );
 
 /** A qualitative indicator is judged by a person, within the band chosen; the band's bounds are the scheme's. */
@@ -52,7 +54,7 @@ export const qualitativeJudged = defineEvent(
     band: z.int().min(0).max(9).meta({ title: '评判档次' }),
     score: weight.meta({ title: '得分' }),
   }),
-  { ...KEY, indicatorId: 'fazhi-fenwei', band: 0, score: '15' },
+  { ...KEY, indicatorId: 'fazhi-fenwei', band: 0, score: '30' },
 );
 
 /** 人工得分, where the scheme allows one: within 0..weight, with a reason; the computed score stays beside it. */
@@ -66,7 +68,7 @@ export const manualScoreSet = defineEvent(
     score: weight.nullable().meta({ title: '得分' }),
     reason: prose(1000).meta({ title: '理由' }),
   }),
-  { ...KEY, indicatorId: 'huodong-changci', score: '12', reason: '两场活动合并举办，按一场计' },
+  { ...KEY, indicatorId: 'huodong-changci', score: '27', reason: '两场活动合并举办，按一场计' },
 );
 
 /** “说明代替整改”: the finding stays visible, with the words beside it. */
@@ -89,7 +91,7 @@ export const evaluationSubmitted = defineEvent(
   'EvaluationSubmitted',
   '送审',
   z.strictObject({ ...evaluationKey, remark: line(500).nullable().default(null).meta({ title: '备注' }) }),
-  { ...KEY, remark: null },
+  { ...KEY, remark: '材料已齐' },
 );
 
 export const evaluationWithdrawn = defineEvent(
@@ -107,12 +109,17 @@ export const evaluationReturned = defineEvent(
     reason: line(500).meta({ title: '退回原因' }),
     /** Reasons row by row, so that nobody has to guess which line was meant. */
     rows: z
-      .array(z.strictObject({ indicatorId: id.nullable(), reason: line(500) }))
+      .array(
+        z.strictObject({
+          indicatorId: id.nullable().meta({ title: '指标' }),
+          reason: line(500).meta({ title: '原因' }),
+        }),
+      )
       .max(200)
       .default([])
       .meta({ title: '逐行原因' }),
   }),
-  { ...KEY, reason: '满意度缺问卷', rows: [] },
+  { ...KEY, reason: '满意度缺问卷', rows: [{ indicatorId: 'manyidu', reason: '缺问卷' }] },
 );
 
 /**
@@ -162,14 +169,14 @@ export const stampedScanAttached = defineEvent(
     fileName: line(200).meta({ title: '文件名' }),
     stampedOn: day.meta({ title: '盖章日期' }),
   }),
-  { ...KEY, sha256: HASH, fileName: '法学会自评表（盖章）.pdf', stampedOn: '2025-03-20' },
+  { ...KEY, sha256: SCAN, fileName: '法学会自评表（盖章）.pdf', stampedOn: '2025-03-20' },
 );
 
 export const evaluationConsolidated = defineEvent(
   'EvaluationConsolidated',
   '汇总',
   z.strictObject({ ...evaluationKey, remark: line(500).nullable().default(null).meta({ title: '备注' }) }),
-  { ...KEY, remark: null },
+  { ...KEY, remark: '与决算一致' },
 );
 
 export const evaluationFiled = defineEvent(
@@ -180,7 +187,7 @@ export const evaluationFiled = defineEvent(
     docNo: reference.nullable().default(null).meta({ title: '报送文号' }),
     filedOn: day.meta({ title: '报送日期' }),
   }),
-  { ...KEY, docNo: null, filedOn: '2025-04-10' },
+  { ...KEY, docNo: '江政法〔2025〕6号', filedOn: '2025-04-10' },
 );
 
 /** 抽查复核: its own record beside the untouched self-score. A difference opens 整改 (rules.md §12.12). */

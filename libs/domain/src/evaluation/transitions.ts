@@ -1,3 +1,5 @@
+import type { Role } from '../kernel/role.js';
+
 /** 自评 as its chain knows it (rules.md §12.12). */
 export type EvaluationStatus =
   'none' | 'open' | 'submitted' | 'returned' | 'signed' | 'consolidated' | 'filed' | 'published';
@@ -22,6 +24,11 @@ export const EVALUATION_STATUS_LABELS: Record<EvaluationStatus, string> = {
   filed: '已报送财政',
   published: '已公开',
 };
+
+const SIGNED: ReadonlySet<EvaluationStatus> = new Set(['signed', 'consolidated', 'filed', 'published']);
+
+/** Whether a signature stands: consolidating, filing and publishing come after it and leave it in force. */
+export const isSigned = (status: EvaluationStatus): boolean => SIGNED.has(status);
 
 export type EvaluationAct =
   | 'open'
@@ -72,4 +79,21 @@ export const ACT_LABELS: Record<EvaluationAct, string> = {
   rectify: '登记整改',
   publish: '公开',
   reopen: '重新打开',
+};
+
+/** Who may act. Finance reviews, it does not approve: its only other act is to ask for a reopening (rules.md §12.12). */
+export const ACT_ROLES: Record<EvaluationAct, readonly Role[]> = {
+  open: ['clerk', 'office'],
+  fill: ['clerk', 'office'],
+  submit: ['clerk'],
+  withdraw: ['clerk'],
+  return: ['head', 'department'],
+  sign: ['head'],
+  attachScan: ['clerk'],
+  consolidate: ['department'],
+  file: ['clerk', 'department'],
+  review: ['finance'],
+  rectify: ['clerk'],
+  publish: ['clerk', 'department'],
+  reopen: ['head', 'department', 'finance'],
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
 import { defineCommand, type DecisionContext, type Decider } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
+import { misplaced, ownerOf, type Owner } from '../kernel/owner.js';
 import { accept, refuse, type Refusal } from '../kernel/refusal.js';
 import { id, line } from '../kernel/text.js';
 import { projectStream } from '../line/line.js';
@@ -38,13 +39,14 @@ export const evidenceAttached = defineEvent(
     evidenceId: 'ev-manyidu-2024',
     projectId: 'jianghan-faxuehui',
     fiscalYear: 2024,
-    indicatorId: 'faxuehui-6',
+    indicatorId: 'manyidu',
     kind: 'survey',
     title: '2024年满意度问卷统计',
     datedOn: '2024-12-10',
     attachedOn: '2025-01-08',
-    sha256: `sha256:${'0'.repeat(64)}`,
-    bytes: 20480,
+    // Of a file that holds the text 问卷统计.
+    sha256: 'sha256:b489849e486ad63deb209d56d657d06216ffaae5239e0695f787740c87c93747',
+    bytes: 12,
     fileName: '问卷统计.xlsx',
     sampleSize: 120,
   },
@@ -85,14 +87,14 @@ export const unknownFile = (sha256: string): Refusal => ({
 });
 
 export interface EvidenceState {
-  readonly attachedAs: string | null;
+  readonly attached: { readonly eventId: string; readonly of: Owner } | null;
   readonly withdrawn: boolean;
 }
 const decider: Decider<EvidenceState, EvidenceEvent> = {
-  initial: { attachedAs: null, withdrawn: false },
-  evolve: (state, event) =>
-    event.type === 'EvidenceAttached'
-      ? { attachedAs: event.id, withdrawn: false }
+  initial: { attached: null, withdrawn: false },
+  evolve: (state, { type, id: eventId, payload }) =>
+    type === 'EvidenceAttached'
+      ? { attached: { eventId, of: ownerOf(payload) }, withdrawn: false }
       : { ...state, withdrawn: true },
 };
 const stream = (input: { evidenceId: string }): string => `evidence-${input.evidenceId}`;
@@ -107,7 +109,7 @@ export const attachEvidence = defineCommand({
   decider,
   decide: (input, state, { facts }: DecisionContext<FileFacts>) => {
     if (!facts.fileStored) return refuse(unknownFile(input.sha256));
-    return state.attachedAs === null
+    return state.attached === null
       ? accept([{ type: evidenceAttached.type, payload: input, occurredOn: input.attachedOn }])
       : refuse({
           code: 'EVIDENCE_EXISTS',
@@ -133,21 +135,25 @@ export const withdrawEvidence = defineCommand({
   stream,
   references: (input) => [{ stream: stream(input), field: 'evidenceId', label: '佐证材料' }],
   decider,
-  decide: (input, state) =>
-    state.attachedAs === null || state.withdrawn
-      ? refuse({
-          code: 'NOTHING_TO_WITHDRAW',
-          field: 'evidenceId',
-          value: input.evidenceId,
-          message: `佐证“${input.evidenceId}”没有可撤回的登记`,
-          rule: '一份材料只能撤回一次',
-        })
-      : accept([
-          {
-            type: evidenceWithdrawn.type,
-            payload: { ...input, corrects: state.attachedAs },
-            occurredOn: input.withdrawnOn,
-            reason: input.reason,
-          },
-        ]),
+  decide: (input, state) => {
+    if (state.attached === null || state.withdrawn) {
+      return refuse({
+        code: 'NOTHING_TO_WITHDRAW',
+        field: 'evidenceId',
+        value: input.evidenceId,
+        message: `佐证“${input.evidenceId}”没有可撤回的登记`,
+        rule: '一份材料只能撤回一次',
+      });
+    }
+    const elsewhere = misplaced(state.attached.of, input, `佐证“${input.evidenceId}”`);
+    if (elsewhere !== null) return refuse(elsewhere);
+    return accept([
+      {
+        type: evidenceWithdrawn.type,
+        payload: { ...input, corrects: state.attached.eventId },
+        occurredOn: input.withdrawnOn,
+        reason: input.reason,
+      },
+    ]);
+  },
 });

@@ -270,6 +270,13 @@ export const FINDINGS = {
     'users.md §9 MIDYEAR_NO_TARGET；财预〔2015〕88号',
     '报批新的目标版本并注明引起变更的文件，或说明',
   ),
+  CARRYOVER_MISSED: define(
+    'warning',
+    '结转项目没有单独自评',
+    '只有上年结转资金的项目在结转批次单独自评；另有当年资金的，结转是表内的一行',
+    'users.md §9 CARRYOVER_MISSED；rules.md §12.10',
+    '以结转批次开始自评',
+  ),
   TEXT_TOO_LONG: define('error', '文字超长', '文字不超过方案规定的字数', 'rules.md §2（四川表）', '压缩文字'),
   LATE: define('warning', '逾期报送', '应在通知截止日前报送', 'users.md §9 LATE', '说明原因'),
   OUT_OF_SCOPE: define(

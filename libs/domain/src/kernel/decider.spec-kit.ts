@@ -3,8 +3,9 @@ import { dayOf } from '../calendar/day.js';
 import { COMMANDS, type CommandName } from '../commands.js';
 import type { AnyEvent } from '../registry.js';
 import type { CommandDefinition } from './decider.js';
-import type { Actor, LedgerEvent, NewEvent, Role } from './event.js';
+import type { Actor, LedgerEvent, NewEvent } from './event.js';
 import type { Refusal } from './refusal.js';
+import type { Role } from './role.js';
 
 const HASH = `sha256:${'0'.repeat(64)}`;
 let eventCount = 0;

@@ -1,19 +1,8 @@
 import { z } from 'zod';
 import { day, instant, type Day } from '../calendar/day.js';
+import { ROLES } from './role.js';
 
-/** 角色: who acted, as the chain of an evaluation knows them (rules.md §12.12). */
-export const role = z.enum(['clerk', 'office', 'head', 'department', 'finance', 'auditor', 'administrator']);
-export type Role = z.infer<typeof role>;
-
-export const ROLE_LABELS: Record<Role, string> = {
-  clerk: '经办',
-  office: '项目科室',
-  head: '单位负责人',
-  department: '主管部门',
-  finance: '财政',
-  auditor: '审计',
-  administrator: '系统管理',
-};
+export const role = z.enum(ROLES);
 
 /** Opaque: a name never enters an event (docs/specs/envelope.md). */
 export const actor = z.object({ id: z.string().min(1).max(80), role });

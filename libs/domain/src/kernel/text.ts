@@ -57,7 +57,8 @@ export const reference = z
 export const tag = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u, { message: '只能含文字、数字和 . _ -，至多 40 字' })
-  .refine(isUnclassified, { message: REFUSED });
+  .refine(isUnclassified, { message: REFUSED })
+  .meta({ example: 'yanjiu' });
 
 /** A surrogate id: opaque, for life. */
 export const id = z

@@ -14,13 +14,16 @@ export const LEDGER_STREAM = 'ledger';
 export const ledgerOpened = defineEvent(
   'LedgerOpened',
   '建账',
-  z.strictObject({ kind: ledgerKind, title: line(80) }),
+  z.strictObject({
+    kind: ledgerKind.meta({ title: '账的种类' }),
+    title: line(80).meta({ title: '账的名称' }),
+  }),
   { kind: 'demo', title: '演示账' },
 );
 export const ledgerClockSet = defineEvent(
   'LedgerClockSet',
   '设定演示时钟',
-  z.strictObject({ at: instant.nullable() }),
+  z.strictObject({ at: instant.nullable().meta({ title: '演示时刻' }) }),
   { at: '2024-03-10T01:30:00.000Z' },
 );
 export const ledgerEvents = [ledgerOpened, ledgerClockSet] as const;

@@ -97,6 +97,9 @@ export const describeBudgetLine = defineCommand({
   stream: (input) => `line-${lineKey(input.line)}`,
   references: (input) => [
     { stream: projectStream(input.line.projectId), field: 'line.projectId', label: '项目' },
+    ...(input.origin === null
+      ? []
+      : [{ stream: projectStream(input.origin.projectId), field: 'origin.projectId', label: '项目' }]),
   ],
   decider,
   decide: (input) => {

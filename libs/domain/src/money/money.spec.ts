@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { positiveYuan } from './amount.js';
 import { Decimal, sum } from './decimal.js';
 import { fromFen, fromWan, toFen, toWan, withThousands, yuan } from './money.js';
+import { weight } from './weight.js';
 
 const fen = fc.integer({ min: -99_999_999_999_999, max: 99_999_999_999_999 });
 
@@ -12,6 +13,26 @@ describe('Decimal', () => {
   });
   it('sums without a float: 0.1 + 0.2 is 0.3', () => {
     expect(sum(['0.1', '0.2'].map((text) => new Decimal(text))).toString()).toBe('0.3');
+  });
+  it('keeps forty digits', () => {
+    expect(new Decimal(1).dividedBy(3).toString()).toBe(`0.${'3'.repeat(40)}`);
+  });
+  it.each([
+    ['0.125', '0.13'],
+    ['0.135', '0.14'],
+    ['0.124', '0.12'],
+    ['-0.125', '-0.13'],
+  ])('rounds half up, away from zero: %s to two places is %s', (exact, rounded) => {
+    expect(new Decimal(exact).toFixed(2)).toBe(rounded);
+  });
+  it('prints the digits it keeps as digits: to thirty places and forty figures', () => {
+    const small = `0.${'0'.repeat(28)}1`;
+    const large = `1${'0'.repeat(39)}`;
+    expect([new Decimal(small).toString(), new Decimal(large).toString()]).toEqual([small, large]);
+    expect([new Decimal(`${large}0`).toString(), new Decimal('1e-30').toString()]).toEqual([
+      '1e+40',
+      '1e-30',
+    ]);
   });
 });
 
@@ -46,6 +67,15 @@ describe('yuan', () => {
     expect(positiveYuan.safeParse('-1').success).toBe(false);
     expect(positiveYuan.parse('0.01')).toBe('0.01');
   });
+});
+
+describe('分值', () => {
+  it.each(['0', '7', '100', '12.5', '12.25', '100.00'])('takes %j as it is written', (text) =>
+    expect(weight.parse(text)).toBe(text),
+  );
+  it.each(['100.01', '101', '0100', '1.234', '-1', '12分', '约12', ' 1', '', '１２'])('refuses %j', (text) =>
+    expect(weight.safeParse(text).error?.issues).toHaveLength(1),
+  );
 });
 
 describe('分 and 万元', () => {

@@ -178,13 +178,13 @@ export const correctPayment = defineCommand({
   }),
   example: {
     sourceSystem: '集中支付',
-    number: '2024-06/0012',
+    number: '2024-03/记-35',
     correctedOn: '2024-09-05',
     lineNo: 1,
-    amount: '80000.00',
-    from: { projectId: 'a', fiscalYear: 2024, source: 'fiscal' },
-    to: { projectId: 'b', fiscalYear: 2024, source: 'fiscal' },
-    reason: '项目错列',
+    amount: '2000.00',
+    from: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, source: 'fiscal' },
+    to: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, source: 'fiscal', tag: 'yanjiu' },
+    reason: '指标错列',
   },
   stream: paymentStream,
   references: (input) => [

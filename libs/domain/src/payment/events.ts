@@ -26,7 +26,7 @@ const paymentLine = z.strictObject({
     .nullable()
     .default(null)
     .meta({ title: '经济分类' }),
-  purpose: line(200).nullable().default(null).meta({ title: '用途' }),
+  purpose: line(200).nullable().default(null).meta({ title: '用途', example: '印刷费' }),
 });
 
 export const paymentRecorded = defineEvent(
@@ -49,6 +49,7 @@ export const paymentRecorded = defineEvent(
         line: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, source: 'fiscal' },
         amount: '12000.00',
         economicCode: '30201',
+        purpose: '购买办公用品',
       },
     ],
   },
@@ -102,19 +103,19 @@ export const paymentCorrected = defineEvent(
       .regex(/^\d{3,7}$/)
       .nullable()
       .default(null)
-      .meta({ title: '更正后经济分类' }),
+      .meta({ title: '更正后经济分类', example: '30202' }),
     reason: line(200).meta({ title: '更正原因' }),
   }),
   {
     sourceSystem: '集中支付',
-    number: '2024-06/0012',
+    number: '2024-03/记-35',
     correctedOn: '2024-09-05',
     corrects: '5c0e4b1e-27a2-5d6f-8a37-0a3f1f6b9c11',
     lineNo: 1,
-    amount: '80000.00',
-    from: { projectId: 'a', fiscalYear: 2024, source: 'fiscal' },
-    to: { projectId: 'b', fiscalYear: 2024, source: 'fiscal' },
-    reason: '项目错列',
+    amount: '2000.00',
+    from: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, source: 'fiscal' },
+    to: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, source: 'fiscal', tag: 'yanjiu' },
+    reason: '指标错列',
   },
 );
 
@@ -145,14 +146,15 @@ export const refundRecorded = defineEvent(
     sourceSystem: '集中支付',
     number: '2024-12/T-3',
     refundedOn: '2024-12-25',
-    payment: { sourceSystem: '集中支付', number: '2024-12/0207' },
+    payment: { sourceSystem: '集中支付', number: '2024-03/记-35' },
     lines: [
       {
         no: 1,
         line: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, source: 'fiscal' },
-        amount: '20000.00',
+        amount: '1000.00',
       },
     ],
+    reason: '退货',
   },
 );
 export const refundEvents = [refundRecorded] as const;

@@ -22,7 +22,7 @@ export type ProjectFrequency = z.infer<typeof projectFrequency>;
 
 const attributes = {
   name: line(120).meta({ title: '项目名称' }),
-  code: reference.nullable().meta({ title: '项目代码' }),
+  code: reference.nullable().meta({ title: '项目代码', example: '42010324111T000000100' }),
   unitId: id.meta({ title: '实施单位' }),
   category: projectCategory.meta({ title: '项目类别' }),
   frequency: projectFrequency.nullable().meta({ title: '安排频度' }),
@@ -65,7 +65,7 @@ export const projectAttributesChanged = defineEvent(
   'ProjectAttributesChanged',
   '项目信息变更',
   z.strictObject({
-    projectId: id,
+    projectId: id.meta({ title: '项目标识' }),
     effectiveOn: day.meta({ title: '生效日期' }),
     name: attributes.name.optional(),
     code: attributes.code.optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, fiscalYear, type Day } from '../calendar/day.js';
 import { defineCommand, type Decider } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
+import { misplaced, ownerOf, type Owner } from '../kernel/owner.js';
 import { accept, refuse } from '../kernel/refusal.js';
 import { id, line, printed, prose } from '../kernel/text.js';
 import { projectStream } from '../line/line.js';
@@ -82,14 +83,14 @@ export const resultEvents = [resultReported, resultWithdrawn] as const;
 export type ResultEvent = EventOf<(typeof resultEvents)[number]>;
 
 export interface ResultState {
-  readonly reported: { readonly eventId: string; readonly occurredOn: Day } | null;
+  readonly reported: { readonly eventId: string; readonly occurredOn: Day; readonly of: Owner } | null;
   readonly withdrawn: boolean;
 }
 const resultDecider: Decider<ResultState, ResultEvent> = {
   initial: { reported: null, withdrawn: false },
-  evolve: (state, event) =>
-    event.type === 'ResultReported'
-      ? { reported: { eventId: event.id, occurredOn: event.payload.occurredOn }, withdrawn: false }
+  evolve: (state, { type, id: eventId, payload }) =>
+    type === 'ResultReported'
+      ? { reported: { eventId, occurredOn: payload.occurredOn, of: ownerOf(payload) }, withdrawn: false }
       : { ...state, withdrawn: true },
 };
 
@@ -101,7 +102,12 @@ export const reportResult = defineCommand({
   input: reportInput,
   example: {
     ...resultReported.example,
-    results: resultReported.example.results.map(({ typed: _typed, ...rest }) => rest),
+    completion: '全年活动按计划举办。',
+    results: [
+      { indicatorId: 'huodong-changci', actual: '10场' },
+      { indicatorId: 'fazhi-fenwei', actual: '有所改善' },
+      { indicatorId: 'manyidu', actual: '91.67%', numerator: '110', denominator: '120' },
+    ],
   } satisfies z.input<typeof reportInput>,
   stream,
   references: (input) => [{ stream: projectStream(input.projectId), field: 'projectId', label: '项目' }],
@@ -149,21 +155,25 @@ export const withdrawResult = defineCommand({
   stream,
   references: (input) => [{ stream: stream(input), field: 'reportId', label: '填报' }],
   decider: resultDecider,
-  decide: (input, state) =>
-    state.reported === null || state.withdrawn
-      ? refuse({
-          code: 'NOTHING_TO_WITHDRAW',
-          field: 'reportId',
-          value: input.reportId,
-          message: `填报“${input.reportId}”没有可撤回的内容`,
-          rule: '一次填报只能撤回一次',
-        })
-      : accept([
-          {
-            type: resultWithdrawn.type,
-            payload: { ...input, corrects: state.reported.eventId },
-            occurredOn: state.reported.occurredOn,
-            reason: input.reason,
-          },
-        ]),
+  decide: (input, state) => {
+    if (state.reported === null || state.withdrawn) {
+      return refuse({
+        code: 'NOTHING_TO_WITHDRAW',
+        field: 'reportId',
+        value: input.reportId,
+        message: `填报“${input.reportId}”没有可撤回的内容`,
+        rule: '一次填报只能撤回一次',
+      });
+    }
+    const elsewhere = misplaced(state.reported.of, input, `填报“${input.reportId}”`);
+    if (elsewhere !== null) return refuse(elsewhere);
+    return accept([
+      {
+        type: resultWithdrawn.type,
+        payload: { ...input, corrects: state.reported.eventId },
+        occurredOn: state.reported.occurredOn,
+        reason: input.reason,
+      },
+    ]);
+  },
 });

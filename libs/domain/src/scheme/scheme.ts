@@ -34,7 +34,7 @@ export const schemeSuperseded = defineEvent(
   z.strictObject({
     ...head,
     schemeId,
-    version: z.int().positive(),
+    version: z.int().positive().meta({ title: '版本' }),
     reason: line(200).meta({ title: '原因' }),
   }),
   { unitId: 'jianghan-zfw', schemeId: 'QUXIAN-2024', version: 1, reason: '2025年方案另行发布' },

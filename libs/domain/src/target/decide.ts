@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { defineCommand, type Decider, type Reference } from '../kernel/decider.js';
+import { misplaced, ownerOf, type Owner } from '../kernel/owner.js';
 import { accept, refuse, type Refusal } from '../kernel/refusal.js';
 import { projectStream } from '../line/line.js';
 import { parseTarget } from '../values/index.js';
@@ -19,15 +20,16 @@ export type TargetStatus = 'none' | 'drafted' | 'submitted' | 'approved';
 export interface TargetState {
   readonly status: TargetStatus;
   readonly indicators: readonly Indicator[];
+  readonly of: Owner | null;
 }
 
 /** A version's life: drafted (again and again) → submitted → approved, or returned to be drafted again. */
 export const targetDecider: Decider<TargetState, TargetEvent> = {
-  initial: { status: 'none', indicators: [] },
+  initial: { status: 'none', indicators: [], of: null },
   evolve(state, event) {
     switch (event.type) {
       case 'TargetDrafted':
-        return { status: 'drafted', indicators: event.payload.indicators };
+        return { status: 'drafted', indicators: event.payload.indicators, of: ownerOf(event.payload) };
       case 'TargetSubmitted':
         return { ...state, status: 'submitted' };
       case 'TargetApproved':
@@ -54,6 +56,9 @@ const wrongStatus = (state: TargetState, wanted: string): Refusal => ({
   rule: '草稿 → 报送 → 批复；退回后可修改',
 });
 
+const elsewhere = ({ of }: TargetState, input: Owner & { targetId: string }): Refusal | null =>
+  of === null ? null : misplaced(of, input, `绩效目标“${input.targetId}”`);
+
 const exists = (input: { targetId: string; projectId: string }): readonly Reference[] => [
   { stream: stream(input), field: 'targetId', label: '绩效目标' },
   { stream: projectStream(input.projectId), field: 'projectId', label: '项目' },
@@ -65,7 +70,35 @@ export const draftTarget = defineCommand({
   input: targetInput,
   example: {
     ...targetDrafted.example,
-    indicators: targetDrafted.example.indicators.map(({ typed: _typed, ...rest }) => rest),
+    indicators: [
+      {
+        indicatorId: 'huodong-changci',
+        level1: '产出指标',
+        level2: '数量指标',
+        name: '每年活动场次',
+        target: '≥10场',
+        weight: '30',
+        measure: 'increment',
+      },
+      {
+        indicatorId: 'fazhi-fenwei',
+        level1: '效益指标',
+        level2: '社会效益指标',
+        name: '法治氛围',
+        target: '有所改善',
+        weight: '30',
+      },
+      {
+        indicatorId: 'manyidu',
+        level1: '满意度指标',
+        level2: '服务对象满意度指标',
+        name: '会员满意度',
+        target: '≥90%',
+        weight: '20',
+        measure: 'ratio',
+        evidence: ['survey'],
+      },
+    ],
   } satisfies z.input<typeof targetInput>,
   stream,
   references: (input) => [
@@ -82,6 +115,8 @@ export const draftTarget = defineCommand({
     if (state.status === 'submitted' || state.status === 'approved') {
       return refuse(wrongStatus(state, '修改；请另立新版本'));
     }
+    const wrongPlace = elsewhere(state, input);
+    if (wrongPlace !== null) return refuse(wrongPlace);
     const ids = input.indicators.map(({ indicatorId }) => indicatorId);
     const twice = ids.findIndex((one, index) => ids.indexOf(one) !== index);
     if (twice >= 0) {
@@ -118,8 +153,8 @@ export const submitTarget = defineCommand({
   decider: targetDecider,
   decide: (input, state, { facts }: { facts: TargetFacts }) => {
     if (state.status !== 'drafted') return refuse(wrongStatus(state, '报送'));
-    const unbalanced = checkWeights(state.indicators, facts.indicatorsTotal);
-    if (unbalanced !== null) return refuse(unbalanced);
+    const refusal = elsewhere(state, input) ?? checkWeights(state.indicators, facts.indicatorsTotal);
+    if (refusal !== null) return refuse(refusal);
     return accept([{ type: targetSubmitted.type, payload: input, occurredOn: input.submittedOn }]);
   },
 });
@@ -134,8 +169,8 @@ export const approveTarget = defineCommand({
   decider: targetDecider,
   decide: (input, state, { facts }: { facts: TargetFacts }) => {
     if (state.status !== 'submitted') return refuse(wrongStatus(state, '批复'));
-    const unbalanced = checkWeights(state.indicators, facts.indicatorsTotal);
-    if (unbalanced !== null) return refuse(unbalanced);
+    const refusal = elsewhere(state, input) ?? checkWeights(state.indicators, facts.indicatorsTotal);
+    if (refusal !== null) return refuse(refusal);
     return accept([
       {
         type: targetApproved.type,
@@ -155,15 +190,17 @@ export const returnTarget = defineCommand({
   stream,
   references: exists,
   decider: targetDecider,
-  decide: (input, state) =>
-    state.status === 'submitted'
-      ? accept([
-          {
-            type: targetReturned.type,
-            payload: input,
-            occurredOn: input.returnedOn,
-            reason: input.reason,
-          },
-        ])
-      : refuse(wrongStatus(state, '退回')),
+  decide: (input, state) => {
+    if (state.status !== 'submitted') return refuse(wrongStatus(state, '退回'));
+    const refusal = elsewhere(state, input);
+    if (refusal !== null) return refuse(refusal);
+    return accept([
+      {
+        type: targetReturned.type,
+        payload: input,
+        occurredOn: input.returnedOn,
+        reason: input.reason,
+      },
+    ]);
+  },
 });

@@ -31,7 +31,7 @@ const indicatorInput = z.strictObject({
   weight: weight.nullable().default(null).meta({ title: '分值' }),
   measure: measure.default('cumulative').meta({ title: '累计方式' }),
   direction: direction.nullable().default(null).meta({ title: '方向' }),
-  basis: line(120).nullable().default(null).meta({ title: '指标值确定依据' }),
+  basis: line(120).nullable().default(null).meta({ title: '指标值确定依据', example: '年度工作计划' }),
   /** 佐证材料 expected at year end, agreed when the target is written. */
   evidence: z.array(z.enum(EVIDENCE_KIND_IDS)).max(7).default([]).meta({ title: '应备佐证' }),
 });

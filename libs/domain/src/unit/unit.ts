@@ -27,7 +27,11 @@ export const unitRegistered = defineEvent(
 export const unitSchemeChosen = defineEvent(
   'UnitSchemeChosen',
   '选定自评方案',
-  z.strictObject({ unitId: id, fiscalYear, schemeId }),
+  z.strictObject({
+    unitId: id.meta({ title: '单位' }),
+    fiscalYear: fiscalYear.meta({ title: '年度' }),
+    schemeId,
+  }),
   { unitId: 'jianghan-zfw', fiscalYear: 2024, schemeId: 'HUBEI-PROJECT-20-80' },
 );
 export const unitEvents = [unitRegistered, unitSchemeChosen] as const;

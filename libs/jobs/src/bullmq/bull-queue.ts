@@ -16,7 +16,7 @@ import {
   type QueueHealth,
 } from '../port.js';
 import type { JobRegistry } from '../registry.js';
-import { BullWorker } from './bull-worker.js';
+import { BullWorker, GOODBYE_MS, within } from './bull-worker.js';
 import { ANSWER_MS, producerConnection, redisFacts, type RedisFacts } from './connect.js';
 import {
   BULL_STATES,
@@ -45,6 +45,7 @@ export interface BullQueueOptions {
 }
 
 const QUEUE = 'jobs';
+const FINISHED: readonly JobState[] = ['done', 'dead', 'cancelled'];
 const CONCURRENCY = 2;
 const LOCK_MS = 30_000;
 /** Of ioredis: it has lost Redis, or has not found it, and tries again. */
@@ -98,12 +99,12 @@ export class BullQueue implements JobQueue {
     return found === null ? null : this.toJob(found);
   }
 
-  async list({ states = JOB_STATES, name, limit = LIST_LIMIT }: JobFilter = {}): Promise<readonly Job[]> {
+  async list({ states = JOB_STATES, names, limit = LIST_LIMIT }: JobFilter = {}): Promise<readonly Job[]> {
     const most = Math.min(limit, LONGEST_LIST);
     const types = [...new Set(states.flatMap((state) => BULL_STATES[state]))];
     const found = await this.asked((queue) => ofTypes(queue, types));
     return found
-      .filter(({ stored, state }) => states.includes(state) && (name === undefined || stored.name === name))
+      .filter(({ stored, state }) => states.includes(state) && (names?.includes(stored.name) ?? true))
       .map((one) => this.toJob(one))
       .sort((a, b) => b.enqueuedAt - a.enqueuedAt)
       .slice(0, most);
@@ -132,16 +133,29 @@ export class BullQueue implements JobQueue {
     });
   }
 
+  async forget(id: string): Promise<boolean> {
+    return this.asked(async (queue) => {
+      const found = await find(queue, id);
+      if (found === null || !FINISHED.includes(found.state) || found.stored.finishedOn === undefined)
+        return false;
+      await found.stored.remove();
+      return true;
+    });
+  }
+
   async health(): Promise<QueueHealth> {
     return this.asked(async (queue) => {
       const counts = await queue.getJobCounts();
       const newest = await queue.getJobs(['completed', 'failed'], 0, 0);
       const ends = newest.flatMap(({ finishedOn }) => finishedOn ?? []);
+      const oldest = await Promise.all(BULL_STATES.waiting.map((type) => queue.getJobs([type], 0, 0, true)));
+      const asked = oldest.flat().map(({ timestamp }) => timestamp);
       return {
         waiting: BULL_STATES.waiting.reduce((sum, type) => sum + (counts[type] ?? 0), 0),
         running: counts['active'] ?? 0,
         dead: counts['failed'] ?? 0,
         lastFinishedAt: ends.length === 0 ? null : Math.max(...ends),
+        oldestWaitingAt: asked.length === 0 ? null : Math.min(...asked),
       };
     });
   }
@@ -158,10 +172,9 @@ export class BullQueue implements JobQueue {
 
   private async end(): Promise<void> {
     await this.worker?.close();
-    // First of all, so that a queue still waiting for Redis to come gives up.
     this.connection.disconnect();
-    const queue = await this.queue?.catch(() => null);
-    await queue?.close().catch(this.options.onError);
+    // One that still waits for a Redis that never came waits for ever.
+    await within(this.queue?.then((queue) => queue.close()).catch(this.options.onError), GOODBYE_MS);
   }
 
   private get prefix(): string {

@@ -109,11 +109,11 @@ export class BullWorker {
 }
 
 /** How long Redis may take to hear that a worker goes. */
-const GOODBYE_MS = 1_000;
+export const GOODBYE_MS = 1_000;
 const KEEP = { age: KEEP_FINISHED_MS / 1_000, count: KEEP_FINISHED_JOBS };
 
 /** True when it settled in time. */
-async function within(work: Promise<unknown> | undefined, ms: number): Promise<boolean> {
+export async function within(work: Promise<unknown> | undefined, ms: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), ms);

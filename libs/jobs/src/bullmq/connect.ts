@@ -53,3 +53,20 @@ export async function redisFacts(redis: Redis): Promise<RedisFacts> {
     appendOnly: (await value('appendonly')) === 'yes',
   };
 }
+
+/** The same of a server nobody is connected to yet. @throws when it cannot be reached. */
+export async function redisFactsOf(url: string): Promise<RedisFacts> {
+  const connection = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: ANSWER_MS,
+    commandTimeout: ANSWER_MS,
+  });
+  // Told by the calls below, too.
+  connection.on('error', () => connection.disconnect());
+  try {
+    await connection.connect();
+    return await redisFacts(connection);
+  } finally {
+    connection.disconnect();
+  }
+}

@@ -166,6 +166,9 @@ describeWithRedis('faults of Redis', () => {
       await queue.close();
       const neverThere = open(registryOf(recorder().run));
       await neverThere.close();
+      const asked = open(producer);
+      await expect(asked.enqueue(ask('k2'))).rejects.toMatchObject(unavailable);
+      await asked.close();
       // What BullMQ had begun to wait for in vain ends by its own timers; then nothing keeps a process alive.
       await pause(7_000);
     },

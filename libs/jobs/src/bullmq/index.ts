@@ -1,2 +1,2 @@
 export { BullQueue, type BullQueueOptions } from './bull-queue.js';
-export type { RedisFacts } from './connect.js';
+export { redisFactsOf, type RedisFacts } from './connect.js';

@@ -141,10 +141,34 @@ const looking = (open: OpenQueue): void => {
       (await queue.list(filter)).map(({ id }) => id);
     expect(await ids()).toEqual(['errand/k3', 'errand/k2', 'other/o1', 'errand/k1']);
     expect(await ids({ limit: 2 })).toEqual(['errand/k3', 'errand/k2']);
-    expect(await ids({ name: 'other' })).toEqual(['other/o1']);
+    expect(await ids({ names: ['other'] })).toEqual(['other/o1']);
+    expect(await ids({ names: ['other', 'errand'], limit: 3 })).toEqual([
+      'errand/k3',
+      'errand/k2',
+      'other/o1',
+    ]);
     expect(await ids({ states: ['waiting', 'running'] })).toEqual(['errand/k3', 'errand/k2']);
     expect(await ids({ states: ['dead'] })).toEqual(['other/o1']);
     expect(await ids({ states: ['cancelled'] })).toEqual([]);
+    shut.open();
+    await reached(queue, idOf('k3'), 'done');
+  });
+  clause('what is over can be forgotten, what is not over cannot', async (start) => {
+    const shut = door();
+    const { queue } = await start(
+      registryOf(async ({ key }) => {
+        if (key === 'k2') await shut.passed;
+        return { said: key };
+      }),
+    );
+    await queue.enqueue(ask('k1'));
+    await reached(queue, idOf('k1'), 'done');
+    await queue.enqueue(ask('k2'));
+    await reached(queue, idOf('k2'), 'running');
+    await queue.enqueue(ask('k3'));
+    expect(await queue.forget(idOf('k1'))).toBe(true);
+    expect(await queue.get(idOf('k1'))).toBeNull();
+    for (const key of ['k1', 'k2', 'k3', 'none']) expect(await queue.forget(idOf(key))).toBe(false);
     shut.open();
     await reached(queue, idOf('k3'), 'done');
   });
@@ -161,7 +185,13 @@ const looking = (open: OpenQueue): void => {
         },
       ),
     );
-    expect(await queue.health()).toEqual({ waiting: 0, running: 0, dead: 0, lastFinishedAt: null });
+    expect(await queue.health()).toEqual({
+      waiting: 0,
+      running: 0,
+      dead: 0,
+      lastFinishedAt: null,
+      oldestWaitingAt: null,
+    });
     await queue.enqueue(ask('k0'));
     await reached(queue, idOf('k0'), 'running');
     await queue.cancel(idOf('k0'));
@@ -172,7 +202,8 @@ const looking = (open: OpenQueue): void => {
     await queue.enqueue(ask('k2'));
     await reached(queue, idOf('k1'), 'running');
     const health = await queue.health();
-    expect(health).toEqual({ waiting: 1, running: 1, dead: 1, lastFinishedAt: finishedAt });
+    const oldestWaitingAt = (await queue.get(idOf('k2')))?.enqueuedAt;
+    expect(health).toEqual({ waiting: 1, running: 1, dead: 1, lastFinishedAt: finishedAt, oldestWaitingAt });
     expect(ranLately(health, (finishedAt ?? 0) + 60_000, 60_000)).toBe(true);
     expect(ranLately(health, (finishedAt ?? 0) + 60_001, 60_000)).toBe(false);
     shut.open();

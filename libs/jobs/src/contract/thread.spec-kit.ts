@@ -38,7 +38,7 @@ export const threadClauses = (open: OpenQueue): void => {
       dir = mkdtempSync(join(tmpdir(), 'mingzhang-thread-'));
       registry = JobRegistry.ofWorker(
         [errand, other],
-        [handleInThread(errand, compileInto(dir)), handle(other, recorder().run)],
+        [handleInThread(errand, compileInto(dir), { by: 'errand boy' }), handle(other, recorder().run)],
       );
     });
     afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -55,7 +55,9 @@ export const threadClauses = (open: OpenQueue): void => {
       expect(busy).toMatchObject({ state: 'running', progress: { done: 1, total: 2, note: 'busy' } });
       // Were it busy in this thread, nobody would come to write this.
       writeFileSync(flag, '');
-      expect((await reached(queue, idOf('k1'), 'done')).result).toEqual({ said: 'from the thread' });
+      expect((await reached(queue, idOf('k1'), 'done')).result).toEqual({
+        said: 'from the thread, errand boy',
+      });
     });
     clause('is ended when it is cancelled, however busy it is', async (start) => {
       const { queue } = await start(registry);

@@ -82,8 +82,8 @@ export class EmbeddedQueue implements JobQueue {
     return row === null ? null : this.job(row);
   }
 
-  async list({ states = JOB_STATES, name, limit = LIST_LIMIT }: JobFilter = {}): Promise<readonly Job[]> {
-    return this.table.list(states, name ?? null, Math.min(limit, LONGEST_LIST)).map((row) => this.job(row));
+  async list({ states = JOB_STATES, names, limit = LIST_LIMIT }: JobFilter = {}): Promise<readonly Job[]> {
+    return this.table.list(states, names ?? null, Math.min(limit, LONGEST_LIST)).map((row) => this.job(row));
   }
 
   async cancel(id: string): Promise<boolean> {
@@ -103,12 +103,17 @@ export class EmbeddedQueue implements JobQueue {
     return revived;
   }
 
+  async forget(id: string): Promise<boolean> {
+    return this.table.forget(id);
+  }
+
   async health(): Promise<QueueHealth> {
     return {
       waiting: this.table.count('waiting'),
       running: this.table.count('running'),
       dead: this.table.count('dead'),
       lastFinishedAt: this.table.lastFinishedAt(),
+      oldestWaitingAt: this.table.oldestWaitingAt(),
     };
   }
 

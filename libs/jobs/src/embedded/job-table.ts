@@ -67,6 +67,10 @@ export class JobTable {
         'SELECT state, COUNT(*) AS n FROM job GROUP BY state',
       ),
       lastFinished: db.prepare<[], { at: number | null }>('SELECT MAX(finished_at) AS at FROM job'),
+      oldestWaiting: db.prepare<[], { at: number | null }>(
+        "SELECT MIN(enqueued_at) AS at FROM job WHERE state = 'waiting'",
+      ),
+      forget: db.prepare('DELETE FROM job WHERE id = ? AND finished_at IS NOT NULL'),
       forgetOld: db.prepare('DELETE FROM job WHERE finished_at < ?'),
       forgetMany: db.prepare(
         `DELETE FROM job WHERE seq IN (SELECT seq FROM job WHERE finished_at IS NOT NULL ORDER BY finished_at DESC, seq DESC LIMIT -1 OFFSET ${KEEP_FINISHED_JOBS})`,
@@ -124,17 +128,27 @@ export class JobTable {
     return this.statements.running.all();
   }
 
-  list(states: readonly JobState[], name: string | null, limit: number): readonly JobRow[] {
-    const marks = states.map(() => '?').join(', ');
+  /** Of any name where `names` is null. */
+  list(states: readonly JobState[], names: readonly string[] | null, limit: number): readonly JobRow[] {
+    const among = (values: readonly string[]): string => `(${values.map(() => '?').join(', ')})`;
+    const named = names === null ? '' : `AND name IN ${among(names)}`;
     return this.db
-      .prepare<(string | number | null)[], JobRow>(
-        `SELECT ${COLUMNS} FROM job WHERE state IN (${marks}) AND name = COALESCE(?, name) ORDER BY enqueued_at DESC, seq DESC LIMIT ?`,
+      .prepare<(string | number)[], JobRow>(
+        `SELECT ${COLUMNS} FROM job WHERE state IN ${among(states)} ${named} ORDER BY enqueued_at DESC, seq DESC LIMIT ?`,
       )
-      .all(...states, name, limit);
+      .all(...states, ...(names ?? []), limit);
+  }
+
+  forget(id: string): boolean {
+    return this.statements.forget.run(id).changes === 1;
   }
 
   count(state: JobState): number {
     return this.statements.counts.all().find((row) => row.state === state)?.n ?? 0;
+  }
+
+  oldestWaitingAt(): number | null {
+    return this.statements.oldestWaiting.get()?.at ?? null;
   }
 
   lastFinishedAt(): number | null {

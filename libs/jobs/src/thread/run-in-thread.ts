@@ -10,9 +10,13 @@ const MAX_HEAP_MB = 1_024;
  * Runs the module of a job in a thread of its own and ends the thread with it. The queue's own loop stays free meanwhile, so it
  * goes on renewing its locks, and requests are answered.
  */
-export async function runInThread(module: URL, input: Json, context: JobContext): Promise<Json> {
+export async function runInThread(
+  { module, settings }: { readonly module: URL; readonly settings: Json },
+  input: Json,
+  context: JobContext,
+): Promise<Json> {
   const { id, attempt, signal } = context;
-  const workerData: ThreadInput = { id, attempt, input };
+  const workerData: ThreadInput = { id, attempt, input, settings };
   const thread = new Worker(module, { workerData, resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } });
   const end = (): void => void thread.terminate();
   signal.addEventListener('abort', end);

@@ -1,12 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { JobContext, JobHandler } from '../definition.js';
+import type { JobContext } from '../definition.js';
 import type { Json, JobProgress } from '../port.js';
 
 export interface ThreadInput {
   readonly id: string;
   readonly attempt: number;
   readonly input: Json;
+  readonly settings: Json;
 }
+
+/** What a job with its own thread does; `settings` are what its binding gives. */
+export type ThreadHandler<Input, Result, Settings> = (
+  input: Input,
+  context: JobContext,
+  settings: Settings,
+) => Promise<Result>;
 
 export type ThreadMessage =
   | { readonly progress: JobProgress }
@@ -14,8 +22,10 @@ export type ThreadMessage =
   | { readonly error: string; readonly permanent: boolean };
 
 /** For the module of a job with its own thread: does the job the thread was started for. */
-export async function serveJob<Input, Result>(run: JobHandler<Input, Result>): Promise<void> {
-  const { id, attempt, input } = workerData as ThreadInput;
+export async function serveJob<Input, Result, Settings>(
+  run: ThreadHandler<Input, Result, Settings>,
+): Promise<void> {
+  const { id, attempt, input, settings } = workerData as ThreadInput;
   const say = (message: ThreadMessage): void => parentPort?.postMessage(message);
   const context: JobContext = {
     id,
@@ -25,7 +35,7 @@ export async function serveJob<Input, Result>(run: JobHandler<Input, Result>): P
     progress: async (progress) => say({ progress }),
   };
   try {
-    say({ result: ((await run(input as Input, context)) ?? null) as Json });
+    say({ result: ((await run(input as Input, context, settings as Settings)) ?? null) as Json });
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     say({ error: message, permanent: name === 'PermanentFailure' });

@@ -1,5 +1,7 @@
+import { line } from '../history.spec-kit.js';
 import {
   A,
+  CARRIED,
   EVALUATION,
   LONG,
   OWN,
@@ -90,6 +92,13 @@ export const CHAIN: readonly Case[] = [
     raised: () => year().open().seals('97.50').files('2025-03-14').reviewed('91'),
     says: '自评 97.50 分，复核 91.00 分',
     not: () => year().open().seals('97.50').files('2025-03-14').reviewed('91').rectified('2025-07-20'),
+  },
+  {
+    code: 'CARRYOVER_MISSED',
+    raised: () => year().carryover(CARRIED, line('a', 2023), '400000.00', '2024-01-05').open(),
+    says: '只有上年结转资金 40.00 万元，应在结转批次自评，现在年度批次',
+    not: () =>
+      year().carryover(CARRIED, line('a', 2023), '400000.00', '2024-01-05').open({ run: 'carryover' }),
   },
   {
     code: 'MIDYEAR_NO_TARGET',

@@ -108,9 +108,13 @@ export class Year extends History {
     return this.add('FiguresStated', { ...statement, figures: stated }, { on: '2025-01-20' });
   }
 
-  open(): this {
+  open(more: { readonly run?: 'main' | 'carryover' } = {}): this {
     const scheme = { id: this.scheme ?? 'CN-MOF-2020-10', version: 1, hash: HASH };
-    return this.add('EvaluationOpened', { ...key, scheme }, { on: '2025-02-01', stream: EVALUATION });
+    return this.add(
+      'EvaluationOpened',
+      { ...key, ...more, scheme },
+      { on: '2025-02-01', stream: EVALUATION },
+    );
   }
 
   explains(indicatorId: string | null, reason: string): this {

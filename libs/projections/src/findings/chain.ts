@@ -2,15 +2,16 @@ import { Decimal, finding, type Finding } from '@mingzhang/domain';
 import { chainOf, noticeOf } from '../chain.js';
 import { decimalOf, wan } from '../figures.js';
 import type { Computation } from '../form.js';
-import { initialBudget } from '../funds.js';
+import { adjustedBudget, executedAmount, initialBudget } from '../funds.js';
 import { movementsOf } from '../movements.js';
-import type { ProjectYear } from '../project-year.js';
+import { standingEvents, type ProjectYear } from '../project-year.js';
 
 /** The chain of an evaluation against its notice: deadlines, scope, review and 整改; money that came with no target. */
 export function chainFindings(year: ProjectYear, computation: Computation): readonly Finding[] {
   return [
     ...deadline(year),
     ...scope(year),
+    ...carriedOverAlone(year),
     ...reviewed(year),
     ...moneyWithoutTarget(year, computation),
     ...targetChangedAfterYear(year),
@@ -33,6 +34,30 @@ function scope(year: ProjectYear): readonly Finding[] {
   const category = year.project?.category;
   if (notice === null || category === undefined || notice.scope.includes(category)) return [];
   return [finding('OUT_OF_SCOPE', '评价范围', '该类项目不在通知的评价范围内，不填项目自评表')];
+}
+
+const NEW_MONEY = ['fiscal', 'other', 'unstated'] as const;
+
+/** A project that lives on last year's money alone has a run of its own; asked for from when self-evaluation is due or begun. */
+function carriedOverAlone(year: ProjectYear): readonly Finding[] {
+  const opened = year.events.findLast((event) => event.type === 'EvaluationOpened');
+  if (opened === undefined && noticeOf(year) === null) return [];
+  const carried = decimalOf(adjustedBudget(year, ['carryover']));
+  const fresh = [adjustedBudget(year, NEW_MONEY), executedAmount(year, NEW_MONEY)].map(decimalOf);
+  if (!carried.greaterThan(0) || fresh.some((sum) => !sum.isZero())) return [];
+  if (opened?.payload.run === 'carryover') return [];
+  const now = opened === undefined ? '尚未开始' : '现在年度批次';
+  return [
+    finding(
+      'CARRYOVER_MISSED',
+      '自评批次',
+      `只有上年结转资金 ${wan(carried)} 万元，应在结转批次自评，${now}`,
+      {
+        left: wan(carried),
+        evidence: opened === undefined ? '' : `序号 ${opened.logIndex}`,
+      },
+    ),
+  ];
 }
 
 function reviewed(year: ProjectYear): readonly Finding[] {
@@ -60,7 +85,7 @@ function moneyWithoutTarget(year: ProjectYear, { approved }: Computation): reado
   const named = new Set(
     year.targets.filter(({ status }) => status === 'approved').map(({ causedBy }) => causedBy),
   );
-  return year.events.flatMap((event) => {
+  return standingEvents(year).flatMap((event) => {
     if (event.type !== 'BudgetDocumentRecorded' || event.payload.kind === 'issue') return [];
     if (event.payload.kind === 'carryover' || named.has(event.payload.documentId)) return [];
     const fen = movementsOf(event)

@@ -1,0 +1,168 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { fiscalYear, id } from '@mingzhang/domain';
+import { JOB_STATES, QueueUnavailable } from '@mingzhang/jobs';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { jobSchema, jobsSchema, type JobDesk, type Jobs, type JobView } from './jobs/index.js';
+import { notFound, problem, problemSchema, ProblemException } from './problem.js';
+import { JOBS } from './tokens.js';
+
+const formsBody = z.strictObject({ unitId: id, fiscalYear });
+const jobsQuery = z.strictObject({
+  states: z
+    .string()
+    .max(100)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(JOB_STATES)).min(1))
+    .optional()
+    .meta({ description: '状态，逗号分隔；dead 为重试用尽的失败作业' }),
+});
+const jobParams = z.object({
+  name: z.string().regex(/^[A-Za-z]{1,40}$/, { message: '作业编号由名称与键组成' }),
+  key: z.string().regex(/^[A-Za-z0-9._@-]{1,150}$/, { message: '作业编号由名称与键组成' }),
+});
+type JobParams = z.infer<typeof jobParams>;
+
+const ZIP = 'application/zip';
+const ASKED = { status: 202, description: '已排队；同一要求只做一次', standardSchema: jobSchema };
+const DESCRIBED = { status: 200, standardSchema: jobSchema };
+const problems =
+  (...statuses: readonly number[]): MethodDecorator =>
+  (target, key, descriptor) => {
+    for (const status of statuses) {
+      ApiResponse({ status, description: '未办理', standardSchema: problemSchema })(target, key, descriptor);
+    }
+  };
+
+/** What takes longer than a request: asked for here, done behind, looked after until it is over. */
+@Controller('jobs')
+@ApiTags('作业')
+export class JobsController {
+  constructor(@Inject(JOBS) private readonly jobs: Jobs | null) {}
+
+  @Post('forms')
+  @HttpCode(202)
+  @ApiOperation({ summary: '导出一个单位一个年度的全部自评表（zip）', operationId: 'askForms' })
+  @ApiResponse(ASKED)
+  @problems(400, 404, 503)
+  async forms(@Body({ schema: formsBody }) body: z.infer<typeof formsBody>): Promise<JobView> {
+    const answer = await this.asked((desk) => desk.askForms(body.unitId, body.fiscalYear));
+    if (answer === 'no-projects') {
+      throw notFound('NO_SUCH_UNIT_YEAR', `单位“${body.unitId}”没有 ${body.fiscalYear} 年度的项目`);
+    }
+    if (answer === 'behind') throw later('VIEWS_BEHIND', '视图尚未更新', '刚登记的事项尚未进入视图');
+    return answer;
+  }
+
+  @Post('rebuild')
+  @HttpCode(202)
+  @ApiOperation({ summary: '重建视图（旁建后切换，期间照常查询）', operationId: 'askRebuild' })
+  @ApiResponse(ASKED)
+  @problems(503)
+  rebuild(): Promise<JobView> {
+    return this.asked((desk) => desk.askRebuild());
+  }
+
+  @Post('sweep')
+  @HttpCode(202)
+  @ApiOperation({ summary: '巡查全部项目的疑点，与上次巡查比较', operationId: 'askSweep' })
+  @ApiResponse(ASKED)
+  @problems(503)
+  sweep(): Promise<JobView> {
+    return this.asked((desk) => desk.askSweep());
+  }
+
+  @Get()
+  @ApiOperation({ summary: '作业列表，新的在前', operationId: 'listJobs' })
+  @ApiResponse({ status: 200, standardSchema: jobsSchema })
+  @problems(400, 503)
+  async list(
+    @Query({ schema: jobsQuery }) { states }: z.infer<typeof jobsQuery>,
+  ): Promise<{ jobs: readonly JobView[] }> {
+    return { jobs: await this.asked((desk) => desk.list(states)) };
+  }
+
+  @Get(':name/:key')
+  @ApiOperation({ summary: '一项作业：状态、进度、结果或失败原因', operationId: 'getJob' })
+  @ApiResponse(DESCRIBED)
+  @problems(400, 404, 503)
+  async get(@Param({ schema: jobParams }) params: JobParams): Promise<JobView> {
+    return this.known(params);
+  }
+
+  @Post(':name/:key/cancel')
+  @HttpCode(200)
+  @ApiOperation({ summary: '取消：等待中的不再做，进行中的请它停下', operationId: 'cancelJob' })
+  @ApiResponse(DESCRIBED)
+  @problems(400, 404, 409, 503)
+  async cancel(@Param({ schema: jobParams }) params: JobParams): Promise<JobView> {
+    const { stateLabel } = await this.known(params);
+    if (await this.asked((desk) => desk.cancel(idOf(params)))) return this.known(params);
+    throw new ProblemException(
+      problem(409, 'JOB_OVER', '不能取消', `作业已经结束（${stateLabel}），没有可取消的`),
+    );
+  }
+
+  @Post(':name/:key/retry')
+  @HttpCode(200)
+  @ApiOperation({ summary: '失败或取消的作业重新开始', operationId: 'retryJob' })
+  @ApiResponse(DESCRIBED)
+  @problems(400, 404, 409, 503)
+  async retry(@Param({ schema: jobParams }) params: JobParams): Promise<JobView> {
+    const { stateLabel } = await this.known(params);
+    if (await this.asked((desk) => desk.retry(idOf(params)))) return this.known(params);
+    throw new ProblemException(
+      problem(409, 'JOB_NOT_FAILED', '不能重做', `作业没有失败，也没有取消（${stateLabel}）`),
+    );
+  }
+
+  @Get(':name/:key/result')
+  @ApiOperation({ summary: '下载结果文件', operationId: 'getJobResult' })
+  @ApiProduces(ZIP)
+  @problems(400, 404, 409, 503)
+  async result(@Param({ schema: jobParams }) params: JobParams, @Res() reply: FastifyReply): Promise<void> {
+    const { state, stateLabel } = await this.known(params);
+    if (state !== 'done') {
+      throw new ProblemException(
+        problem(409, 'JOB_NOT_DONE', '尚无结果', `作业没有完成（${stateLabel}），没有结果文件`),
+      );
+    }
+    const file = await this.asked((desk) => desk.file(idOf(params)));
+    if (file === null) throw notFound('NO_RESULT_FILE', '这项作业没有结果文件，或文件已过保存期');
+    await reply
+      .header('content-type', ZIP)
+      .header(
+        'content-disposition',
+        `attachment; filename="forms.zip"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      )
+      .header('x-content-type-options', 'nosniff')
+      .send(Buffer.from(file.bytes));
+  }
+
+  private async known(params: JobParams): Promise<JobView> {
+    const job = await this.asked((desk) => desk.get(idOf(params)));
+    if (job === null) throw notFound('NO_SUCH_JOB', `没有编号为“${idOf(params)}”的作业`);
+    return job;
+  }
+
+  /** A queue that is away is a problem of its own, not a fault. */
+  private async asked<T>(question: (desk: JobDesk) => Promise<T>): Promise<T> {
+    if (this.jobs === null) {
+      throw new ProblemException(
+        problem(503, 'NO_JOBS', '没有作业队列', '本服务没有设置 REDIS_URL，不能办理作业'),
+      );
+    }
+    try {
+      return await question(this.jobs.desk);
+    } catch (error) {
+      if (error instanceof QueueUnavailable) throw later('JOBS_UNAVAILABLE', '作业队列不可用', error.message);
+      throw error;
+    }
+  }
+}
+
+const idOf = ({ name, key }: JobParams): string => `${name}/${key}`;
+
+const later = (code: string, title: string, detail: string): ProblemException =>
+  new ProblemException(problem(503, code, title, `${detail}，请稍后重试`), { 'retry-after': '5' });

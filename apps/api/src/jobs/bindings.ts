@@ -1,0 +1,33 @@
+import type { LedgerHost } from '@mingzhang/application';
+import {
+  findingsSweep,
+  formsArchive,
+  handle,
+  handleInThread,
+  heartbeat,
+  viewRebuild,
+  type JobBinding,
+  type Json,
+} from '@mingzhang/jobs';
+import type { ThreadSettings } from './settings.js';
+
+/** Who does which job. What folds and prints has a thread of its own; a rebuild starts one itself. */
+export function jobBindings(host: LedgerHost, settings: ThreadSettings): readonly JobBinding[] {
+  const thread = (module: string): [URL, Json] => [
+    new URL(module, import.meta.url),
+    settings as unknown as Json,
+  ];
+  return [
+    handleInThread(formsArchive, ...thread('./forms-thread.js')),
+    handleInThread(findingsSweep, ...thread('./sweep-thread.js')),
+    handle(viewRebuild, async (_input, { progress, signal }) => {
+      const total = (await host.application.headIndex()) + 1;
+      const tell = (done: number): void => {
+        // Whether it is heard changes nothing in the work.
+        progress({ done: Math.min(done, total), total, note: null }).catch(() => undefined);
+      };
+      return host.rebuild(tell, signal);
+    }),
+    handle(heartbeat, async () => null),
+  ];
+}

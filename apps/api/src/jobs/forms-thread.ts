@@ -1,0 +1,34 @@
+import { FolderFileStore } from '@mingzhang/embedded';
+import { formsArchive, PermanentFailure, serveJob, type JobContext } from '@mingzhang/jobs';
+import type { z } from 'zod';
+import { fileName, FormsArchive } from './forms-archive.js';
+import { exportsFolder, type ThreadSettings } from './settings.js';
+import { projectsOf, withViews, type Project } from './views-source.js';
+
+type Input = z.output<typeof formsArchive.input>;
+type Result = z.output<typeof formsArchive.result>;
+
+/** Every form of a unit and year, as of a log index, into one .zip among the exports. */
+async function archive(
+  { unitId, fiscalYear, lastIndex }: Input,
+  { progress }: JobContext,
+  { views: source, dir, demo }: ThreadSettings,
+): Promise<Result> {
+  return withViews(source, lastIndex, async ({ views, queries }) => {
+    const projects: Project[] = [];
+    for await (const project of projectsOf(views, fiscalYear, unitId)) projects.push(project);
+    const unitName = projects[0]?.unitName;
+    if (unitName === undefined) throw new PermanentFailure(`单位“${unitId}”没有 ${fiscalYear} 年度的项目`);
+    const zip = new FormsArchive(demo);
+    for (const [done, { projectId, name }] of projects.entries()) {
+      await progress({ done, total: projects.length, note: name });
+      const form = await queries.formAt(projectId, fiscalYear, lastIndex);
+      if (form !== null) await zip.add(form);
+    }
+    const stored = await new FolderFileStore(exportsFolder(dir)).put(await zip.bytes());
+    await progress({ done: projects.length, total: projects.length, note: null });
+    return { ...stored, forms: zip.forms, file: fileName(`${fiscalYear}年度${unitName}自评表.zip`) };
+  });
+}
+
+await serveJob(archive);

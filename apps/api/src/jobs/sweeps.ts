@@ -1,0 +1,47 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Earlier } from './digest.js';
+
+const NAME = /^(\d{4}-\d{2}-\d{2})\.json$/;
+const stored = z.object({ keys: z.array(z.string()) });
+/** Only the newest of an earlier day is ever compared with. */
+const KEPT_DAYS = 31;
+
+/** What each day's sweep found, one file a day: a sweep that runs again says again what was new since the day before. */
+export class Sweeps {
+  constructor(private readonly dir: string) {}
+
+  /** Of the last day before this one that was swept. A file that cannot be read is as none. */
+  async before(day: string): Promise<Earlier | null> {
+    const last = (await this.days()).findLast((one) => one < day);
+    if (last === undefined) return null;
+    const text = await readFile(join(this.dir, `${last}.json`), 'utf8');
+    const parsed = stored.safeParse(JSON.parse(text));
+    return parsed.success ? { day: last, keys: parsed.data.keys } : null;
+  }
+
+  /** Whole or not at all: written aside, then renamed. */
+  async keep({ day, keys }: Earlier): Promise<void> {
+    await mkdir(this.dir, { recursive: true });
+    const draft = join(this.dir, `${day}.${process.pid}.new`);
+    await writeFile(draft, JSON.stringify({ keys }));
+    await rename(draft, join(this.dir, `${day}.json`));
+    for (const old of (await this.days()).slice(0, -KEPT_DAYS)) await rm(join(this.dir, `${old}.json`));
+  }
+
+  private async days(): Promise<readonly string[]> {
+    const names = await readdir(this.dir).catch(() => []);
+    return names.flatMap((name) => NAME.exec(name)?.[1] ?? []).toSorted();
+  }
+}
+
+/** Files of a folder and its folders that nobody wrote for so long: exports whose jobs are forgotten. */
+export async function removeOlder(dir: string, thanMs: number, now: number): Promise<void> {
+  const names = await readdir(dir, { recursive: true }).catch(() => []);
+  for (const name of names) {
+    const path = join(dir, name);
+    const found = await stat(path);
+    if (found.isFile() && now - found.mtimeMs > thanMs) await rm(path);
+  }
+}

@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import { id } from '@mingzhang/domain';
+import { COMMON, DEFAULT_DATA, parse, yearOption } from '../arguments.js';
+import { followed, withJobs } from '../job-desk.js';
+import { EXIT, say, UsageError, type ExitCode } from '../output.js';
+
+export const FORMS_HELP = `用法：mingzhang forms --unit 单位标识 --year 年度 [--out 文件.zip] [--data 目录 | --url 服务地址] [--json]
+
+把一个单位一个年度的全部自评表（Excel）打包成一个 zip 文件。内容不变时，再次导出得到同一文件。
+--out  写到哪里；不填则写到当前目录，文件名为“年度＋单位＋自评表.zip”`;
+
+export async function forms(argv: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parse(argv, {
+    ...COMMON,
+    unit: { type: 'string' },
+    year: { type: 'string' },
+    out: { type: 'string' },
+    url: { type: 'string' },
+  });
+  if (values.help === true) {
+    say(FORMS_HELP);
+    return EXIT.ok;
+  }
+  if (positionals.length > 0) throw new UsageError(`forms 不接受参数“${positionals[0]}”`);
+  const unitId = unitOption(values.unit);
+  const year = yearOption(values.year);
+  return withJobs({ dir: values.data ?? DEFAULT_DATA, url: values.url }, true, async (jobs) => {
+    const job = await followed(jobs, await jobs.askForms(unitId, year));
+    const { name, bytes } = await jobs.file(job.id);
+    const out = values.out ?? name;
+    write(out, bytes);
+    const count = job.file?.forms ?? 0;
+    say(
+      values.json === true
+        ? JSON.stringify({ out, forms: count, bytes: bytes.byteLength, job: job.id })
+        : `已写入 ${out}（${count} 张表，${bytes.byteLength} 字节）`,
+    );
+    return EXIT.ok;
+  });
+}
+
+function unitOption(text: string | undefined): string {
+  if (text === undefined) throw new UsageError('缺少 --unit');
+  const parsed = id.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new UsageError(`--unit ${text}：${parsed.error.issues[0]?.message ?? ''}`);
+}
+
+function write(file: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(file, bytes);
+  } catch (error) {
+    throw new UsageError(`不能写入 ${file}（${(error as { code?: string }).code ?? '未知原因'}）`);
+  }
+}

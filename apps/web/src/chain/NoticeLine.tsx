@@ -1,0 +1,35 @@
+import type { Form } from '../api/client.js';
+import { Link } from 'react-router';
+import { daysLeft } from './deadline.js';
+
+interface NoticeLineProps {
+  readonly notice: Form['chain']['notice'];
+  readonly status: Form['evaluation']['status'];
+  /** The ledger's day; null until it is known. */
+  readonly today: string | null;
+}
+
+/** The notice the year is evaluated under, and how much time is left for the step that is still to be done. */
+export function NoticeLine({ notice, status, today }: NoticeLineProps) {
+  if (notice === null) return null;
+  const isUnsent = status === 'none' || status === 'open' || status === 'returned';
+  const isUnfiled = status !== 'filed' && status !== 'published';
+  return (
+    <p>
+      <Link to={`/events/${notice.logIndex}`}>{notice.docNo ?? '自评通知'}</Link>
+      <span className="muted">
+        （{notice.issuer}，{notice.issuedOn}）
+      </span>{' '}
+      送审截止 {notice.submitBy}
+      {isUnsent && <Left until={notice.submitBy} today={today} />}，报送截止 {notice.fileBy}
+      {isUnfiled && !isUnsent && <Left until={notice.fileBy} today={today} />}
+    </p>
+  );
+}
+
+function Left({ until, today }: { readonly until: string; readonly today: string | null }) {
+  if (today === null) return null;
+  const days = daysLeft(until, today);
+  if (days < 0) return <strong className="differs">（已过 {-days} 天）</strong>;
+  return <strong>（还有 {days} 天）</strong>;
+}

@@ -1,0 +1,35 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import type { Job } from '../api/client.js';
+import { NONE } from '../format/figure.js';
+
+/** What came of a job: a file, a digest, a count, or why nothing did. */
+export function JobResult({ job }: { readonly job: Job }) {
+  const { file, sweep, rebuilt, error, state } = job;
+  if (file !== null) {
+    return (
+      <a href={file.path} download={file.name}>
+        <DownloadOutlined aria-hidden="true" /> {file.name}
+        <span className="muted">（{file.forms} 张表）</span>
+      </a>
+    );
+  }
+  if (sweep !== null) return <Sweep sweep={sweep} />;
+  if (rebuilt !== null) return <>{rebuilt.events} 个事项</>;
+  if (error !== null && state !== 'done') return <span className="differs">{error}</span>;
+  return NONE;
+}
+
+function Sweep({ sweep }: { readonly sweep: NonNullable<Job['sweep']> }) {
+  return (
+    <details>
+      <summary>{sweep.digest.split('\n')[0]}</summary>
+      <ul>
+        {sweep.byCode.map(({ code, title, count, fresh }) => (
+          <li key={code}>
+            {title}：{count} 处，其中新增 {fresh} 处
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,44 @@
+import { Alert, Button } from 'antd';
+import { answered, api } from '../api/client.js';
+import { FailureView, Loading, Nothing } from '../ui/States.js';
+import { JobTable } from './JobTable.js';
+import { useAsk } from './use-ask.js';
+import { useJobs } from './use-jobs.js';
+
+/** 任务: what was asked for, how far it is, what came of it. */
+export function JobsPage() {
+  const { data, failure, retry, look } = useJobs();
+  const { isAsking, failure: refusal, ask } = useAsk();
+  return (
+    <>
+      <title>任务 · 明账</title>
+      <div className="page-head">
+        <h1>任务</h1>
+        <Button
+          disabled={isAsking}
+          onClick={() => ask(() => answered(api.POST('/api/jobs/sweep')), look)}
+          type="primary"
+        >
+          巡查疑点
+        </Button>
+        <Button disabled={isAsking} onClick={() => ask(() => answered(api.POST('/api/jobs/rebuild')), look)}>
+          重建视图
+        </Button>
+      </div>
+      {refusal !== null && (
+        <Alert type="error" showIcon title={refusal.title} description={refusal.detail} className="notice" />
+      )}
+      {failure !== null && data === null ? (
+        <FailureView failure={failure} retry={retry} />
+      ) : data === null ? (
+        <Loading />
+      ) : data.jobs.length === 0 ? (
+        <div className="panel">
+          <Nothing>还没有任务。导出全部表格、巡查疑点、重建视图都在这里看进度。</Nothing>
+        </div>
+      ) : (
+        <JobTable jobs={data.jobs} ask={ask} isAsking={isAsking} look={look} />
+      )}
+    </>
+  );
+}
