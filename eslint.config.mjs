@@ -15,6 +15,7 @@ const LAYERS = {
   'libs/documents': ['domain', 'projections'],
   'libs/embedded': ['domain', 'event-store', 'view-store', 'application'],
   'libs/engines': ['domain', 'event-store', 'view-store', 'application', 'embedded'],
+  'libs/tasks': ['domain', 'projections', 'view-store', 'jobs', 'application', 'documents', 'embedded'],
   'libs/demo': ['domain', 'application'],
 };
 const ALL = Object.keys(LAYERS).map((lib) => lib.replace('libs/', ''));

@@ -1,4 +1,4 @@
-import type { JobView } from '@mingzhang/api/jobs';
+import type { JobView } from '@mingzhang/tasks';
 import { expect } from '@jest/globals';
 import JSZip from 'jszip';
 import XLSX from 'xlsx';

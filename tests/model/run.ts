@@ -13,6 +13,8 @@ export interface Runs {
   readonly budgetMs: number;
 }
 
+const MOST_RUNS = 50;
+
 /** The same steps on the product and on the model; everything compared after each. MODEL_SEED replays what a run printed. */
 export async function compareWithModel(
   name: string,
@@ -23,7 +25,10 @@ export async function compareWithModel(
   const began = Date.now();
   let faults = 0;
   let done = 0;
-  for (; done < runs && (done === 0 || Date.now() - began < budgetMs); done += 1) {
+  // Three short runs may meet no fault by chance; without one nothing was shown, so more are made.
+  const enough = (): boolean =>
+    faults > 0 ? done >= runs || Date.now() - began >= budgetMs : done >= MOST_RUNS;
+  for (; !enough(); done += 1) {
     const seed = first + done;
     const property = fc.asyncProperty(
       fc.commands([...steps], { maxCommands, size: 'max' }),

@@ -4,7 +4,7 @@ import { fiscalYear, id } from '@mingzhang/domain';
 import { JOB_STATES, QueueUnavailable } from '@mingzhang/jobs';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { jobSchema, jobsSchema, type JobDesk, type Jobs, type JobView } from './jobs/index.js';
+import { jobSchema, jobsSchema, type JobDesk, type Jobs, type JobView } from '@mingzhang/tasks';
 import { notFound, problem, problemSchema, ProblemException } from './problem.js';
 import { JOBS } from './tokens.js';
 

@@ -1,7 +1,7 @@
 import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common';
 import type { LedgerHost } from '@mingzhang/application';
 import { LEDGER } from './ledger.module.js';
-import { openJobs, type Jobs, type JobsOptions } from './jobs/index.js';
+import { openJobs, type Jobs, type JobsOptions } from '@mingzhang/tasks';
 import type { Monitor } from './monitor.js';
 import { JOBS } from './tokens.js';
 

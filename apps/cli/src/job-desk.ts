@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openJobs, STATE_LABELS, type JobDesk, type JobView, type ResultFile } from '@mingzhang/api/jobs';
+import { openJobs, STATE_LABELS, type JobDesk, type JobView, type ResultFile } from '@mingzhang/tasks';
 import type { LedgerFolder } from '@mingzhang/embedded';
 import { askServer, openExisting, withLocal } from './folder.js';
 import { complain, UsageError } from './output.js';

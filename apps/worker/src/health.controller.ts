@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { JOBS, LEDGER, problem, ProblemException } from '@mingzhang/api';
 import type { LedgerHost } from '@mingzhang/application';
-import { HEARTBEAT_MS, type Jobs } from '@mingzhang/api/jobs';
+import { HEARTBEAT_MS, type Jobs } from '@mingzhang/tasks';
 import { ranLately } from '@mingzhang/jobs';
 
 /** Several beats may be late where jobs are many; a queue without any for so long is not worked on. */

@@ -1,4 +1,4 @@
-import type { JobView } from '@mingzhang/api/jobs';
+import type { JobView } from '@mingzhang/tasks';
 import { COMMON, DEFAULT_DATA, parse } from '../arguments.js';
 import { progressText, withJobs } from '../job-desk.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';

@@ -1,5 +1,5 @@
 import { FolderFileStore } from '@mingzhang/embedded';
-import { formsArchive, PermanentFailure, serveJob, type JobContext } from '@mingzhang/jobs';
+import { type formsArchive, PermanentFailure, serveJob, type JobContext } from '@mingzhang/jobs';
 import type { z } from 'zod';
 import { fileName, FormsArchive } from './forms-archive.js';
 import { exportsFolder, type ThreadSettings } from './settings.js';
