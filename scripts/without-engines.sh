@@ -22,8 +22,10 @@ mkdir node_modules/@mingzhang
 for package in libs/* apps/*; do
   name=$(node -p "require('./$package/package.json').name")
   case "$name" in @mingzhang/*) ln -s "../../$package" "node_modules/$name" ;; esac
+  [ -d "$OLDPWD/$package/node_modules" ] && ln -s "$OLDPWD/$package/node_modules" "$package/node_modules"
 done
-npx --no-install tsc -b
-TEST_LEVEL=unit NODE_OPTIONS='--experimental-vm-modules --no-warnings' \
-  node node_modules/jest/bin/jest.js --config jest.config.mjs --passWithNoTests "$@"
+npm run --silent build
+export NODE_OPTIONS='--experimental-vm-modules --no-warnings'
+TEST_LEVEL=unit node node_modules/jest/bin/jest.js --config jest.config.mjs libs apps
+TEST_LEVEL=e2e node node_modules/jest/bin/jest.js --config jest.config.mjs tests/examples tests/journeys tests/jobs
 echo "without the engines: built and passed"
