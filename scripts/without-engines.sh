@@ -27,5 +27,6 @@ done
 npm run --silent build
 export NODE_OPTIONS='--experimental-vm-modules --no-warnings'
 TEST_LEVEL=unit node node_modules/jest/bin/jest.js --config jest.config.mjs libs apps
-TEST_LEVEL=e2e node node_modules/jest/bin/jest.js --config jest.config.mjs tests/examples tests/journeys tests/jobs
+TEST_LEVEL=e2e node node_modules/jest/bin/jest.js --config jest.config.mjs tests/examples tests/journeys
+TEST_LEVEL=int node node_modules/jest/bin/jest.js --config jest.config.mjs tests/jobs/forms tests/jobs/seen tests/jobs/sweep
 echo "without the engines: built and passed"

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { until } from '../kit/dropped.js';
 import { temporaryFolder } from '../kit/folders.js';
 import { startServer, type Server } from '../kit/server.js';
 import { attributes, foreignWords, hasBrowser, millionths, open, useVisit, VIEW } from './browser.js';
@@ -89,12 +90,11 @@ inBrowser('the pages of the demo', () => {
       const amount = await cell(page, name).innerText();
       await cell(page, name).click();
       await drawer(page).getByText(`${amount} 万元`, { exact: true }).waitFor();
-      await drawer(page).getByText('正在读取').first().waitFor({ state: 'hidden' });
-      const rows = await drawer(page).locator('tbody td.number').allInnerTexts();
-      expect([name, rows.reduce((sum, row) => sum + millionths(row), 0n)]).toEqual([
-        name,
-        millionths(amount),
-      ]);
+      // The rows come after the drawer; what is wrong stays wrong however long it is looked at.
+      await until(async () => {
+        const rows = await drawer(page).locator('tbody td.number').allInnerTexts();
+        return rows.reduce((sum, row) => sum + millionths(row), 0n) === millionths(amount);
+      }, `the documents of ${name} never added up to ${amount}`);
       expect(await drawer(page).getByRole('alert').count()).toBe(0);
     }
   });
