@@ -231,13 +231,14 @@ interface Found {
   readonly state: JobState;
 }
 
-/** Redis is asked twice, and the job goes on in between: asked again until both answers are of one moment. */
+/** Redis is asked several times, and the job goes on in between: asked again until all answers are of one moment. */
 async function find(queue: StoredQueue, id: string): Promise<Found | null> {
   for (;;) {
     const bullState = await queue.getJobState(id);
     const stored = await queue.getJob(id);
     if (stored === undefined) return null;
-    if (agree(stored, bullState)) return { stored, state: stateOf(stored, bullState) };
+    const settled = agree(stored, bullState) && bullState === (await queue.getJobState(id));
+    if (settled) return { stored, state: stateOf(stored, bullState) };
   }
 }
 
