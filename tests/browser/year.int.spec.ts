@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import XLSX from 'xlsx';
 import { CENTRAL, line, useOffice, type Office } from '../kit/office.js';
+import { until } from '../kit/dropped.js';
 import { attributes, foreignWords, hasBrowser, millionths, open, useVisit } from './browser.js';
 
 if (!hasBrowser())
@@ -221,8 +222,11 @@ inBrowser('a year on its page', () => {
     expect(foreignWords(labels.join(' '))).toEqual([]);
     await page.getByRole('button', { name: '下一页' }).click();
     await page.waitForURL('**page=2**');
-    await page.locator('[aria-busy=true]').waitFor({ state: 'hidden' });
-    expect(await page.locator('.projects tbody tr').count()).toBe(5);
+    const rows = page.locator('.projects tbody tr');
+    await until(
+      async () => (await rows.count()) === 5,
+      'the second page never showed the last five projects',
+    );
   });
 
   it('says on every page that this is a ledger for tests', async () => {
