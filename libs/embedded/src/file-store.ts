@@ -37,7 +37,8 @@ export class FolderFileStore implements FileStore {
   }
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+/** Writes a file whole or not at all: aside, synced, then renamed over what was there. Makes its folder. */
+export async function writeDurably(path: string, bytes: Uint8Array | string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   // A draft of one's own: two who put the same file at once would cut each other's short.
   const draft = `${path}.${randomUUID()}.new`;

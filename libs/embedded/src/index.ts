@@ -1,3 +1,3 @@
 export * from './folder.js';
-export { FolderFileStore } from './file-store.js';
+export { FolderFileStore, writeDurably } from './file-store.js';
 export { StoreUnfit, type FolderHeld } from '@mingzhang/event-store';

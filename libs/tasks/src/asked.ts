@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeDurably } from '@mingzhang/embedded';
 import type { Job, JobQueue, JobRequest } from '@mingzhang/jobs';
 import { z } from 'zod';
 
@@ -11,10 +12,7 @@ export class AskedJobs {
   constructor(private readonly dir: string) {}
 
   async keep({ id, name, input }: Pick<Job, 'id' | 'name' | 'input'>): Promise<void> {
-    await mkdir(this.dir, { recursive: true });
-    const draft = `${this.file(id)}.${process.pid}.new`;
-    await writeFile(draft, JSON.stringify({ id, name, input }));
-    await rename(draft, this.file(id));
+    await writeDurably(this.file(id), JSON.stringify({ id, name, input }));
   }
 
   /** What the queue is to have and has not; what is over is kept no longer. */

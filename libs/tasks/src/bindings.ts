@@ -7,16 +7,12 @@ import {
   heartbeat,
   viewRebuild,
   type JobBinding,
-  type Json,
 } from '@mingzhang/jobs';
 import type { ThreadSettings } from './settings.js';
 
 /** Who does which job. What folds and prints has a thread of its own; a rebuild starts one itself. */
 export function jobBindings(host: LedgerHost, settings: ThreadSettings): readonly JobBinding[] {
-  const thread = (module: string): [URL, Json] => [
-    new URL(module, import.meta.url),
-    settings as unknown as Json,
-  ];
+  const thread = (module: string): [URL, ThreadSettings] => [new URL(module, import.meta.url), settings];
   return [
     handleInThread(formsArchive, ...thread('./forms-thread.js')),
     handleInThread(findingsSweep, ...thread('./sweep-thread.js')),

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeDurably } from '@mingzhang/embedded';
 import { z } from 'zod';
 import type { Earlier } from './digest.js';
 
@@ -12,7 +13,7 @@ const KEPT_DAYS = 31;
 export class Sweeps {
   constructor(private readonly dir: string) {}
 
-  /** Of the last day before this one that was swept. A file that cannot be read is as none. */
+  /** Of the last day before this one that was swept. A file of another shape is as none. */
   async before(day: string): Promise<Earlier | null> {
     const last = (await this.days()).findLast((one) => one < day);
     if (last === undefined) return null;
@@ -21,12 +22,8 @@ export class Sweeps {
     return parsed.success ? { day: last, keys: parsed.data.keys } : null;
   }
 
-  /** Whole or not at all: written aside, then renamed. */
   async keep({ day, keys }: Earlier): Promise<void> {
-    await mkdir(this.dir, { recursive: true });
-    const draft = join(this.dir, `${day}.${process.pid}.new`);
-    await writeFile(draft, JSON.stringify({ keys }));
-    await rename(draft, join(this.dir, `${day}.json`));
+    await writeDurably(join(this.dir, `${day}.json`), JSON.stringify({ keys }));
     for (const old of (await this.days()).slice(0, -KEPT_DAYS)) await rm(join(this.dir, `${old}.json`));
   }
 
