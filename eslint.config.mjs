@@ -13,9 +13,8 @@ const LAYERS = {
   'libs/jobs': [],
   'libs/application': ['domain', 'projections', 'event-store', 'view-store'],
   'libs/documents': ['domain', 'projections'],
-  'libs/embedded': ['domain', 'event-store', 'view-store', 'application'],
-  'libs/engines': ['domain', 'event-store', 'view-store', 'application', 'embedded'],
-  'libs/tasks': ['domain', 'projections', 'view-store', 'jobs', 'application', 'documents', 'embedded'],
+  'libs/hosts': ['domain', 'event-store', 'view-store', 'application'],
+  'libs/tasks': ['domain', 'projections', 'view-store', 'jobs', 'application', 'documents', 'hosts'],
   'libs/demo': ['domain', 'application'],
 };
 const ALL = Object.keys(LAYERS).map((lib) => lib.replace('libs/', ''));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { rebuildViews } from '@mingzhang/application';
-import { LedgerFolder } from '@mingzhang/embedded';
+import { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { openReader } from '@mingzhang/event-store';
 import { SqliteViewStore } from '@mingzhang/view-store';
 import { compare, perSecond } from './rounds.mjs';

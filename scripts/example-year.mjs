@@ -1,6 +1,6 @@
 // A project that no published form holds: a year before it, money carried over, paid month by month, a refund, a recovery, a
 // paper that came late, papers attached, a form sent and returned. The demo's own forms print year-end totals only.
-import { LedgerFolder } from '@mingzhang/embedded';
+import { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { evaluationSteps, FILES, lastEvaluationSteps } from './example-evaluation.mjs';
 
 export const EXAMPLE = { projectId: 'shili-peixun', fiscalYear: 2023 };

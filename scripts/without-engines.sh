@@ -6,13 +6,7 @@ copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 git ls-files -z --cached --others --exclude-standard | tar --null --files-from=- --create --ignore-failed-read 2>/dev/null | tar --extract --directory "$copy"
 cd "$copy"
-rm -rf libs/event-store/src/eventstoredb libs/view-store/src/postgres libs/jobs/src/bullmq libs/engines
-node -e '
-  const { readFileSync, writeFileSync } = require("node:fs");
-  const config = JSON.parse(readFileSync("tsconfig.json", "utf8"));
-  config.references = config.references.filter(({ path }) => path !== "libs/engines");
-  writeFileSync("tsconfig.json", JSON.stringify(config));
-'
+rm -rf libs/event-store/src/eventstoredb libs/view-store/src/postgres libs/jobs/src/bullmq libs/hosts/src/engines
 # The dependencies are the same; only this repository's own packages are the copy's.
 mkdir node_modules
 for entry in "$OLDPWD"/node_modules/* "$OLDPWD"/node_modules/.bin; do

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_TITLE, loadDemo, SeededEntropy, StepClock } from '@mingzhang/demo';
-import { LedgerFolder } from '@mingzhang/embedded';
-import { EngineLedger } from '@mingzhang/engines';
+import { LedgerFolder } from '@mingzhang/hosts/embedded';
+import { EngineLedger } from '@mingzhang/hosts/engines';
 import { Client } from '../kit/client.js';
 import { temporaryFolder } from '../kit/folders.js';
 import { startServer } from '../kit/server.js';

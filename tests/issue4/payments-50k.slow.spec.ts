@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { openReader } from '@mingzhang/event-store';
-import { LedgerFolder } from '@mingzhang/embedded';
+import { LedgerFolder } from '@mingzhang/hosts/embedded';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';

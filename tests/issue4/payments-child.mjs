@@ -2,7 +2,7 @@
 // thousand. `node payments-child.mjs load DIR COUNT` may be killed and repeated; `raw DIR COUNT` inserts the same rows durably,
 // one by one, without the product. Run with --expose-gc, so that the heap is measured and not its rubbish.
 import { join } from 'node:path';
-import { LedgerFolder } from '@mingzhang/embedded';
+import { LedgerFolder } from '@mingzhang/hosts/embedded';
 import Database from 'better-sqlite3';
 
 export const PROJECTS = 20;

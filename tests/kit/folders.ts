@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LedgerFolder } from '@mingzhang/embedded';
+import { LedgerFolder } from '@mingzhang/hosts/embedded';
 
 export interface Folder {
   readonly dir: string;

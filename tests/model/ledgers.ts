@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Application, systemEntropy, type Clock, type FileStore } from '@mingzhang/application';
-import { LedgerFolder } from '@mingzhang/embedded';
+import { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { MemoryLog, openMemoryEventStore } from '@mingzhang/event-store';
 import { SqliteViewStore } from '@mingzhang/view-store';
 import { FaultyStore, type FaultPoint } from '../../libs/application/src/faulty-store.spec-kit.js';

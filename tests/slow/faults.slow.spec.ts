@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandName } from '@mingzhang/domain';
-import { LedgerFolder } from '@mingzhang/embedded';
+import { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { OutcomeUnknown } from '@mingzhang/event-store';
 import { temporaryFolder, type Folder } from '../kit/folders.js';
 import { FILE, yearOfCommands, type Act } from '../kit/year.js';

@@ -1,6 +1,6 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { LedgerHost, LedgerObserver } from '@mingzhang/application';
-import { LedgerFolder, type FolderHeld, type FolderOptions } from '@mingzhang/embedded';
+import { LedgerFolder, type FolderHeld, type FolderOptions } from '@mingzhang/hosts/embedded';
 
 import type { Monitor } from './monitor.js';
 import { MONITOR } from './tokens.js';

@@ -6,7 +6,7 @@ import type { Config } from './config.js';
 import type { JobsSetup } from './jobs.module.js';
 import { inFolder, type OpenLedger } from './ledger.module.js';
 
-/** What libs/engines offers. It is imported only when engines are configured, so that the embedded product stands without it. */
+/** What libs/hosts/src/engines offers. It is imported only when engines are configured, so that the embedded product stands without it. */
 interface Engines {
   readonly EngineLedger: {
     open(options: {
@@ -21,7 +21,7 @@ interface Engines {
     }): Promise<LedgerHost>;
   };
 }
-const ENGINES: string = '@mingzhang/engines';
+const ENGINES: string = '@mingzhang/hosts/engines';
 
 /** One folder by default; engines behind connection strings where both are configured. Same code, same suites. */
 export function configuredLedger(config: Config, part: 'api' | 'worker'): OpenLedger {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { LedgerFolder, type FolderOptions } from '@mingzhang/embedded';
+import { LedgerFolder, type FolderOptions } from '@mingzhang/hosts/embedded';
 import { UsageError } from './output.js';
 
 export type Opened =

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openJobs, STATE_LABELS, type JobDesk, type JobView, type ResultFile } from '@mingzhang/tasks';
-import type { LedgerFolder } from '@mingzhang/embedded';
+import type { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { askServer, openExisting, withLocal } from './folder.js';
 import { complain, UsageError } from './output.js';
 

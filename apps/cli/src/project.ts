@@ -1,4 +1,4 @@
-import type { LedgerFolder } from '@mingzhang/embedded';
+import type { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { UsageError } from './output.js';
 
 /** The one project of a year that an identifier, a code or a part of a name means; UsageError where it is none or several. */

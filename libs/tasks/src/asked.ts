@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeDurably } from '@mingzhang/embedded';
+import { writeDurably } from '@mingzhang/hosts/embedded';
 import type { Job, JobQueue, JobRequest } from '@mingzhang/jobs';
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-import { FolderFileStore } from '@mingzhang/embedded';
+import { FolderFileStore } from '@mingzhang/hosts/embedded';
 import { type formsArchive, PermanentFailure, serveJob, type JobContext } from '@mingzhang/jobs';
 import type { z } from 'zod';
 import { fileName, FormsArchive } from './forms-archive.js';

@@ -1,5 +1,5 @@
 import type { LedgerHost } from '@mingzhang/application';
-import { FolderFileStore } from '@mingzhang/embedded';
+import { FolderFileStore } from '@mingzhang/hosts/embedded';
 import {
   JOB_DEFINITIONS,
   JobRegistry,

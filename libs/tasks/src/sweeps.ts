@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeDurably } from '@mingzhang/embedded';
+import { writeDurably } from '@mingzhang/hosts/embedded';
 import { z } from 'zod';
 import type { Earlier } from './digest.js';
 

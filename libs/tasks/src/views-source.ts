@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queries } from '@mingzhang/application';
-import { openViewsBeside } from '@mingzhang/embedded';
+import { openViewsBeside } from '@mingzhang/hosts/embedded';
 import type { ViewStore } from '@mingzhang/view-store';
 
 /** Where a thread finds the views that its process keeps. */

@@ -1,5 +1,5 @@
 import { DEMO_TITLE, loadDemo, SeededEntropy, StepClock } from '@mingzhang/demo';
-import { LedgerFolder } from '@mingzhang/embedded';
+import { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { COMMON, DEFAULT_DEMO, parse } from '../arguments.js';
 import { withLocal } from '../folder.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';

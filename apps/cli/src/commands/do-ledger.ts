@@ -1,6 +1,6 @@
 import type { FieldError, Outcome, Receipt } from '@mingzhang/application';
 import { fieldNamed, fieldsOf, type Role } from '@mingzhang/domain';
-import type { LedgerFolder } from '@mingzhang/embedded';
+import type { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { commandOf, type DoName } from './do-help.js';
 
 /** A command handed in. Without a role the ledger's own is taken: 经办 in a folder, the configured one of a server. */

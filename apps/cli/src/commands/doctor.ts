@@ -8,7 +8,7 @@ import {
   type ShownSetting,
 } from '@mingzhang/api/config';
 import { EVENT_DEFINITIONS } from '@mingzhang/domain';
-import { LedgerFolder, StoreUnfit } from '@mingzhang/embedded';
+import { LedgerFolder, StoreUnfit } from '@mingzhang/hosts/embedded';
 import { FOLDED_BY } from '@mingzhang/projections';
 import { COMMON, DEFAULT_DATA, parse } from '../arguments.js';
 import { askServer } from '../folder.js';

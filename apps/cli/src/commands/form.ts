@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { formToXlsx } from '@mingzhang/documents';
 import { withThousands } from '@mingzhang/domain';
-import type { LedgerFolder } from '@mingzhang/embedded';
+import type { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { plainForm, type PlainForm } from '@mingzhang/projections';
 import { COMMON, dayOption, DEFAULT_DATA, parse, yearOption } from '../arguments.js';
 import { askServer, openExisting, withLocal } from '../folder.js';

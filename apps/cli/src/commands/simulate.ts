@@ -1,5 +1,5 @@
 import { fieldErrors } from '@mingzhang/application';
-import type { LedgerFolder } from '@mingzhang/embedded';
+import type { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { plainForm, simulationRequest, type PlainForm, type SimulationRequest } from '@mingzhang/projections';
 import { COMMON, DEFAULT_DATA, parse, yearOption } from '../arguments.js';
 import { askServer, openExisting, withLocal } from '../folder.js';

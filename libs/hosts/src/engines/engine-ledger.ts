@@ -11,7 +11,7 @@ import {
   type RebuildReport,
 } from '@mingzhang/application';
 import type { LedgerKind } from '@mingzhang/domain';
-import { FolderFileStore } from '@mingzhang/embedded';
+import { FolderFileStore } from '../embedded/file-store.js';
 import type { EventStore } from '@mingzhang/event-store';
 import { openEventStoreDb } from '@mingzhang/event-store/eventstoredb';
 import { Leadership, PostgresViewStore } from '@mingzhang/view-store/postgres';
