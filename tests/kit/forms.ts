@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mingzhang, ROOT } from '../kit/process.js';
+import { mingzhang, ROOT } from './process.js';
 
 export interface Form {
   readonly id: string;
   readonly [column: string]: unknown;
 }
 
-/** Forms that offices published (shared/forms/README.md). */
+/** Forms that offices published (docs/formats.md). */
 export const FORMS_FILE = join(ROOT, 'fixtures/forms/dev.json');
 export const FORMS = JSON.parse(readFileSync(FORMS_FILE, 'utf8')) as readonly Form[];
 

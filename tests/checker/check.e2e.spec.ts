@@ -5,7 +5,7 @@ import type { MockReview } from '@mingzhang/checker';
 import { Decimal, type Finding } from '@mingzhang/domain';
 import { temporaryFolder } from '../kit/folders.js';
 import { mingzhang, ROOT } from '../kit/process.js';
-import { filesIn, FORMS_FILE, json, published, soundForm } from './forms.js';
+import { filesIn, FORMS_FILE, json, published, soundForm } from '../kit/forms.js';
 
 interface ExampleError {
   readonly id: string;
@@ -54,7 +54,7 @@ describe('mingzhang check --json on the published documents', () => {
       expect([left, right, difference]).toEqual([null, null, null]);
   });
 
-  it('prints findings as shared/forms/README.md has them, the errors of a document first', () => {
+  it('prints findings as docs/formats.md has them, the errors of a document first', () => {
     const keys = ['code', 'difference', 'evidence', 'left', 'message', 'right', 'severity', 'where'];
     for (const one of [...found.values()].flat()) expect(Object.keys(one).toSorted()).toEqual(keys);
     const order = ['error', 'warning', 'note'];

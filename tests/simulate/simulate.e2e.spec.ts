@@ -3,7 +3,7 @@ import type { PlainForm } from '@mingzhang/projections';
 import { temporaryFolder } from '../kit/folders.js';
 import { mingzhang } from '../kit/process.js';
 import { startServer } from '../kit/server.js';
-import { filesIn, json } from './forms.js';
+import { filesIn, json } from '../kit/forms.js';
 
 interface Simulation {
   readonly actual: PlainForm;

@@ -5,7 +5,7 @@ import { Client, type Answer, type Problem } from '../kit/client.js';
 import { temporaryFolder } from '../kit/folders.js';
 import { ROOT } from '../kit/process.js';
 import { startServer, type Server } from '../kit/server.js';
-import { FORMS, FORMS_FILE, json, published, soundForm } from './forms.js';
+import { FORMS, FORMS_FILE, json, published, soundForm } from '../kit/forms.js';
 
 const folder = temporaryFolder();
 let server: Server;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { SCHEMES, unitSchemeChosen } from '@mingzhang/domain';
-import { findingsIn, yearOf } from '../../libs/projections/src/year.spec-kit.js';
-import { months } from '../../libs/projections/src/funds.js';
-import { History, line } from '../../libs/projections/src/history.spec-kit.js';
-import { trail } from '../../libs/projections/src/trail.js';
+import { findingsIn, yearOf } from './year.spec-kit.js';
+import { months } from './funds.js';
+import { History, line } from './history.spec-kit.js';
+import { trail } from './trail.js';
 
 const A = line('a', 2024);
 const opened = (): History => new History().unit('unit-a', '甲单位').project('a').project('b');

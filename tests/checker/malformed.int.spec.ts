@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Finding, FormScore } from '@mingzhang/domain';
 import { temporaryFolder } from '../kit/folders.js';
 import { mingzhang } from '../kit/process.js';
-import { filesIn, json, soundForm } from './forms.js';
+import { filesIn, json, soundForm } from '../kit/forms.js';
 
 const folder = temporaryFolder();
 const file = filesIn(folder.dir);

@@ -6,7 +6,7 @@ import { COMMAND_ROUTES } from '../../apps/api/src/command-routes.js';
 import type { Client, CommandInput, RoutedCommand } from '../kit/client.js';
 import { useOffice } from '../kit/office.js';
 import { ROOT } from '../kit/process.js';
-import { routesOf, type OpenApi, type Route } from './fuzz-requests.js';
+import { routesOf, type OpenApi, type Route } from '../fuzz/fuzz-requests.js';
 
 const document = JSON.parse(readFileSync(join(ROOT, 'docs', 'openapi.json'), 'utf8')) as OpenApi;
 const NAMES = Object.keys(COMMAND_ROUTES) as RoutedCommand[];

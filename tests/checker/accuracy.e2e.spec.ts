@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '../kit/folders.js';
 import { ROOT, runNode } from '../kit/process.js';
-import { filesIn } from './forms.js';
+import { filesIn } from '../kit/forms.js';
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());

@@ -1,5 +1,5 @@
 // Writes the stored form of every registered event, at the version written today, from its example: once. What is there stays.
-// `node tests/issue4/write-event-fixtures.mjs` after an event or a version is added; the files are then part of the release.
+// `node tests/events/write-event-fixtures.mjs` after an event or a version is added; the files are then part of the release.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { EVENT_DEFINITIONS } from '@mingzhang/domain';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FormFit, FormScore } from '@mingzhang/domain';
 import { temporaryFolder } from '../kit/folders.js';
 import { mingzhang } from '../kit/process.js';
-import { filesIn, FORMS, FORMS_FILE, json, published } from './forms.js';
+import { filesIn, FORMS, FORMS_FILE, json, published } from '../kit/forms.js';
 
 const folder = temporaryFolder();
 const file = filesIn(folder.dir);
