@@ -2,7 +2,6 @@ export * from './port.js';
 export * from './definition.js';
 export * from './registry.js';
 export * from './limits.js';
-export * from './catalogue.js';
 export * from './sweep.js';
 export * from './heartbeat.js';
 export { serveJob } from './thread/serve.js';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { heartbeat, JOB_DEFINITIONS } from './catalogue.js';
 import { ask, errand, other, reached, recorder } from './contract/kit.spec-kit.js';
 import { handle } from './definition.js';
 import { EmbeddedQueue } from './embedded/embedded-queue.js';
-import { startHeartbeat } from './heartbeat.js';
+import { heartbeat, startHeartbeat } from './heartbeat.js';
 import { backoffMs } from './limits.js';
 import { JobRegistry } from './registry.js';
 import { sweep } from './sweep.js';
@@ -50,7 +49,7 @@ describe('the heartbeat', () => {
     await queue.close();
   });
   it('is one job a period, however many processes ask', async () => {
-    const queue = open(JobRegistry.ofProducer(JOB_DEFINITIONS));
+    const queue = open(JobRegistry.ofProducer([heartbeat]));
     const errors: unknown[] = [];
     const at = (now: number) =>
       startHeartbeat(queue, { now: () => now }, 60_000, (error) => errors.push(error));

@@ -1,13 +1,6 @@
 import type { LedgerHost } from '@mingzhang/application';
-import {
-  findingsSweep,
-  formsArchive,
-  handle,
-  handleInThread,
-  heartbeat,
-  viewRebuild,
-  type JobBinding,
-} from '@mingzhang/jobs';
+import { handle, handleInThread, heartbeat, type JobBinding } from '@mingzhang/jobs';
+import { findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
 import type { ThreadSettings } from './settings.js';
 
 /** Who does which job. What folds and prints has a thread of its own; a rebuild starts one itself. */

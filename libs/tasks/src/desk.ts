@@ -1,17 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { dayOf } from '@mingzhang/domain';
 import type { Application, FileStore } from '@mingzhang/application';
-import {
-  findingsSweep,
-  formsArchive,
-  requestJob,
-  viewRebuild,
-  type Job,
-  type JobQueue,
-  type JobRequest,
-  type JobState,
-} from '@mingzhang/jobs';
+import { requestJob, type Job, type JobQueue, type JobRequest, type JobState } from '@mingzhang/jobs';
 import type { AskedJobs } from './asked.js';
+import { findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
 import { inList, jobView, PEOPLES_JOBS, type JobView } from './view.js';
 
 export interface ResultFile {

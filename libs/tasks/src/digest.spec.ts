@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findingsSweep } from '@mingzhang/jobs';
+import { findingsSweep } from './catalogue.js';
 import { digestOf, findingKey, type SweptFinding } from './digest.js';
 
 const finding = (projectId: string, code: string, more: Partial<SweptFinding> = {}): SweptFinding => ({

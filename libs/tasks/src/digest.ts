@@ -1,4 +1,4 @@
-import type { findingsSweep } from '@mingzhang/jobs';
+import type { findingsSweep } from './catalogue.js';
 import type { z } from 'zod';
 
 /** A finding of a sweep: in which project and year, and what. */

@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { JOB_DEFINITIONS, JobRegistry, requestJob, sweep, viewRebuild, type Job } from '@mingzhang/jobs';
+import { JobRegistry, requestJob, sweep, type Job } from '@mingzhang/jobs';
 import { EmbeddedQueue } from '@mingzhang/jobs/embedded';
 import { AskedJobs } from './asked.js';
+import { JOB_DEFINITIONS, viewRebuild } from './catalogue.js';
 import { entryName, fileName } from './forms-archive.js';
 import { removeOlder, Sweeps } from './sweeps.js';
 

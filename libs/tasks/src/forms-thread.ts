@@ -1,6 +1,7 @@
 import { FolderFileStore } from '@mingzhang/hosts/embedded';
-import { type formsArchive, PermanentFailure, serveJob, type JobContext } from '@mingzhang/jobs';
+import { PermanentFailure, serveJob, type JobContext } from '@mingzhang/jobs';
 import type { z } from 'zod';
+import type { formsArchive } from './catalogue.js';
 import { fileName, FormsArchive } from './forms-archive.js';
 import { exportsFolder, type ThreadSettings } from './settings.js';
 import { projectsOf, withViews, type Project } from './views-source.js';

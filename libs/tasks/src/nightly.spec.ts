@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findingsSweep } from '@mingzhang/jobs';
+import { findingsSweep } from './catalogue.js';
 import { nightlySweep } from './nightly.js';
 
 const request = (day: string) => ({ name: findingsSweep.name, input: { day, lastIndex: null } });

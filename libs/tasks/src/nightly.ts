@@ -1,5 +1,6 @@
 import { dayOf, type Day, type Instant } from '@mingzhang/domain';
-import { findingsSweep, requestJob, type JobRequest } from '@mingzhang/jobs';
+import { requestJob, type JobRequest } from '@mingzhang/jobs';
+import { findingsSweep } from './catalogue.js';
 
 const HOUR_MS = 3_600_000;
 

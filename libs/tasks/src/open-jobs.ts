@@ -1,7 +1,6 @@
 import type { LedgerHost } from '@mingzhang/application';
 import { FolderFileStore } from '@mingzhang/hosts/embedded';
 import {
-  JOB_DEFINITIONS,
   JobRegistry,
   startHeartbeat,
   sweep,
@@ -13,6 +12,7 @@ import {
 import { EmbeddedQueue } from '@mingzhang/jobs/embedded';
 import { AskedJobs } from './asked.js';
 import { jobBindings } from './bindings.js';
+import { JOB_DEFINITIONS } from './catalogue.js';
 import { JobDesk } from './desk.js';
 import { nightlySweep } from './nightly.js';
 import { askedFolder, exportsFolder, queueFile } from './settings.js';

@@ -1,5 +1,6 @@
-import { KEEP_FINISHED_MS, serveJob, type findingsSweep, type JobContext } from '@mingzhang/jobs';
+import { KEEP_FINISHED_MS, serveJob, type JobContext } from '@mingzhang/jobs';
 import type { z } from 'zod';
+import type { findingsSweep } from './catalogue.js';
 import { digestOf, findingKey, type SweptFinding } from './digest.js';
 import { exportsFolder, sweepsFolder, type ThreadSettings } from './settings.js';
 import { removeOlder, Sweeps } from './sweeps.js';

@@ -1,12 +1,6 @@
-import {
-  findingsSweep,
-  formsArchive,
-  JOB_STATES,
-  viewRebuild,
-  type Job,
-  type JobState,
-} from '@mingzhang/jobs';
+import { JOB_STATES, type Job, type JobState } from '@mingzhang/jobs';
 import { z } from 'zod';
+import { findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
 
 /** The jobs people ask for. The heartbeat is the queue's own. */
 export const PEOPLES_JOBS: readonly string[] = [formsArchive.name, findingsSweep.name, viewRebuild.name];

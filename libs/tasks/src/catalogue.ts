@@ -1,5 +1,5 @@
+import { defineJob, heartbeat } from '@mingzhang/jobs';
 import { z } from 'zod';
-import { defineJob } from './definition.js';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -62,16 +62,5 @@ export const findingsSweep = defineJob({
   timeoutMs: 6 * HOUR_MS,
 });
 
-/** Does nothing. That it was done lately is the health of a queue that has nothing else to do. */
-export const heartbeat = defineJob({
-  name: 'heartbeat',
-  label: '作业心跳',
-  input: z.strictObject({ beat: count }),
-  result: z.null(),
-  key: ({ beat }) => String(beat),
-  attempts: 1,
-  backoffMs: SECOND_MS,
-  timeoutMs: 10 * SECOND_MS,
-});
-
+/** Every job of this product: those people ask for, and the queue's own heartbeat. */
 export const JOB_DEFINITIONS = [formsArchive, viewRebuild, findingsSweep, heartbeat] as const;

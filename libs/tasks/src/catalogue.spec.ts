@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { heartbeat, jobId, type JobDefinition } from '@mingzhang/jobs';
 import type { z } from 'zod';
-import { formsArchive, heartbeat, JOB_DEFINITIONS, findingsSweep, viewRebuild } from './catalogue.js';
-import { jobId, type JobDefinition } from './definition.js';
+import { findingsSweep, formsArchive, JOB_DEFINITIONS, viewRebuild } from './catalogue.js';
 
 const idOf = <I extends z.ZodType>(definition: JobDefinition<I>, input: z.input<I>): string =>
   jobId(definition, definition.key(definition.input.parse(input)));
