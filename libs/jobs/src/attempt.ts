@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { PermanentFailure, type JobContext, type JobDefinition, type JobRequest } from './definition.js';
+import { PermanentFailure, type JobContext, type JobDefinition } from './definition.js';
 import { MAX_ERROR_CHARACTERS, MAX_RESULT_BYTES } from './limits.js';
-import type { Json, JobRefusal } from './port.js';
+import type { JobRefusal, JobRequest, Json } from './port.js';
 import type { JobRegistry } from './registry.js';
 import { runInThread } from './thread/run-in-thread.js';
 

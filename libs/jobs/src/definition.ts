@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { JobProgress, Json } from './port.js';
+import type { JobProgress, JobRequest, Json } from './port.js';
 
 /** What a job is, wherever it runs. */
 export interface JobDefinition<Input extends z.ZodType = z.ZodType, Result extends z.ZodType = z.ZodType> {
@@ -23,11 +23,6 @@ export interface JobDefinition<Input extends z.ZodType = z.ZodType, Result exten
 export const defineJob = <Input extends z.ZodType, Result extends z.ZodType>(
   definition: JobDefinition<Input, Result>,
 ): JobDefinition<Input, Result> => definition;
-
-export interface JobRequest {
-  readonly name: string;
-  readonly input: unknown;
-}
 
 /** A request whose input has the type its definition asks for. */
 export const requestJob = <Input extends z.ZodType>(

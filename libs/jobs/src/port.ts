@@ -1,5 +1,3 @@
-import type { JobRequest } from './definition.js';
-
 /** JSON as it survives a round trip through any store: no bigint, no undefined, no NaN. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -33,6 +31,11 @@ export interface Job {
   readonly error: string | null;
   readonly enqueuedAt: number;
   readonly finishedAt: number | null;
+}
+
+export interface JobRequest {
+  readonly name: string;
+  readonly input: unknown;
 }
 
 export type JobRefusal =

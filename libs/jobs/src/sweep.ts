@@ -1,5 +1,4 @@
-import type { JobRequest } from './definition.js';
-import type { JobQueue } from './port.js';
+import type { JobQueue, JobRequest } from './port.js';
 
 export interface SweepReport {
   readonly owed: number;

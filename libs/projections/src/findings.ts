@@ -1,4 +1,5 @@
 import { FINDINGS, type Finding, type FindingCode } from '@mingzhang/domain';
+import type { Computation } from './computation.js';
 import { chainFindings } from './findings/chain.js';
 import { costingFindings } from './findings/costing.js';
 import { evaluationFindings } from './findings/evaluation.js';
@@ -7,7 +8,6 @@ import { fundFindings } from './findings/funds.js';
 import { indicatorFindings } from './findings/indicators.js';
 import { statedFindings } from './findings/stated.js';
 import { timeFindings } from './findings/time.js';
-import type { Computation } from './form.js';
 import type { ProjectYear } from './project-year.js';
 import type { FindingView } from './views.js';
 

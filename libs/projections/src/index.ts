@@ -12,6 +12,7 @@ export * from './chain.js';
 export * from './trail.js';
 export * from './findings.js';
 export { schemeNamed, schemeOf } from './scoring.js';
+export * from './computation.js';
 export * from './form.js';
 export * from './project-page.js';
 export * from './plain-form.js';

@@ -1,5 +1,6 @@
 import { balance, lineBalances, months } from './funds.js';
-import { compute, fundRows, headOf, type FormAxes } from './form.js';
+import { compute, fundRows } from './computation.js';
+import { headOf, type FormAxes } from './form.js';
 import { findingsOf } from './findings.js';
 import type { ProjectYear } from './project-year.js';
 import { yearEnd } from './year-end.js';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Queue, type JobType } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { checkedInput } from '../attempt.js';
-import { jobId, type JobDefinition, type JobRequest } from '../definition.js';
+import { jobId, type JobDefinition } from '../definition.js';
 import type { JobClock } from '../heartbeat.js';
 import { CLOSE_GRACE_MS, LIST_LIMIT, LONGEST_LIST } from '../limits.js';
 import {
@@ -12,6 +12,7 @@ import {
   type Job,
   type JobFilter,
   type JobQueue,
+  type JobRequest,
   type JobState,
   type QueueHealth,
 } from '../port.js';

@@ -1,7 +1,7 @@
 import { it } from '@jest/globals';
 import { z } from 'zod';
-import { defineJob, handle, requestJob, type JobHandler, type JobRequest } from '../definition.js';
-import type { Job, JobQueue, JobState } from '../port.js';
+import { defineJob, handle, requestJob, type JobHandler } from '../definition.js';
+import type { Job, JobQueue, JobRequest, JobState } from '../port.js';
 import { JobRegistry } from '../registry.js';
 
 /** A fresh, empty queue with room for one job at a time. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import Database from 'better-sqlite3';
 import { checkedInput, runAttempt, type Outcome, type Stop } from '../attempt.js';
-import { jobId, type JobRequest } from '../definition.js';
+import { jobId } from '../definition.js';
 import type { JobClock } from '../heartbeat.js';
 import { backoffMs, CLOSE_GRACE_MS, LIST_LIMIT, LONGEST_LIST } from '../limits.js';
 import {
@@ -11,6 +11,7 @@ import {
   type JobFilter,
   type JobProgress,
   type JobQueue,
+  type JobRequest,
   type Json,
   type QueueHealth,
 } from '../port.js';

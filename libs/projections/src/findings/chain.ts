@@ -1,7 +1,7 @@
 import { Decimal, finding, type Finding } from '@mingzhang/domain';
 import { chainOf, noticeOf } from '../chain.js';
 import { decimalOf, wan } from '../figures.js';
-import type { Computation } from '../form.js';
+import type { Computation } from '../computation.js';
 import { adjustedBudget, executedAmount, initialBudget } from '../funds.js';
 import { movementsOf } from '../movements.js';
 import { standingEvents, type ProjectYear } from '../project-year.js';

@@ -1,5 +1,5 @@
 import { Decimal, finding, overlongTexts, type Finding } from '@mingzhang/domain';
-import type { Computation } from '../form.js';
+import type { Computation } from '../computation.js';
 import { EXECUTION_ROW, type ProjectYear } from '../project-year.js';
 import type { ScoredIndicator } from '../scoring.js';
 import { isFact } from '../timelines.js';

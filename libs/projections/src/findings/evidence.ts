@@ -1,6 +1,6 @@
 import { EVIDENCE_KINDS, finding, type Finding } from '@mingzhang/domain';
 import { evidenceOf, expectedEvidence } from '../evidence.js';
-import type { Computation } from '../form.js';
+import type { Computation } from '../computation.js';
 import type { ProjectYear } from '../project-year.js';
 import type { ScoredIndicator } from '../scoring.js';
 

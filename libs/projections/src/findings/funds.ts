@@ -10,7 +10,7 @@ import {
 } from '@mingzhang/domain';
 import { decimalOf, wan } from '../figures.js';
 import { adjustedBudget, budgetBeforeRecovery, executedAmount } from '../funds.js';
-import type { Computation } from '../form.js';
+import type { Computation } from '../computation.js';
 import type { Movement } from '../movements.js';
 import type { ProjectYear } from '../project-year.js';
 

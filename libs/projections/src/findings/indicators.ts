@@ -10,7 +10,7 @@ import {
   type Remark,
 } from '@mingzhang/domain';
 import { decimalOf } from '../figures.js';
-import type { Computation } from '../form.js';
+import type { Computation } from '../computation.js';
 import { adjustedBudget, executedAmount } from '../funds.js';
 import type { ProjectYear } from '../project-year.js';
 import { weightSum, type ScoredIndicator } from '../scoring.js';

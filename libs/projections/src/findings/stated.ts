@@ -1,6 +1,5 @@
 import { Decimal, finding, toWan, type Figure, type Finding, type FindingCode } from '@mingzhang/domain';
-import type { Computation } from '../form.js';
-import { fundRows } from '../form.js';
+import { fundRows, type Computation } from '../computation.js';
 import type { ProjectYear } from '../project-year.js';
 
 interface Stated {
