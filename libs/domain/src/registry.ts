@@ -14,24 +14,26 @@ import { statedFigureEvents } from './stated-figure/stated-figure.js';
 import { targetEvents } from './target/events.js';
 import { unitEvents } from './unit/unit.js';
 
-/** Every event type ever released, in the order of a year. */
-export const EVENT_DEFINITIONS = [
-  ...ledgerEvents,
-  ...unitEvents,
-  ...schemeEvents,
-  ...projectEvents,
-  ...lineEvents,
-  ...budgetDocumentEvents,
-  ...costingEvents,
-  ...paymentEvents,
-  ...refundEvents,
-  ...targetEvents,
-  ...resultEvents,
-  ...evidenceEvents,
-  ...statedFigureEvents,
-  ...noticeEvents,
-  ...evaluationEvents,
-] as const;
+/** Every event type ever released, in the order of a year, by the document it belongs to. */
+export const EVENTS_BY_DOCUMENT = {
+  账: ledgerEvents,
+  单位: unitEvents,
+  自评方案: schemeEvents,
+  项目: projectEvents,
+  预算指标: lineEvents,
+  预算文件: budgetDocumentEvents,
+  测算: costingEvents,
+  支付: paymentEvents,
+  退款: refundEvents,
+  绩效目标: targetEvents,
+  完成情况: resultEvents,
+  佐证材料: evidenceEvents,
+  载明数: statedFigureEvents,
+  自评通知: noticeEvents,
+  自评: evaluationEvents,
+} as const;
+
+export const EVENT_DEFINITIONS = Object.values(EVENTS_BY_DOCUMENT).flat();
 
 export type AnyEvent = EventOf<(typeof EVENT_DEFINITIONS)[number]>;
 export type EventType = AnyEvent['type'];
