@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnyEvent, FundingSource, LineRef } from '@mingzhang/domain';
 import fc from 'fast-check';
-import type { History } from '../../libs/projections/src/history.spec-kit.js';
+import type { EventLog } from '../../libs/projections/src/event-log.spec-kit.js';
 import { office, pageOf, yuan } from './facts.js';
 
 const FIRST = 2020;
@@ -38,7 +38,7 @@ interface Books {
 }
 
 /** Gives, spends and carries one year: what year end says is 结转 goes to a line of the next, under the line it comes from. */
-function live(history: History, fiscalYear: number, { given, spent, named }: Year, books: Books): void {
+function live(history: EventLog, fiscalYear: number, { given, spent, named }: Year, books: Books): void {
   given.forEach((amount, index) => {
     const to: LineRef = { projectId: 'a', fiscalYear, source: 'fiscal', tag: `t${index}` };
     history.budget('issue', to, yuan(amount), `${fiscalYear}-01-20`);
@@ -63,7 +63,7 @@ function live(history: History, fiscalYear: number, { given, spent, named }: Yea
   }
 }
 
-const standing = (history: History, fiscalYear: number): number =>
+const standing = (history: EventLog, fiscalYear: number): number =>
   pageOf(history.events, 'a', fiscalYear).lines.reduce((sum, { balance }) => sum + fen(balance), 0);
 
 describe('carry-over', () => {

@@ -8,7 +8,7 @@ import {
   type ProjectPage,
 } from '@mingzhang/projections';
 import fc from 'fast-check';
-import { History, line } from '../../libs/projections/src/history.spec-kit.js';
+import { EventLog, line } from '../../libs/projections/src/event-log.spec-kit.js';
 
 export const YEAR = 2024;
 /** a and b belong to one department, c to another. */
@@ -105,8 +105,8 @@ export function yuan(amount: number): string {
 }
 
 /** An empty office: two departments, three projects. */
-export function office(): History {
-  return new History()
+export function office(): EventLog {
+  return new EventLog()
     .unit('d1', '甲单位')
     .unit('d2', '乙单位')
     .project('a', 'a', 'd1')
@@ -120,7 +120,7 @@ export function logOf(facts: readonly Fact[]): readonly AnyEvent[] {
   return history.events;
 }
 
-function record(history: History, one: Fact): void {
+function record(history: EventLog, one: Fact): void {
   const number = `n-${history.events.length}`;
   const { on: day } = one;
   switch (one.is) {
@@ -146,9 +146,9 @@ function record(history: History, one: Fact): void {
   }
 }
 
-type Paper = Parameters<typeof History.prototype.add<'BudgetDocumentRecorded'>>[1];
+type Paper = Parameters<typeof EventLog.prototype.add<'BudgetDocumentRecorded'>>[1];
 
-function paper(history: History, document: Paper, undo: boolean): void {
+function paper(history: EventLog, document: Paper, undo: boolean): void {
   const { documentId, documentDate: day } = document;
   history.add('BudgetDocumentRecorded', document, { on: day });
   if (!undo) return;
@@ -161,7 +161,7 @@ function paper(history: History, document: Paper, undo: boolean): void {
 }
 
 function payment(
-  history: History,
+  history: EventLog,
   number: string,
   { parts, on: day, reversed: undo }: Fact & { is: 'payment' },
 ) {

@@ -4,7 +4,7 @@ import { changeFindings } from './rules/changes.js';
 import { costIndicatorFindings } from './rules/cost-indicators.js';
 import { costingContradictions } from './rules/costing-contradictions.js';
 import { costingIndicatorFindings } from './rules/costing-indicators.js';
-import { costingFindings } from './rules/costing.js';
+import { costingArithmetic } from './rules/costing.js';
 import { executionFindings } from './rules/executions.js';
 import { indicatorListFindings } from './rules/indicator-lists.js';
 import { repeatedIndicatorFindings } from './rules/indicator-twice.js';
@@ -32,7 +32,7 @@ export function documentFindings({ document, form, path }: ReadDocument): readon
     ...structureFindings(document),
     ...treeFindings(document.trees),
     ...recomputedFindings(document),
-    ...costingFindings(document.costings, document.unit),
+    ...costingArithmetic(document.costings, document.unit),
     ...costingContradictions(document),
     ...costingIndicatorFindings(document),
     ...statementFindings(document.statements),

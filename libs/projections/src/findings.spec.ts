@@ -6,7 +6,7 @@ import { ASKING, CHAIN, EVALUATED } from './findings-cases/evaluation.spec-kit.j
 import { MONEY, TIME } from './findings-cases/money.spec-kit.js';
 import { STATED, TARGETS } from './findings-cases/targets.spec-kit.js';
 import { A, CARRIED, EVALUATION, key, met, OTHER, year } from './findings-cases/year.spec-kit.js';
-import { line } from './history.spec-kit.js';
+import { line } from './event-log.spec-kit.js';
 import { findingsIn, formOf } from './year.spec-kit.js';
 
 const CASES = [...MONEY, ...TARGETS, ...STATED, ...EVALUATED, ...CHAIN, ...TIME, ...ASKING];

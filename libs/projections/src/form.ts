@@ -5,7 +5,7 @@ import {
   type Day,
   type ScoringScheme,
 } from '@mingzhang/domain';
-import { chainOf } from './chain.js';
+import { chainOf } from './chain/chain.js';
 import { compute, fundRows, type Computation } from './computation.js';
 import { evidenceOf, expectedEvidence } from './evidence.js';
 import { findingsOf } from './findings.js';

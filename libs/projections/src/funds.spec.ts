@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { balance, lineBalances, months } from './funds.js';
-import { History, line } from './history.spec-kit.js';
+import { EventLog, line } from './event-log.spec-kit.js';
 import { formOf, yearOf } from './year.spec-kit.js';
 
 const A = line('a', 2024);
-const opened = (): History => new History().unit('unit-a', '甲单位').project('a').project('b');
-const row = (history: History, key = 'total') => {
+const opened = (): EventLog => new EventLog().unit('unit-a', '甲单位').project('a').project('b');
+const row = (history: EventLog, key = 'total') => {
   const found = formOf(history).funds.find((one) => one.key === key);
   return {
     initial: found?.initial.value,
@@ -103,14 +103,14 @@ describe('every figure explains itself', () => {
     expect([adjusted?.value, adjusted?.logIndex]).toEqual(['1000.01', history.last.logIndex]);
   });
   it('来源未载明 is a row only where there is such money', () => {
-    const keys = (history: History) => formOf(history).funds.map(({ key }) => key);
+    const keys = (history: EventLog) => formOf(history).funds.map(({ key }) => key);
     expect(keys(opened().paid(A, '1.00', '2024-06-30'))).toEqual(['total', 'fiscal', 'carryover', 'other']);
     expect(keys(opened().paid(line('a', 2024, 'unstated'), '1.00', '2024-06-30'))).toContain('unstated');
   });
 });
 
 describe('the page beside the form', () => {
-  const spent = (): History =>
+  const spent = (): EventLog =>
     opened()
       .budget('issue', A, '1000.00', '2024-01-20')
       .paid(A, '100.00', '2024-01-31')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { History, line } from './history.spec-kit.js';
+import { EventLog, line } from './event-log.spec-kit.js';
 import { CarryoverCounter, countOnce, movementsOf, type Movement } from './movements.js';
 
 const ORIGIN = 'a/2023/fiscal';
@@ -70,7 +70,7 @@ describe('the same carried-over money', () => {
   });
   it('is split into what counts and what repeats, in order', () => {
     const movements = movementsOf(
-      new History().carryover(line('a', 2024, 'carryover'), line('a', 2023), '1.00', '2024-01-05').last,
+      new EventLog().carryover(line('a', 2024, 'carryover'), line('a', 2023), '1.00', '2024-01-05').last,
     );
     const again = movements.map((one) => ({ ...one, logIndex: 9 }));
     expect(countOnce([...movements, ...again])).toEqual({ counted: movements, repeated: again });
@@ -127,7 +127,7 @@ describe('what stands already', () => {
 describe('the movements of a paper', () => {
   it('that names no origin have none, also where the field is there and empty', () => {
     const entry = { line: line('a', 2024), amount: '1.00', origin: undefined };
-    const paper = new History().add(
+    const paper = new EventLog().add(
       'BudgetDocumentRecorded',
       { kind: 'issue', documentId: 'd', documentDate: '2024-01-20', entries: [entry] },
       { on: '2024-01-20' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseActual, type Measure } from '@mingzhang/domain';
-import { History } from './history.spec-kit.js';
+import { EventLog } from './event-log.spec-kit.js';
 import { formOf } from './year.spec-kit.js';
 
 interface Report {
@@ -15,8 +15,8 @@ function reported(
   target: string,
   reports: readonly Report[],
   direction: 'lower' | null = null,
-): History {
-  const history = new History().unit('unit-a', '甲单位').project('a');
+): EventLog {
+  const history = new EventLog().unit('unit-a', '甲单位').project('a');
   const key = { projectId: 'a', fiscalYear: 2024 };
   const on = '2024-01-20';
   history.add('UnitSchemeChosen', { unitId: 'unit-a', fiscalYear: 2024, schemeId: 'CN-MOF-2020-10' }, { on });
@@ -46,7 +46,7 @@ function reported(
   return history;
 }
 
-const shown = (history: History) => {
+const shown = (history: EventLog) => {
   const [row] = formOf(history).indicators;
   return [row?.actualText, row?.score.value];
 };

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { SCHEMES, unitSchemeChosen } from '@mingzhang/domain';
 import { findingsIn, yearOf } from './year.spec-kit.js';
 import { months } from './funds.js';
-import { History, line } from './history.spec-kit.js';
+import { EventLog, line } from './event-log.spec-kit.js';
 import { trail } from './trail.js';
 
 const A = line('a', 2024);
-const opened = (): History => new History().unit('unit-a', '甲单位').project('a').project('b');
+const opened = (): EventLog => new EventLog().unit('unit-a', '甲单位').project('a').project('b');
 
-function reversePayment(history: History): History {
+function reversePayment(history: EventLog): EventLog {
   const wrong = history.last;
   if (wrong.type !== 'PaymentRecorded') throw new Error('the newest event is the payment');
   const { sourceSystem, number, paidOn, granularity, lines } = wrong.payload;
@@ -27,7 +27,7 @@ function reversePayment(history: History): History {
     { on: paidOn },
   );
 }
-const yearTotal = (history: History): History =>
+const yearTotal = (history: EventLog): EventLog =>
   history.add(
     'PaymentRecorded',
     {

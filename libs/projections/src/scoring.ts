@@ -14,7 +14,7 @@ import {
   type ScoringScheme,
   type TotalScore,
 } from '@mingzhang/domain';
-import { noticeOf } from './chain.js';
+import { noticeOf } from './chain/chain.js';
 import { decimalOf, figureInput, noFigure } from './figures.js';
 import {
   adjustedBudget,

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { History, line } from './history.spec-kit.js';
+import { EventLog, line } from './event-log.spec-kit.js';
 import { isLate, trail } from './trail.js';
 import { yearOf } from './year.spec-kit.js';
 
 const A = line('a', 2024);
-const opened = (): History => new History().unit('unit-a', '甲单位').project('a').project('b');
-const trailOf = (history: History, projectId = 'a') => {
+const opened = (): EventLog => new EventLog().unit('unit-a', '甲单位').project('a').project('b');
+const trailOf = (history: EventLog, projectId = 'a') => {
   const { events } = yearOf(history, projectId);
   return trail(projectId, 2024, events);
 };
-const changes = (history: History, projectId?: string) =>
+const changes = (history: EventLog, projectId?: string) =>
   trailOf(history, projectId).flatMap(({ changes: one }) =>
     one.map(({ label, from, to }) => [label, from, to]),
   );
@@ -79,7 +79,7 @@ describe('the timeline of a project and year', () => {
 
 describe('补录: more than 30 days after', () => {
   const recorded = (at: string): boolean =>
-    isLate(new History().budget('issue', A, '1.00', '2024-01-31', { at }).last);
+    isLate(new EventLog().budget('issue', A, '1.00', '2024-01-31', { at }).last);
 
   it('the thirtieth day is in time, the thirty-first is late, by the calendar of Shanghai', () => {
     expect(recorded('2024-03-01T15:59:59.999Z')).toBe(false);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Figure, Finding } from '@mingzhang/domain';
-import { chainSchema } from './views-chain.js';
+import { chainSchema } from './chain/view.js';
 
 /**
  * What the API answers and the page shows. These schemas give the OpenAPI document its responses and the web its types.

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { History, line } from './history.spec-kit.js';
+import { EventLog, line } from './event-log.spec-kit.js';
 import { FISCAL_SOURCES } from './movements.js';
 import { yearEnd } from './year-end.js';
 import { yearOf } from './year.spec-kit.js';
 
 const A = line('a', 2024);
 const CARRIED = line('a', 2024, 'carryover');
-const opened = (): History => new History().unit('unit-a', '甲单位').project('a');
+const opened = (): EventLog => new EventLog().unit('unit-a', '甲单位').project('a');
 
 describe('what is left on a line at 31 December', () => {
   it('is told with its account: 1,000.00 given, 400.00 spent leaves 600.00', () => {

@@ -1,12 +1,12 @@
 import type { FindingCode } from '@mingzhang/domain';
 import { computeForm } from './form.js';
-import type { History } from './history.spec-kit.js';
+import type { EventLog } from './event-log.spec-kit.js';
 import { foldProjectYear, type ProjectYear } from './project-year.js';
 import { projectSubject, timelinesOf, unitSubject } from './timelines.js';
 import type { FindingView, Form } from './views.js';
 
 /** The page of a project and year folded from a hand-written history, as a store would hand its timelines out. */
-export function yearOf({ events }: History, projectId = 'a', fiscalYear = 2024): ProjectYear {
+export function yearOf({ events }: EventLog, projectId = 'a', fiscalYear = 2024): ProjectYear {
   const subjects = [projectSubject(projectId), unitSubject('unit-a')];
   const own = events.filter((event) =>
     timelinesOf(event).some(
@@ -16,8 +16,8 @@ export function yearOf({ events }: History, projectId = 'a', fiscalYear = 2024):
   return foldProjectYear(projectId, fiscalYear, own);
 }
 
-export const formOf = (history: History, projectId?: string, fiscalYear?: number): Form =>
+export const formOf = (history: EventLog, projectId?: string, fiscalYear?: number): Form =>
   computeForm(yearOf(history, projectId, fiscalYear), {});
 
-export const findingsIn = (history: History, code: FindingCode): readonly FindingView[] =>
+export const findingsIn = (history: EventLog, code: FindingCode): readonly FindingView[] =>
   formOf(history).findings.filter((finding) => finding.code === code);

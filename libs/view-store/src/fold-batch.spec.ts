@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { History, line } from './contract/kit.spec-kit.js';
+import { EventLog, line } from './contract/kit.spec-kit.js';
 import { foldBatch, historiesFor, planBatch, type Standing } from './fold-batch.js';
 import type { ProjectYearRow } from './tables.js';
 
@@ -20,7 +20,7 @@ const knowing = (one: Partial<ProjectYearRow> = {}): Standing => ({
   ...nothing,
   projectYears: [{ ...row, ...one }],
 });
-const given = (): History => new History().unit('unit-a', '甲单位').project('a');
+const given = (): EventLog => new EventLog().unit('unit-a', '甲单位').project('a');
 const paid = (yuan = '1.00') => given().paid(line('a', 2023), yuan, '2023-05-01').events.slice(2);
 
 describe('a batch', () => {

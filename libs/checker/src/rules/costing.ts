@@ -9,7 +9,7 @@ import { plain, raiseDifference } from '../raise.js';
  * What a costing computes. FORMULA_NE_RESULT: a formula does not give the result printed after “=”. COSTING_NE_AMOUNT:
  * the basis of a line does not give the line's amount. ROUNDING_TAIL where only the rounding differs.
  */
-export function costingFindings(costings: readonly Costing[], unit: Unit): readonly Finding[] {
+export function costingArithmetic(costings: readonly Costing[], unit: Unit): readonly Finding[] {
   return costings.flatMap((costing) => {
     const found = findFormulas(costing.text);
     const results = found.flatMap((one) =>

@@ -1,4 +1,4 @@
-import { line } from '../history.spec-kit.js';
+import { line } from '../event-log.spec-kit.js';
 import { A, CARRIED, OTHER, year, type Case } from './year.spec-kit.js';
 
 export const MONEY: readonly Case[] = [

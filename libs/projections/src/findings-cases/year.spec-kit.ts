@@ -5,7 +5,7 @@ import {
   type FindingCode,
   type ScoringScheme,
 } from '@mingzhang/domain';
-import { History, line } from '../history.spec-kit.js';
+import { EventLog, line } from '../event-log.spec-kit.js';
 
 export const A = line('a', 2024);
 export const OTHER = line('a', 2024, 'other');
@@ -24,7 +24,7 @@ export const OWN: ScoringScheme = {
 };
 
 /** A ledger written by hand, with the acts of an office that these findings are about. */
-export class Year extends History {
+export class Year extends EventLog {
   constructor(
     private readonly scheme: string | null = 'CN-MOF-2020-10',
     category: 'specific' | 'personnel' = 'specific',
@@ -226,9 +226,9 @@ export const LONG = '因'.repeat(101);
 
 export interface Case {
   readonly code: FindingCode;
-  readonly raised: () => History;
+  readonly raised: () => EventLog;
   /** What it says, in part: figures by hand. */
   readonly says: string;
   /** As like as can be, and nothing to tell. */
-  readonly not: () => History;
+  readonly not: () => EventLog;
 }

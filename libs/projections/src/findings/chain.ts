@@ -1,5 +1,5 @@
 import { Decimal, finding, type Finding } from '@mingzhang/domain';
-import { chainOf, noticeOf } from '../chain.js';
+import { chainOf, noticeOf } from '../chain/chain.js';
 import { decimalOf, wan } from '../figures.js';
 import type { Computation } from '../computation.js';
 import { adjustedBudget, executedAmount, initialBudget } from '../funds.js';

@@ -6,7 +6,7 @@ import {
   checkpointAt,
   clauses,
   eventfulYear,
-  History,
+  EventLog,
   line,
   type OpenViews,
 } from './kit.spec-kit.js';
@@ -57,7 +57,7 @@ const exactlyOnce = (open: OpenViews): void => {
     expect(await applyBatch(views, events.slice(5))).toBe(true);
   });
   clause('a failed batch does not leave its recordedAt in the running maximum', async (views) => {
-    const history = new History()
+    const history = new EventLog()
       .unit('unit-a', '甲单位', '2023-01-01')
       .add('LedgerClockSet', { at: null }, { on: '2023-02-01', at: '2023-09-09T00:00:00.000Z' })
       .add('LedgerClockSet', { at: null }, { on: '2023-02-02' });
@@ -108,7 +108,7 @@ const batches = (open: OpenViews): void => {
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
         const opened = await open();
         try {
-          const history = new History().unit('unit-a', '甲单位').project('a');
+          const history = new EventLog().unit('unit-a', '甲单位').project('a');
           const expected = { initial: 0n, adjusted: 0n, executed: 0n };
           for (const [what, fen] of steps) {
             const yuan = `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;

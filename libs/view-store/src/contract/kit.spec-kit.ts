@@ -1,9 +1,9 @@
 import { it } from '@jest/globals';
 import type { AnyEvent } from '@mingzhang/domain';
-import { History } from '../../../projections/src/history.spec-kit.js';
+import { EventLog } from '../../../projections/src/event-log.spec-kit.js';
 import type { Checkpoint, ViewStore } from '../port.js';
 
-export { History, line } from '../../../projections/src/history.spec-kit.js';
+export { EventLog, line } from '../../../projections/src/event-log.spec-kit.js';
 
 /** Fresh, empty views on an adapter. */
 export interface OpenedViews {
@@ -51,15 +51,15 @@ export async function applyBatch(views: ViewStore, events: readonly AnyEvent[]):
 }
 
 /** A whole history in batches of `size`. */
-export async function applyAll(views: ViewStore, { events }: History, size = events.length): Promise<void> {
+export async function applyAll(views: ViewStore, { events }: EventLog, size = events.length): Promise<void> {
   for (let start = 0; start < events.length; start += size) {
     if (!(await applyBatch(views, events.slice(start, start + size)))) throw new Error('a batch was refused');
   }
 }
 
 /** A year of three projects in which every kind of row is written: what comparing clauses use. */
-export function eventfulYear(): History {
-  const history = new History();
+export function eventfulYear(): EventLog {
+  const history = new EventLog();
   history
     .unit('unit-a', '甲单位')
     .unit('unit-b', '乙单位')
@@ -72,7 +72,7 @@ export function eventfulYear(): History {
   );
 }
 
-function money(history: History): History {
+function money(history: EventLog): EventLog {
   const fiscal = { projectId: 'a', fiscalYear: 2023, source: 'fiscal' as const };
   const carried = { ...fiscal, source: 'carryover' as const };
   const other = { projectId: 'b', fiscalYear: 2023, source: 'other' as const };

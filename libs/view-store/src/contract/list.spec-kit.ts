@@ -5,7 +5,7 @@ import {
   applyBatch,
   clauses,
   eventfulYear,
-  History,
+  EventLog,
   line,
   type OpenViews,
 } from './kit.spec-kit.js';
@@ -62,7 +62,7 @@ const sums = (open: OpenViews): void => {
     });
   });
   clause('sums beyond what a 32-bit number holds are exact', async (views) => {
-    const history = new History().unit('unit-a', '甲单位').project('a').project('b');
+    const history = new EventLog().unit('unit-a', '甲单位').project('a').project('b');
     for (const id of ['a', 'b', 'a'])
       history.budget('issue', line(id, 2023), '999999999999.99', '2023-01-01');
     await applyAll(views, history);
@@ -72,8 +72,8 @@ const sums = (open: OpenViews): void => {
 
 const orders = (open: OpenViews): void => {
   const clause = clauses(open);
-  const history = (): History => {
-    const given = new History().unit('unit-a', '甲单位');
+  const history = (): EventLog => {
+    const given = new EventLog().unit('unit-a', '甲单位');
     // Adjusted and paid: a 100/50, b 300/0, c 0/10, d 200/100; names by code point: B < a < 乙 (4E59) < 甲 (7532).
     const rows = [
       ['a', '甲', '100.00', '50.00'],
@@ -104,8 +104,8 @@ const orders = (open: OpenViews): void => {
 
 const filters = (open: OpenViews): void => {
   const clause = clauses(open);
-  const history = (): History => {
-    const given = new History().unit('unit-a', '甲单位').unit('unit-b', '乙单位');
+  const history = (): EventLog => {
+    const given = new EventLog().unit('unit-a', '甲单位').unit('unit-b', '乙单位');
     given
       .project('p1', '100%达标')
       .project('p2', '100分达标', 'unit-b')
@@ -143,8 +143,8 @@ const filters = (open: OpenViews): void => {
 
 const finding = (open: OpenViews): void => {
   const clause = clauses(open);
-  const history = (): History => {
-    const given = new History().unit('unit-a', '甲单位');
+  const history = (): EventLog => {
+    const given = new EventLog().unit('unit-a', '甲单位');
     given.project('p1', '综治工作').project('p2', '综治工作经费').project('p3', '法学会');
     given.add(
       'ProjectAttributesChanged',
@@ -179,7 +179,7 @@ const attributes = (open: OpenViews): void => {
   clause(
     'a name holds from its day on: earlier years keep theirs, whatever the order of recording',
     async (views) => {
-      const given = new History().unit('unit-a', '甲单位').unit('unit-b', '乙单位').project('a', '旧名');
+      const given = new EventLog().unit('unit-a', '甲单位').unit('unit-b', '乙单位').project('a', '旧名');
       given.paid(line('a', 2022), '1.00', '2022-05-01').paid(line('a', 2024), '1.00', '2024-05-01');
       const change = { projectId: 'a', reason: '机构改革' };
       given.add(
@@ -201,7 +201,7 @@ const attributes = (open: OpenViews): void => {
     },
   );
   clause('the states of target and evaluation follow their events', async (views) => {
-    const given = new History().unit('unit-a', '甲单位').project('a');
+    const given = new EventLog().unit('unit-a', '甲单位').project('a');
     const head = { targetId: 't1', projectId: 'a', fiscalYear: 2023 };
     const indicator = { indicatorId: 'i1', level1: '产出指标', name: '场次', target: '≥1场' };
     const typed = { kind: 'number' as const, op: '>=' as const, number: '1', unit: '场' };
@@ -229,7 +229,7 @@ const attributes = (open: OpenViews): void => {
     expect(await happen()).toEqual(['approved', 'submitted']);
   });
   clause('lastIndex is of the newest event of the year or of the attributes', async (views) => {
-    const given = new History()
+    const given = new EventLog()
       .unit('unit-a', '甲单位')
       .project('a')
       .paid(line('a', 2023), '1.00', '2023-05-01');

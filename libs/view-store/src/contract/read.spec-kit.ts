@@ -6,7 +6,7 @@ import {
   applyBatch,
   clauses,
   eventfulYear,
-  History,
+  EventLog,
   line,
   type OpenViews,
 } from './kit.spec-kit.js';
@@ -24,7 +24,7 @@ const timelines = (open: OpenViews): void => {
 
   clause('an event comes back as it went in, whatever is in it', async (views) => {
     const reason = '“引号” \\ \u{20bb7} \n二行 🏮 %_';
-    const history = new History().unit('unit-a', '甲单位').project('a');
+    const history = new EventLog().unit('unit-a', '甲单位').project('a');
     history.add(
       'ProjectAttributesChanged',
       {
@@ -43,7 +43,7 @@ const timelines = (open: OpenViews): void => {
     );
   });
   clause('several timelines are merged in log order, an event of two of them once', async (views) => {
-    const history = new History().unit('unit-a', '甲单位').project('a').project('b');
+    const history = new EventLog().unit('unit-a', '甲单位').project('a').project('b');
     history.paid(
       [
         [line('a', 2023), '1.00'],
@@ -66,7 +66,7 @@ const timelines = (open: OpenViews): void => {
     expect(await views.timeline([{ subject: projectSubject('none'), year: 2023 }])).toEqual([]);
   });
   clause('the version is the newest index of the timelines asked for', async (views) => {
-    const history = new History()
+    const history = new EventLog()
       .unit('unit-a', '甲单位')
       .project('a')
       .project('b')
@@ -84,7 +84,7 @@ const timelines = (open: OpenViews): void => {
     expect(await views.version([])).toBe(-1);
   });
   clause('years: of the ledger, of one project, in order', async (views) => {
-    const history = new History().unit('unit-a', '甲单位').project('a').project('b');
+    const history = new EventLog().unit('unit-a', '甲单位').project('a').project('b');
     expect(await views.years()).toEqual([]);
     history
       .paid(line('a', 2024), '1.00', '2024-02-01')
@@ -147,7 +147,7 @@ const movements = (open: OpenViews): void => {
   clause('one origin counts once, in one batch or in several, until it is reversed', async (views) => {
     const to = line('a', 2023, 'carryover');
     const origin = line('a', 2022);
-    const carried = new History().unit('unit-a', '甲单位').project('a');
+    const carried = new EventLog().unit('unit-a', '甲单位').project('a');
     carried
       .budget('issue', to, '400.00', '2023-01-20', { origin })
       .carryover(to, origin, '400.00', '2023-04-12');
@@ -166,7 +166,7 @@ const movements = (open: OpenViews): void => {
   clause('what was reversed leaves its origin free to be named again', async (views) => {
     const to = line('a', 2023, 'carryover');
     const origin = line('a', 2022);
-    const carried = new History()
+    const carried = new EventLog()
       .unit('unit-a', '甲单位')
       .project('a')
       .carryover(to, origin, '400.00', '2023-01-20');
@@ -197,8 +197,8 @@ const asOf = (open: OpenViews): void => {
   const at = (day: string): string => `${day}T08:00:00.000Z`;
   /** Recorded on these days, in this order: the fourth clock ran behind. */
   const recorded = ['2023-01-05', '2023-02-05', '2023-02-05', '2023-01-20', '2023-03-05'];
-  const disagreeing = (): History => {
-    const history = new History();
+  const disagreeing = (): EventLog => {
+    const history = new EventLog();
     for (const day of recorded) history.add('LedgerClockSet', { at: null }, { on: day, at: at(day) });
     return history;
   };

@@ -1,11 +1,11 @@
 import { evaluationOpened, type AnyEvent } from '@mingzhang/domain';
 import type { EventData, EventStore } from '@mingzhang/event-store';
-import { History, line } from '../contract/kit.spec-kit.js';
+import { EventLog, line } from '../contract/kit.spec-kit.js';
 import { SqliteViewStore } from '../sqlite/sqlite-view-store.js';
 
 /** A ledger of `size` events in which everything happens again and again, in an order that `seed` changes. */
 export function busyLedger(size: number, seed = 0): readonly AnyEvent[] {
-  const history = new History().unit('unit-a', '甲单位').unit('unit-b', '乙单位');
+  const history = new EventLog().unit('unit-a', '甲单位').unit('unit-b', '乙单位');
   for (const project of PROJECTS) history.project(project, `项目${project}`);
   while (history.events.length < size) happen(history, history.events.length + seed);
   return history.events.slice(0, size);
@@ -13,7 +13,7 @@ export function busyLedger(size: number, seed = 0): readonly AnyEvent[] {
 
 const PROJECTS = ['a', 'b', 'c', 'd'];
 
-function happen(history: History, n: number): void {
+function happen(history: EventLog, n: number): void {
   const project = PROJECTS[(n * 7) % PROJECTS.length] ?? 'a';
   const year = 2022 + (n % 3);
   const on = `${year}-${String((n % 12) + 1).padStart(2, '0')}-15`;

@@ -1,6 +1,6 @@
 import { Decimal, type AnyEvent, type NoticeEvent } from '@mingzhang/domain';
-import { chainSteps, type ChainStep } from './chain-steps.js';
-import type { ProjectYear } from './project-year.js';
+import { chainSteps, type ChainStep } from './steps.js';
+import type { ProjectYear } from '../project-year.js';
 
 type OfType<T extends AnyEvent['type']> = Extract<AnyEvent, { type: T }>;
 

@@ -34,7 +34,7 @@ export const line = (
 ): LineRef => ({ projectId, fiscalYear, source, ...(tag === undefined ? {} : { tag }) });
 
 /** A ledger's log written by hand: what given / when / then tests of folds and views start from. */
-export class History {
+export class EventLog {
   readonly events: AnyEvent[] = [];
 
   /** The newest event, for tests that need its id or index. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { lineBalances } from './funds.js';
-import { History, line } from './history.spec-kit.js';
-import { formOf, yearOf } from './year.spec-kit.js';
+import { lineBalances } from '../funds.js';
+import { EventLog, line } from '../event-log.spec-kit.js';
+import { formOf, yearOf } from '../year.spec-kit.js';
 
 const KEY = { projectId: 'a', fiscalYear: 2024, run: 'main' as const };
 const stream = 'evaluation-a-2024-main';
 const A = line('a', 2024);
-const opened = (): History =>
-  new History()
+const opened = (): EventLog =>
+  new EventLog()
     .unit('unit-a', '甲单位')
     .project('a')
     .add(
