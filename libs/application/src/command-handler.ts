@@ -110,14 +110,13 @@ export class CommandHandler {
   /** What the input names must be there; of a classified project nothing but the placeholder itself is held. */
   private async unusableReference({ name, command, input }: Parsed): Promise<Outcome | null> {
     const seen = new Map<string, AnyEvent | null>();
-    for (const { stream, field, label } of command.references?.(input) ?? []) {
+    for (const { stream, field, value, label } of command.references?.(input) ?? []) {
       if (!seen.has(stream)) seen.set(stream, await firstOf(this.deps.store, stream));
       const first = seen.get(stream) ?? null;
-      const named = stream.slice(stream.indexOf('-') + 1);
-      if (first === null) return missing(field, named, label);
+      if (first === null) return missing(field, value, label);
       const classified = first.type === 'ProjectRegistered' && first.payload.classified;
       if (classified && name !== 'changeProjectAttributes') {
-        return refusedAt(classifiedProject(named, field));
+        return refusedAt(classifiedProject(value, field));
       }
     }
     return null;

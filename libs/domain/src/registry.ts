@@ -1,18 +1,18 @@
 import { budgetDocumentEvents } from './budget-document/events.js';
-import { costingEvents } from './costing/costing.js';
+import { costingEvents } from './costing/events.js';
 import { evaluationEvents } from './evaluation/events.js';
-import { evidenceEvents } from './evidence/evidence.js';
+import { evidenceEvents } from './evidence/events.js';
 import type { EventDefinition, EventOf } from './kernel/event.js';
-import { ledgerEvents } from './ledger/ledger.js';
-import { lineEvents } from './line/describe.js';
-import { noticeEvents } from './notice/notice.js';
+import { ledgerEvents } from './ledger/events.js';
+import { lineEvents } from './line/events.js';
+import { noticeEvents } from './notice/events.js';
+import { schemeEvents } from './own-scheme/events.js';
 import { paymentEvents, refundEvents } from './payment/events.js';
-import { projectEvents } from './project/project.js';
-import { resultEvents } from './result/result.js';
-import { schemeEvents } from './scheme/scheme.js';
-import { statedFigureEvents } from './stated-figure/stated-figure.js';
+import { projectEvents } from './project/events.js';
+import { resultEvents } from './result/events.js';
+import { statedFigureEvents } from './stated-figure/events.js';
 import { targetEvents } from './target/events.js';
-import { unitEvents } from './unit/unit.js';
+import { unitEvents } from './unit/events.js';
 
 /** Every event type ever released, in the order of a year, by the document it belongs to. */
 export const EVENTS_BY_DOCUMENT = {

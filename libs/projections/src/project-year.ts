@@ -1,8 +1,8 @@
 import {
+  isEvaluationEvent,
   lastDayOf,
   type AnyEvent,
   type Day,
-  type EvaluationEvent,
   type Indicator,
   type ProjectCategory,
   type ProjectFrequency,
@@ -233,9 +233,6 @@ function foldEvaluation(events: readonly AnyEvent[]): EvaluationView {
   }
   return { state, variances, judgements, manualScores, explanations, seals };
 }
-
-const isEvaluationEvent = (event: AnyEvent): event is EvaluationEvent =>
-  event.stream.startsWith('evaluation-');
 
 /** 目标以批复为准: the version approved last by the end of the year, by the date of its document (rules.md §12.7). */
 export function effectiveTarget(state: ProjectYear): TargetVersion | null {

@@ -1,4 +1,4 @@
-import { lastDayOf, type AnyEvent, type EventType } from '@mingzhang/domain';
+import { isEvaluationEvent, lastDayOf, type AnyEvent, type EventType } from '@mingzhang/domain';
 import { movementsOf, type Movement } from './movements.js';
 import { timelinesOf, type TimelineKey } from './timelines.js';
 
@@ -22,7 +22,7 @@ function touches(event: AnyEvent): EventRows['touches'] {
   if (event.type === 'ProjectRegistered' || event.type === 'ProjectAttributesChanged') return 'attributes';
   if (event.type === 'UnitRegistered') return 'unit';
   if (TARGET_EVENTS.includes(event.type)) return 'target';
-  if (event.stream.startsWith('evaluation-')) return 'evaluation';
+  if (isEvaluationEvent(event)) return 'evaluation';
   return null;
 }
 

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { day } from '../calendar/day.js';
-import { defineCommand, type Decider, type Reference } from '../kernel/decider.js';
+import { type Decider, defineCommand, type Reference } from '../kernel/decider.js';
 import { accept, refuse } from '../kernel/refusal.js';
-import { id, line } from '../kernel/text.js';
-import { projectStream, type LineRef } from '../line/line.js';
+import { id, oneLine } from '../kernel/text.js';
+import type { LineRef } from '../line/line.js';
+import { namedProject } from '../project/events.js';
 import {
   budgetDocument,
-  budgetDocumentRecorded,
-  budgetDocumentReversed,
   type BudgetDocument,
   type BudgetDocumentEvent,
+  budgetDocumentRecorded,
+  budgetDocumentReversed,
+  budgetDocumentStream,
+  namedBudgetDocument,
 } from './events.js';
 
 export interface BudgetDocumentState {
@@ -28,8 +31,6 @@ export const budgetDocumentDecider: Decider<BudgetDocumentState, BudgetDocumentE
     }
   },
 };
-
-const budgetDocumentStream = (input: { documentId: string }): string => `budget-${input.documentId}`;
 
 interface NamedLine {
   readonly line: LineRef;
@@ -59,11 +60,7 @@ function originsOf(document: BudgetDocument): readonly NamedLine[] {
 
 function references(document: BudgetDocument): readonly Reference[] {
   const named = [...linesOf(document), ...originsOf(document)];
-  return named.map(({ line: ref, field }) => ({
-    stream: projectStream(ref.projectId),
-    field: `${field}.projectId`,
-    label: '项目',
-  }));
+  return named.map(({ line: ref, field }) => namedProject(ref.projectId, `${field}.projectId`));
 }
 
 export const recordBudgetDocument = defineCommand({
@@ -71,7 +68,7 @@ export const recordBudgetDocument = defineCommand({
   label: '登记预算文件',
   input: budgetDocument,
   example: budgetDocumentRecorded.example,
-  stream: budgetDocumentStream,
+  stream: ({ documentId }) => budgetDocumentStream(documentId),
   references,
   decider: budgetDocumentDecider,
   decide: (input, state) => {
@@ -112,11 +109,11 @@ export const reverseBudgetDocument = defineCommand({
   input: z.strictObject({
     documentId: id.meta({ title: '文件标识' }),
     reversedOn: day.meta({ title: '冲销日期' }),
-    reason: line(200).meta({ title: '冲销原因' }),
+    reason: oneLine(200).meta({ title: '冲销原因' }),
   }),
   example: { documentId: 'bd-2024-001', reversedOn: '2024-02-01', reason: '金额录错' },
-  stream: budgetDocumentStream,
-  references: (input) => [{ stream: budgetDocumentStream(input), field: 'documentId', label: '预算文件' }],
+  stream: ({ documentId }) => budgetDocumentStream(documentId),
+  references: ({ documentId }) => [namedBudgetDocument(documentId)],
   decider: budgetDocumentDecider,
   decide: (input, state) => {
     if (state.recorded === null || state.reversed) {
@@ -138,3 +135,5 @@ export const reverseBudgetDocument = defineCommand({
     ]);
   },
 });
+
+export const budgetDocumentCommands = { recordBudgetDocument, reverseBudgetDocument } as const;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { day } from '../calendar/day.js';
+import type { Reference } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
-import { id, line, reference } from '../kernel/text.js';
+import { id, oneLine, reference } from '../kernel/text.js';
 import { lineRef } from '../line/line.js';
 import { positiveYuan } from '../money/amount.js';
 
@@ -36,7 +37,7 @@ const head = {
   docNo: reference.nullable().default(null).meta({ title: '文号' }),
   documentDate: day.meta({ title: '文件日期' }),
   cause: budgetCause.nullable().default(null).meta({ title: '变动原因' }),
-  note: line(200).nullable().default(null).meta({ title: '说明', example: '上级追加' }),
+  note: oneLine(200).nullable().default(null).meta({ title: '说明', example: '上级追加' }),
 };
 
 const lineEntry = z.strictObject({
@@ -56,7 +57,7 @@ const carryoverEntries = z.array(lineEntry.extend({ origin })).min(1).max(500);
 
 const party = z.union([
   z.strictObject({ line: lineRef }),
-  z.strictObject({ outside: line(80).meta({ title: '账外单位或待分配', example: '待分配' }) }),
+  z.strictObject({ outside: oneLine(80).meta({ title: '账外单位或待分配', example: '待分配' }) }),
 ]);
 const move = z.strictObject({ from: party, to: party, amount: positiveYuan.meta({ title: '金额' }) });
 const moves = z.array(move).min(1).max(500);
@@ -108,7 +109,7 @@ export const budgetDocumentReversed = defineEvent(
     reversedOn: day.meta({ title: '冲销日期' }),
     corrects: z.uuid().meta({ title: '被冲销的登记' }),
     undone: budgetDocument,
-    reason: line(200).meta({ title: '冲销原因' }),
+    reason: oneLine(200).meta({ title: '冲销原因' }),
   }),
   {
     documentId: 'bd-2024-001',
@@ -121,3 +122,11 @@ export const budgetDocumentReversed = defineEvent(
 
 export const budgetDocumentEvents = [budgetDocumentRecorded, budgetDocumentReversed] as const;
 export type BudgetDocumentEvent = EventOf<(typeof budgetDocumentEvents)[number]>;
+
+export const budgetDocumentStream = (documentId: string): string => `budget-${documentId}`;
+export const namedBudgetDocument = (documentId: string, field = 'documentId'): Reference => ({
+  stream: budgetDocumentStream(documentId),
+  field,
+  value: documentId,
+  label: '预算文件',
+});

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { unknownFile, type FileFacts } from '../evidence/evidence.js';
-import { defineCommand, type DecisionContext, type Reference } from '../kernel/decider.js';
+import { type FileFacts, unknownFile } from '../evidence/decide.js';
+import { type DecisionContext, defineCommand, type Reference } from '../kernel/decider.js';
 import type { NewEvent } from '../kernel/event.js';
-import { accept, refuse, type Refusal, type Result } from '../kernel/refusal.js';
-import { ROLE_LABELS, type Role } from '../kernel/role.js';
+import { accept, type Refusal, refuse, type Result } from '../kernel/refusal.js';
+import { type Role, ROLE_LABELS } from '../kernel/role.js';
 import { schemeId } from '../kernel/text.js';
-import { projectStream } from '../line/line.js';
+import { namedProject } from '../project/events.js';
 import {
   evaluationConsolidated,
   evaluationFiled,
+  type EvaluationKey,
   evaluationKey,
   evaluationOpened,
   evaluationPublished,
@@ -16,28 +17,25 @@ import {
   evaluationReturned,
   evaluationReviewed,
   evaluationSigned,
+  evaluationStream,
   evaluationSubmitted,
   evaluationWithdrawn,
   findingExplained,
   manualScoreSet,
   qualitativeJudged,
   rectificationRecorded,
+  type Seal,
   stampedScanAttached,
   varianceExplained,
-  type Seal,
 } from './events.js';
 import { evaluationDecider, type EvaluationState } from './evolve.js';
 import {
   ACT_LABELS,
   ACT_ROLES,
   EVALUATION_STATUS_LABELS,
-  TRANSITIONS,
   type EvaluationAct,
+  TRANSITIONS,
 } from './transitions.js';
-
-type Key = z.output<z.ZodObject<typeof evaluationKey>>;
-export const evaluationStream = (key: Key): string =>
-  `evaluation-${key.projectId}-${key.fiscalYear}-${key.run}`;
 
 function hindrance(act: EvaluationAct, state: EvaluationState, role: Role): Refusal | null {
   if (!ACT_ROLES[act].includes(role)) {
@@ -82,9 +80,7 @@ const acting =
 
 const keySchema = z.strictObject(evaluationKey);
 const common = { stream: evaluationStream, decider: evaluationDecider };
-const references = (input: { projectId: string }): readonly Reference[] => [
-  { stream: projectStream(input.projectId), field: 'projectId', label: '项目' },
-];
+const references = (input: { projectId: string }): readonly Reference[] => [namedProject(input.projectId)];
 
 /** Facts: the scheme asked for, or the unit's default of that year, with its content hash. */
 export interface OpenFacts {
@@ -100,7 +96,7 @@ export const openEvaluation = defineCommand({
   }),
   example: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, run: 'main' as const },
   references,
-  decide: acting<Key & { schemeId?: string }, OpenFacts>('open', (input, _state, { facts }) =>
+  decide: acting<EvaluationKey & { schemeId?: string }, OpenFacts>('open', (input, _state, { facts }) =>
     facts.scheme === null
       ? refuse({
           code: 'UNKNOWN_SCHEME',
@@ -173,7 +169,7 @@ export const signEvaluation = defineCommand({
   input: keySchema,
   example: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, run: 'main' as const },
   references,
-  decide: acting<Key, SignFacts>('sign', (input, state, { actor, facts }) =>
+  decide: acting<EvaluationKey, SignFacts>('sign', (input, state, { actor, facts }) =>
     state.enteredBy.includes(actor.id)
       ? refuse({
           code: 'SIGNER_ENTERED',
@@ -200,7 +196,7 @@ export const reopenEvaluation = defineCommand({
 });
 
 /** An act that records its input and asks for nothing more. */
-const plainAct = <S extends z.ZodType<Key>>(
+const plainAct = <S extends z.ZodType<EvaluationKey>>(
   act: EvaluationAct,
   name: string,
   event: { readonly type: string; readonly label: string; readonly schema: S; readonly example: z.input<S> },
@@ -240,3 +236,22 @@ export const judgeQualitative = plainAct('fill', 'judgeQualitative', qualitative
 export const explainFinding = plainAct('fill', 'explainFinding', findingExplained);
 export const withdrawEvaluation = plainAct('withdraw', 'withdrawEvaluation', evaluationWithdrawn);
 export const setManualScore = plainAct('fill', 'setManualScore', manualScoreSet);
+
+export const evaluationCommands = {
+  openEvaluation,
+  explainVariance,
+  judgeQualitative,
+  setManualScore,
+  explainFinding,
+  submitEvaluation,
+  withdrawEvaluation,
+  returnEvaluation,
+  signEvaluation,
+  attachStampedScan,
+  consolidateEvaluation,
+  fileEvaluation,
+  reviewEvaluation,
+  recordRectification,
+  publishEvaluation,
+  reopenEvaluation,
+} as const;

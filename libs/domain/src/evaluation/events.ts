@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
-import { defineEvent, type EventOf } from '../kernel/event.js';
-import { id, line, prose, reference, schemeId } from '../kernel/text.js';
+import { defineEvent, type EventOf, type LedgerEvent } from '../kernel/event.js';
+import { id, oneLine, prose, reference, schemeId } from '../kernel/text.js';
 import { weight } from '../money/weight.js';
 
 /** One evaluation per project, year and run. Carried-over projects are evaluated in a run of their own (rules.md §12.10). */
@@ -10,6 +10,7 @@ export const evaluationKey = {
   fiscalYear: fiscalYear.meta({ title: '年度' }),
   run: z.enum(['main', 'carryover']).default('main').meta({ title: '批次' }),
 };
+export type EvaluationKey = z.output<z.ZodObject<typeof evaluationKey>>;
 
 const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const KEY = { projectId: 'jianghan-faxuehui', fiscalYear: 2024, run: 'main' as const };
@@ -81,7 +82,7 @@ export const findingExplained = defineEvent(
       .string()
       .regex(/^[A-Z0-9_]{3,40}$/)
       .meta({ title: '疑点代码' }),
-    where: line(200).meta({ title: '位置' }),
+    where: oneLine(200).meta({ title: '位置' }),
     explanation: prose(1000).meta({ title: '说明' }),
   }),
   { ...KEY, code: 'FUND_PARENT_CHILD', where: '资金·合计', explanation: '差额为市委政法委返还，来源待查' },
@@ -90,14 +91,14 @@ export const findingExplained = defineEvent(
 export const evaluationSubmitted = defineEvent(
   'EvaluationSubmitted',
   '送审',
-  z.strictObject({ ...evaluationKey, remark: line(500).nullable().default(null).meta({ title: '备注' }) }),
+  z.strictObject({ ...evaluationKey, remark: oneLine(500).nullable().default(null).meta({ title: '备注' }) }),
   { ...KEY, remark: '材料已齐' },
 );
 
 export const evaluationWithdrawn = defineEvent(
   'EvaluationWithdrawn',
   '取消送审',
-  z.strictObject({ ...evaluationKey, remark: line(500).nullable().default(null).meta({ title: '备注' }) }),
+  z.strictObject({ ...evaluationKey, remark: oneLine(500).nullable().default(null).meta({ title: '备注' }) }),
   { ...KEY, remark: '补充材料' },
 );
 
@@ -106,13 +107,13 @@ export const evaluationReturned = defineEvent(
   '退回',
   z.strictObject({
     ...evaluationKey,
-    reason: line(500).meta({ title: '退回原因' }),
+    reason: oneLine(500).meta({ title: '退回原因' }),
     /** Reasons row by row, so that nobody has to guess which line was meant. */
     rows: z
       .array(
         z.strictObject({
           indicatorId: id.nullable().meta({ title: '指标' }),
-          reason: line(500).meta({ title: '原因' }),
+          reason: oneLine(500).meta({ title: '原因' }),
         }),
       )
       .max(200)
@@ -166,7 +167,7 @@ export const stampedScanAttached = defineEvent(
   z.strictObject({
     ...evaluationKey,
     sha256: sha256.meta({ title: '盖章件摘要' }),
-    fileName: line(200).meta({ title: '文件名' }),
+    fileName: oneLine(200).meta({ title: '文件名' }),
     stampedOn: day.meta({ title: '盖章日期' }),
   }),
   { ...KEY, sha256: SCAN, fileName: '法学会自评表（盖章）.pdf', stampedOn: '2025-03-20' },
@@ -175,7 +176,7 @@ export const stampedScanAttached = defineEvent(
 export const evaluationConsolidated = defineEvent(
   'EvaluationConsolidated',
   '汇总',
-  z.strictObject({ ...evaluationKey, remark: line(500).nullable().default(null).meta({ title: '备注' }) }),
+  z.strictObject({ ...evaluationKey, remark: oneLine(500).nullable().default(null).meta({ title: '备注' }) }),
   { ...KEY, remark: '与决算一致' },
 );
 
@@ -203,7 +204,7 @@ export const evaluationReviewed = defineEvent(
         z.strictObject({
           indicatorId: id.nullable().meta({ title: '指标' }),
           score: weight.meta({ title: '复核得分' }),
-          reason: line(500).meta({ title: '扣分原因' }),
+          reason: oneLine(500).meta({ title: '扣分原因' }),
         }),
       )
       .max(200)
@@ -236,10 +237,10 @@ export const evaluationPublished = defineEvent(
   z.strictObject({
     ...evaluationKey,
     publishedOn: day.meta({ title: '公开日期' }),
-    place: line(300).meta({ title: '公开位置' }),
+    place: oneLine(300).meta({ title: '公开位置' }),
     secrecyReview: z
       .strictObject({
-        office: line(80).meta({ title: '审查机构' }),
+        office: oneLine(80).meta({ title: '审查机构' }),
         reviewedOn: day.meta({ title: '审查日期' }),
       })
       .meta({ title: '保密审查' }),
@@ -255,7 +256,7 @@ export const evaluationPublished = defineEvent(
 export const evaluationReopened = defineEvent(
   'EvaluationReopened',
   '重新打开',
-  z.strictObject({ ...evaluationKey, reason: line(500).meta({ title: '原因' }) }),
+  z.strictObject({ ...evaluationKey, reason: oneLine(500).meta({ title: '原因' }) }),
   { ...KEY, reason: '决算对账后执行数更正' },
 );
 
@@ -278,3 +279,9 @@ export const evaluationEvents = [
   evaluationReopened,
 ] as const;
 export type EvaluationEvent = EventOf<(typeof evaluationEvents)[number]>;
+
+const TYPES: ReadonlySet<string> = new Set(evaluationEvents.map(({ type }) => type));
+export const isEvaluationEvent = (event: LedgerEvent): event is EvaluationEvent => TYPES.has(event.type);
+
+export const evaluationStream = ({ projectId, fiscalYear: year, run }: EvaluationKey): string =>
+  `evaluation-${projectId}-${year}-${run}`;

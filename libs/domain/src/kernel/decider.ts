@@ -22,6 +22,8 @@ export interface Decider<S, E extends LedgerEvent = LedgerEvent> {
 export interface Reference {
   readonly stream: string;
   readonly field: string;
+  /** As the input names it. */
+  readonly value: string;
   readonly label: string;
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CommandName } from '../commands.js';
-import { evidenceAttached } from '../evidence/evidence.js';
+import { evidenceAttached } from '../evidence/events.js';
 import type { AnyEvent } from '../registry.js';
-import { resultReported } from '../result/result.js';
+import { resultReported } from '../result/events.js';
 import { targetDrafted } from '../target/events.js';
 import { given, recorded } from './decider.spec-kit.js';
 

@@ -18,7 +18,7 @@ const REFUSED = '含有密级标志：本系统不得录入涉密内容，请改
 const isUnclassified = (text: string): boolean => !CLASSIFIED_MARK.test(text);
 
 /** One line of text a person wrote. */
-export const line = (max: number) =>
+export const oneLine = (max: number) =>
   z
     .string()
     .trim()

@@ -34,6 +34,3 @@ export type LineRef = z.infer<typeof lineRef>;
 
 export const lineKey = (line: LineRef): string =>
   [line.projectId, line.fiscalYear, line.source, ...(line.tag === undefined ? [] : [line.tag])].join('/');
-
-export const projectStream = (projectId: string): string => `project-${projectId}`;
-export const unitStream = (unitId: string): string => `unit-${unitId}`;

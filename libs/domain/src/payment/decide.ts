@@ -1,24 +1,25 @@
 import { z } from 'zod';
 import { day, type Day } from '../calendar/day.js';
-import { defineCommand, type Decider, type Reference } from '../kernel/decider.js';
+import { type Decider, defineCommand, type Reference } from '../kernel/decider.js';
 import { accept, refuse } from '../kernel/refusal.js';
-import { line } from '../kernel/text.js';
-import { lineKey, lineRef, projectStream, type LineRef } from '../line/line.js';
+import { oneLine } from '../kernel/text.js';
+import { lineKey, lineRef, type LineRef } from '../line/line.js';
 import { positiveYuan } from '../money/amount.js';
 import { Decimal } from '../money/decimal.js';
+import { namedProject } from '../project/events.js';
 import {
+  namedPayment,
   paymentCorrected,
+  type PaymentEvent,
   paymentRecorded,
   paymentReversed,
-  refundRecorded,
-  voucherKey,
-  type PaymentEvent,
+  paymentStream,
   type RefundEvent,
+  refundRecorded,
+  refundStream,
+  voucherKey,
+  type VoucherKey,
 } from './events.js';
-
-type VoucherKey = z.output<z.ZodObject<typeof voucherKey>>;
-export const paymentStream = (key: VoucherKey): string => `payment-${key.sourceSystem}:${key.number}`;
-const refundStream = (key: VoucherKey): string => `refund-${key.sourceSystem}:${key.number}`;
 
 interface PaidLine {
   readonly no: number;
@@ -84,11 +85,7 @@ function add(standing: readonly PaidLine[], change: PaidLine): readonly PaidLine
 }
 
 const projectReferences = (lines: readonly { line: LineRef }[]): readonly Reference[] =>
-  lines.map(({ line: ref }, index) => ({
-    stream: projectStream(ref.projectId),
-    field: `lines.${index}.line.projectId`,
-    label: '项目',
-  }));
+  lines.map(({ line: ref }, index) => namedProject(ref.projectId, `lines.${index}.line.projectId`));
 
 export const recordPayment = defineCommand({
   name: 'recordPayment',
@@ -124,17 +121,13 @@ const nothingStands = (input: VoucherKey) =>
     rule: '已冲销的支付不能再冲销或更正',
   });
 
-const paymentExists = (input: VoucherKey): readonly Reference[] => [
-  { stream: paymentStream(input), field: 'number', label: '支付' },
-];
-
 export const reversePayment = defineCommand({
   name: 'reversePayment',
   label: '红字冲销支付',
   input: z.strictObject({
     ...voucherKey,
     reversedOn: day.meta({ title: '冲销日期' }),
-    reason: line(200).meta({ title: '冲销原因' }),
+    reason: oneLine(200).meta({ title: '冲销原因' }),
   }),
   example: {
     sourceSystem: '集中支付',
@@ -143,7 +136,7 @@ export const reversePayment = defineCommand({
     reason: '重复录入',
   },
   stream: paymentStream,
-  references: paymentExists,
+  references: (input) => [namedPayment(input)],
   decider: paymentDecider,
   decide: (input, state) => {
     if (state.recorded === null || state.reversed) return nothingStands(input);
@@ -174,7 +167,7 @@ export const correctPayment = defineCommand({
     from: lineRef.meta({ title: '原预算指标' }),
     to: lineRef.meta({ title: '更正后预算指标' }),
     economicCode: paymentCorrected.schema.shape.economicCode,
-    reason: line(200).meta({ title: '更正原因' }),
+    reason: oneLine(200).meta({ title: '更正原因' }),
   }),
   example: {
     sourceSystem: '集中支付',
@@ -187,10 +180,7 @@ export const correctPayment = defineCommand({
     reason: '指标错列',
   },
   stream: paymentStream,
-  references: (input) => [
-    ...paymentExists(input),
-    { stream: projectStream(input.to.projectId), field: 'to.projectId', label: '项目' },
-  ],
+  references: (input) => [namedPayment(input), namedProject(input.to.projectId, 'to.projectId')],
   decider: paymentDecider,
   decide: (input, state) => {
     if (state.recorded === null || state.reversed) return nothingStands(input);
@@ -230,7 +220,7 @@ export const recordRefund = defineCommand({
   stream: refundStream,
   naturalKey: refundStream,
   references: (input) => [
-    { stream: paymentStream(input.payment), field: 'payment.number', label: '原支付' },
+    namedPayment(input.payment, 'payment.number', '原支付'),
     ...projectReferences(input.lines),
   ],
   decider: refundDecider,
@@ -244,3 +234,5 @@ export const recordRefund = defineCommand({
       },
     ]),
 });
+
+export const paymentCommands = { recordPayment, reversePayment, correctPayment, recordRefund } as const;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { day } from '../calendar/day.js';
+import type { Reference } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
-import { line, reference } from '../kernel/text.js';
+import { oneLine, reference } from '../kernel/text.js';
 import { lineRef } from '../line/line.js';
 import { positiveYuan } from '../money/amount.js';
 
@@ -13,6 +14,7 @@ export const voucherKey = {
   sourceSystem: reference.meta({ title: '来源系统', example: '集中支付' }),
   number: reference.meta({ title: '支付单号', example: '2024-03/记-35' }),
 };
+export type VoucherKey = z.output<z.ZodObject<typeof voucherKey>>;
 
 const granularity = z.enum(['voucher', 'yearTotal']).default('voucher').meta({ title: '录入粒度' });
 
@@ -26,7 +28,7 @@ const paymentLine = z.strictObject({
     .nullable()
     .default(null)
     .meta({ title: '经济分类' }),
-  purpose: line(200).nullable().default(null).meta({ title: '用途', example: '印刷费' }),
+  purpose: oneLine(200).nullable().default(null).meta({ title: '用途', example: '印刷费' }),
 });
 
 export const paymentRecorded = defineEvent(
@@ -68,7 +70,7 @@ export const paymentReversed = defineEvent(
     corrects: z.uuid().meta({ title: '被冲销的登记' }),
     granularity,
     undone: z.array(z.strictObject({ no: z.int().min(1), line: lineRef, amount: positiveYuan })),
-    reason: line(200).meta({ title: '冲销原因' }),
+    reason: oneLine(200).meta({ title: '冲销原因' }),
   }),
   {
     sourceSystem: '集中支付',
@@ -104,7 +106,7 @@ export const paymentCorrected = defineEvent(
       .nullable()
       .default(null)
       .meta({ title: '更正后经济分类', example: '30202' }),
-    reason: line(200).meta({ title: '更正原因' }),
+    reason: oneLine(200).meta({ title: '更正原因' }),
   }),
   {
     sourceSystem: '集中支付',
@@ -140,7 +142,7 @@ export const refundRecorded = defineEvent(
       )
       .min(1)
       .max(500),
-    reason: line(200).nullable().default(null).meta({ title: '退款原因' }),
+    reason: oneLine(200).nullable().default(null).meta({ title: '退款原因' }),
   }),
   {
     sourceSystem: '集中支付',
@@ -159,3 +161,13 @@ export const refundRecorded = defineEvent(
 );
 export const refundEvents = [refundRecorded] as const;
 export type RefundEvent = EventOf<(typeof refundEvents)[number]>;
+
+const voucher = ({ sourceSystem, number }: VoucherKey): string => `${sourceSystem}:${number}`;
+export const paymentStream = (key: VoucherKey): string => `payment-${voucher(key)}`;
+export const refundStream = (key: VoucherKey): string => `refund-${voucher(key)}`;
+export const namedPayment = (key: VoucherKey, field = 'number', label = '支付'): Reference => ({
+  stream: paymentStream(key),
+  field,
+  value: voucher(key),
+  label,
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { given, recorded } from '../kernel/decider.spec-kit.js';
-import { projectRegistered } from './project.js';
+import { projectRegistered } from './events.js';
 
 const withheld = {
   projectId: 'jianghan-000102',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '../kernel/text.js';
+import { oneLine } from '../kernel/text.js';
 
 /**
  * 自评方案 as data: everything by which places differ. Numbers are decimal strings; rates and bands are fractions of one
@@ -8,7 +8,7 @@ import { line } from '../kernel/text.js';
 const decimal = z.string().regex(/^(0|[1-9]\d{0,3})(\.\d{1,4})?$/, { message: '须为非负十进制数' });
 const points = decimal;
 const fraction = decimal;
-const text = line(300);
+const text = oneLine(300);
 
 /** How sure we are: verified (text or filled form read), practice (recalled, confirmed by deployed use), and weaker. */
 export const schemeStatus = z.enum(['verified', 'practice', 'inferred', 'secondary', 'recalled', 'own']);

@@ -1,19 +1,22 @@
 import type { z } from 'zod';
-import { defineCommand, type Decider, type Reference } from '../kernel/decider.js';
-import { misplaced, ownerOf, type Owner } from '../kernel/owner.js';
-import { accept, refuse, type Refusal } from '../kernel/refusal.js';
-import { projectStream } from '../line/line.js';
+import { namedBudgetDocument } from '../budget-document/events.js';
+import { type Decider, defineCommand, type Reference } from '../kernel/decider.js';
+import { misplaced, type Owner, ownerOf } from '../kernel/owner.js';
+import { accept, type Refusal, refuse } from '../kernel/refusal.js';
+import { namedProject } from '../project/events.js';
 import { parseTarget } from '../values/index.js';
-import { checkWeights } from './weights.js';
 import {
+  type Indicator,
+  namedTarget,
   targetApproved,
   targetDrafted,
+  type TargetEvent,
   targetInput,
   targetReturned,
+  targetStream,
   targetSubmitted,
-  type Indicator,
-  type TargetEvent,
 } from './events.js';
+import { checkWeights } from './weights.js';
 
 export type TargetStatus = 'none' | 'drafted' | 'submitted' | 'approved';
 
@@ -40,8 +43,6 @@ export const targetDecider: Decider<TargetState, TargetEvent> = {
   },
 };
 
-const stream = (input: { targetId: string }): string => `target-${input.targetId}`;
-
 const STATUS_LABELS: Record<TargetStatus, string> = {
   none: '未编制',
   drafted: '草稿',
@@ -60,8 +61,8 @@ const elsewhere = ({ of }: TargetState, input: Owner & { targetId: string }): Re
   of === null ? null : misplaced(of, input, `绩效目标“${input.targetId}”`);
 
 const exists = (input: { targetId: string; projectId: string }): readonly Reference[] => [
-  { stream: stream(input), field: 'targetId', label: '绩效目标' },
-  { stream: projectStream(input.projectId), field: 'projectId', label: '项目' },
+  namedTarget(input.targetId),
+  namedProject(input.projectId),
 ];
 
 export const draftTarget = defineCommand({
@@ -100,15 +101,11 @@ export const draftTarget = defineCommand({
       },
     ],
   } satisfies z.input<typeof targetInput>,
-  stream,
+  stream: ({ targetId }) => targetStream(targetId),
   references: (input) => [
-    { stream: projectStream(input.projectId), field: 'projectId', label: '项目' },
-    ...(input.adoptedFrom === null
-      ? []
-      : [{ stream: `target-${input.adoptedFrom}`, field: 'adoptedFrom', label: '上年目标' }]),
-    ...(input.causedBy === null
-      ? []
-      : [{ stream: `budget-${input.causedBy}`, field: 'causedBy', label: '预算文件' }]),
+    namedProject(input.projectId),
+    ...(input.adoptedFrom === null ? [] : [namedTarget(input.adoptedFrom, 'adoptedFrom', '上年目标')]),
+    ...(input.causedBy === null ? [] : [namedBudgetDocument(input.causedBy, 'causedBy')]),
   ],
   decider: targetDecider,
   decide: (input, state) => {
@@ -148,7 +145,7 @@ export const submitTarget = defineCommand({
   label: '报送绩效目标',
   input: targetSubmitted.schema,
   example: targetSubmitted.example,
-  stream,
+  stream: ({ targetId }) => targetStream(targetId),
   references: exists,
   decider: targetDecider,
   decide: (input, state, { facts }: { facts: TargetFacts }) => {
@@ -164,7 +161,7 @@ export const approveTarget = defineCommand({
   label: '登记目标批复',
   input: targetApproved.schema,
   example: targetApproved.example,
-  stream,
+  stream: ({ targetId }) => targetStream(targetId),
   references: exists,
   decider: targetDecider,
   decide: (input, state, { facts }: { facts: TargetFacts }) => {
@@ -187,7 +184,7 @@ export const returnTarget = defineCommand({
   label: '退回绩效目标',
   input: targetReturned.schema,
   example: targetReturned.example,
-  stream,
+  stream: ({ targetId }) => targetStream(targetId),
   references: exists,
   decider: targetDecider,
   decide: (input, state) => {
@@ -204,3 +201,5 @@ export const returnTarget = defineCommand({
     ]);
   },
 });
+
+export const targetCommands = { draftTarget, submitTarget, approveTarget, returnTarget } as const;

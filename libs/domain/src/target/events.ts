@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
-import { defineEvent, type EventOf } from '../kernel/event.js';
-import { id, line, printed, prose, reference } from '../kernel/text.js';
 import { EVIDENCE_KIND_IDS } from '../evidence/checklist.js';
+import type { Reference } from '../kernel/decider.js';
+import { defineEvent, type EventOf } from '../kernel/event.js';
+import { id, oneLine, printed, prose, reference } from '../kernel/text.js';
 import { weight } from '../money/weight.js';
 import { targetValue } from '../values/index.js';
 
@@ -23,15 +24,15 @@ export type Direction = z.infer<typeof direction>;
 
 const indicatorInput = z.strictObject({
   indicatorId: id.meta({ title: '指标标识' }),
-  level1: line(40).meta({ title: '一级指标' }),
-  level2: line(40).nullable().default(null).meta({ title: '二级指标' }),
-  name: line(120).meta({ title: '三级指标' }),
+  level1: oneLine(40).meta({ title: '一级指标' }),
+  level2: oneLine(40).nullable().default(null).meta({ title: '二级指标' }),
+  name: oneLine(120).meta({ title: '三级指标' }),
   /** null: the paper prints no cell here. An empty string: it prints an empty cell. */
   target: printed.nullable().meta({ title: '年度指标值' }),
   weight: weight.nullable().default(null).meta({ title: '分值' }),
   measure: measure.default('cumulative').meta({ title: '累计方式' }),
   direction: direction.nullable().default(null).meta({ title: '方向' }),
-  basis: line(120).nullable().default(null).meta({ title: '指标值确定依据', example: '年度工作计划' }),
+  basis: oneLine(120).nullable().default(null).meta({ title: '指标值确定依据', example: '年度工作计划' }),
   /** 佐证材料 expected at year end, agreed when the target is written. */
   evidence: z.array(z.enum(EVIDENCE_KIND_IDS)).max(7).default([]).meta({ title: '应备佐证' }),
 });
@@ -118,7 +119,7 @@ export const targetReturned = defineEvent(
   z.strictObject({
     ...targetHead,
     returnedOn: day.meta({ title: '退回日期' }),
-    reason: line(500).meta({ title: '退回原因' }),
+    reason: oneLine(500).meta({ title: '退回原因' }),
   }),
   {
     targetId: 'tv-faxuehui-2024-1',
@@ -131,3 +132,11 @@ export const targetReturned = defineEvent(
 
 export const targetEvents = [targetDrafted, targetSubmitted, targetApproved, targetReturned] as const;
 export type TargetEvent = EventOf<(typeof targetEvents)[number]>;
+
+export const targetStream = (targetId: string): string => `target-${targetId}`;
+export const namedTarget = (targetId: string, field = 'targetId', label = '绩效目标'): Reference => ({
+  stream: targetStream(targetId),
+  field,
+  value: targetId,
+  label,
+});

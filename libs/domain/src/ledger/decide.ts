@@ -1,33 +1,6 @@
-import { z } from 'zod';
-import { instant } from '../calendar/day.js';
-import { defineCommand, type Decider } from '../kernel/decider.js';
-import { defineEvent, type EventOf } from '../kernel/event.js';
+import { type Decider, defineCommand } from '../kernel/decider.js';
 import { accept, refuse } from '../kernel/refusal.js';
-import { line } from '../kernel/text.js';
-
-/** The first event of every ledger. Only demo and test ledgers have a clock that can be set, and every page of one says so. */
-export const ledgerKind = z.enum(['live', 'demo', 'test']);
-export type LedgerKind = z.infer<typeof ledgerKind>;
-
-export const LEDGER_STREAM = 'ledger';
-
-export const ledgerOpened = defineEvent(
-  'LedgerOpened',
-  '建账',
-  z.strictObject({
-    kind: ledgerKind.meta({ title: '账的种类' }),
-    title: line(80).meta({ title: '账的名称' }),
-  }),
-  { kind: 'demo', title: '演示账' },
-);
-export const ledgerClockSet = defineEvent(
-  'LedgerClockSet',
-  '设定演示时钟',
-  z.strictObject({ at: instant.nullable().meta({ title: '演示时刻' }) }),
-  { at: '2024-03-10T01:30:00.000Z' },
-);
-export const ledgerEvents = [ledgerOpened, ledgerClockSet] as const;
-type LedgerEvents = EventOf<(typeof ledgerEvents)[number]>;
+import { LEDGER_STREAM, ledgerClockSet, type LedgerEvents, type LedgerKind, ledgerOpened } from './events.js';
 
 export interface LedgerState {
   readonly kind: LedgerKind | null;
@@ -76,3 +49,5 @@ export const setLedgerClock = defineCommand({
           rule: '只有演示账和测试账可以设定时钟',
         }),
 });
+
+export const ledgerCommands = { openLedger, setLedgerClock } as const;

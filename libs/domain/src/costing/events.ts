@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
-import { defineCommand, type Decider } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
-import { accept, refuse } from '../kernel/refusal.js';
-import { id, line, printed } from '../kernel/text.js';
-import { projectStream } from '../line/line.js';
+import { id, oneLine, printed } from '../kernel/text.js';
 import { yuan } from '../money/money.js';
 
 const factor = z.strictObject({
@@ -13,12 +10,12 @@ const factor = z.strictObject({
     .string()
     .regex(/^\d{1,12}(\.\d{1,6})?$/, { message: '须为非负十进制数，至多六位小数' })
     .meta({ title: '数值' }),
-  unit: line(20).meta({ title: '单位' }),
+  unit: oneLine(20).meta({ title: '单位' }),
 });
 
 /** 测算: unit price × quantities → amount. The printed formula stands beside it, errors included. */
 const costingLine = z.strictObject({
-  label: line(200).nullable().default(null).meta({ title: '说明', example: '宣传单' }),
+  label: oneLine(200).nullable().default(null).meta({ title: '说明', example: '宣传单' }),
   printed: printed.meta({ title: '测算式' }),
   factors: z.array(factor).min(1).max(8).meta({ title: '单价与数量' }),
   stated: yuan.nullable().meta({ title: '所载结果' }),
@@ -28,7 +25,7 @@ const costingLine = z.strictObject({
 const node = z.strictObject({
   nodeId: id.meta({ title: '节点' }),
   parent: id.nullable().meta({ title: '上级节点' }),
-  label: line(200).meta({ title: '项目内容' }),
+  label: oneLine(200).meta({ title: '项目内容' }),
   stated: yuan.nullable().meta({ title: '所载金额' }),
   lines: z.array(costingLine).max(50).default([]).meta({ title: '测算' }),
 });
@@ -43,7 +40,7 @@ export const costingRecorded = defineEvent(
     fiscalYear: fiscalYear.meta({ title: '年度' }),
     statedOn: day.meta({ title: '文件日期' }),
     documentId: id.nullable().default(null).meta({ title: '所属预算文件' }),
-    source: line(200).meta({ title: '出处' }),
+    source: oneLine(200).meta({ title: '出处' }),
     nodes: z.array(node).min(1).max(500),
   }),
   {
@@ -77,65 +74,4 @@ export const costingEvents = [costingRecorded] as const;
 export type CostingEvent = EventOf<(typeof costingEvents)[number]>;
 export type CostingNode = CostingEvent['payload']['nodes'][number];
 
-const decider: Decider<{ recorded: boolean }, CostingEvent> = {
-  initial: { recorded: false },
-  evolve: () => ({ recorded: true }),
-};
-
-export const recordCosting = defineCommand({
-  name: 'recordCosting',
-  label: '登记测算',
-  input: costingRecorded.schema,
-  example: costingRecorded.example,
-  stream: (input) => `costing-${input.costingId}`,
-  references: (input) => [
-    { stream: projectStream(input.projectId), field: 'projectId', label: '项目' },
-    ...(input.documentId === null
-      ? []
-      : [{ stream: `budget-${input.documentId}`, field: 'documentId', label: '预算文件' }]),
-  ],
-  decider,
-  decide: (input, state) => {
-    if (state.recorded) {
-      return refuse({
-        code: 'COSTING_EXISTS',
-        field: 'costingId',
-        value: input.costingId,
-        message: `测算标识“${input.costingId}”已登记`,
-        rule: '一份测算只登记一次',
-      });
-    }
-    const broken = brokenTree(input.nodes);
-    return broken === null
-      ? accept([{ type: costingRecorded.type, payload: input, occurredOn: input.statedOn }])
-      : refuse(broken);
-  },
-});
-
-/** Parents come before their children, so a tree can be read top down and has no loop. */
-function brokenTree(nodes: readonly CostingNode[]) {
-  const seen = new Set<string>();
-  for (const [index, { nodeId, parent }] of nodes.entries()) {
-    const where = (field: string) => `nodes.${index}.${field}`;
-    if (seen.has(nodeId)) {
-      return {
-        code: 'NODE_TWICE',
-        field: where('nodeId'),
-        value: nodeId,
-        message: `节点“${nodeId}”重复`,
-        rule: '节点不得重复',
-      };
-    }
-    if (parent !== null && !seen.has(parent)) {
-      return {
-        code: 'PARENT_UNKNOWN',
-        field: where('parent'),
-        value: parent,
-        message: `上级节点“${parent}”不在前面`,
-        rule: '上级节点须先于下级列出',
-      };
-    }
-    seen.add(nodeId);
-  }
-  return null;
-}
+export const costingStream = (costingId: string): string => `costing-${costingId}`;

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { day } from '../calendar/day.js';
-import { defineCommand, type Decider } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
-import { accept, refuse } from '../kernel/refusal.js';
-import { ECONOMIC_CODES, FUNCTIONAL_CODES } from './codes.js';
-import { lineKey, lineRef, projectStream } from './line.js';
+import { lineKey, type LineRef, lineRef } from './line.js';
 
 /** 资金性质, as budgets distinguish it. */
 export const fundNature = z.enum([
@@ -78,40 +75,4 @@ export const budgetLineDescribed = defineEvent(
 export const lineEvents = [budgetLineDescribed] as const;
 export type LineEvent = EventOf<(typeof lineEvents)[number]>;
 
-const decider: Decider<null, LineEvent> = { initial: null, evolve: () => null };
-
-/** 类 must be known; 款 and 项 differ by place and are kept as written. */
-function unknownCode(input: { functionalCode: string | null; economicCode: string | null }): string | null {
-  if (input.functionalCode !== null && !(input.functionalCode.slice(0, 3) in FUNCTIONAL_CODES))
-    return 'functionalCode';
-  if (input.economicCode !== null && !(input.economicCode.slice(0, 3) in ECONOMIC_CODES))
-    return 'economicCode';
-  return null;
-}
-
-export const describeBudgetLine = defineCommand({
-  name: 'describeBudgetLine',
-  label: '登记指标信息',
-  input: budgetLineDescribed.schema,
-  example: budgetLineDescribed.example,
-  stream: (input) => `line-${lineKey(input.line)}`,
-  references: (input) => [
-    { stream: projectStream(input.line.projectId), field: 'line.projectId', label: '项目' },
-    ...(input.origin === null
-      ? []
-      : [{ stream: projectStream(input.origin.projectId), field: 'origin.projectId', label: '项目' }]),
-  ],
-  decider,
-  decide: (input) => {
-    const field = unknownCode(input);
-    return field === null
-      ? accept([{ type: budgetLineDescribed.type, payload: input, occurredOn: input.describedOn }])
-      : refuse({
-          code: 'UNKNOWN_CODE',
-          field,
-          value: field === 'functionalCode' ? input.functionalCode : input.economicCode,
-          message: '科目编码的类级不在《政府收支分类科目》内',
-          rule: '支出功能分类 201–234，部门预算支出经济分类 301–399',
-        });
-  },
-});
+export const lineStream = (line: LineRef): string => `line-${lineKey(line)}`;

@@ -1,46 +1,18 @@
 import { z } from 'zod';
-import { defineCommand, type Decider } from '../kernel/decider.js';
-import { defineEvent, type EventOf, type LedgerEvent } from '../kernel/event.js';
+import { type Decider, defineCommand, type Reference } from '../kernel/decider.js';
+import type { LedgerEvent } from '../kernel/event.js';
 import { accept, refuse } from '../kernel/refusal.js';
-import { id, line, schemeId } from '../kernel/text.js';
-import { unitStream } from '../line/line.js';
+import { schemeId } from '../kernel/text.js';
+import { schemeById, type ScoringScheme, validateScheme } from '../scoring/index.js';
+import { namedUnit } from '../unit/events.js';
 import {
-  HUBEI_PROJECT_20_80,
-  schemeById,
-  scoringScheme,
-  validateScheme,
-  type ScoringScheme,
-} from '../scoring/index.js';
-
-/** A scheme of a unit or bureau: the same data as the ones that ship, entered as events and immutable once published. */
-const head = { unitId: id.meta({ title: '单位' }) };
-const EXAMPLE: ScoringScheme = { ...HUBEI_PROJECT_20_80, id: 'QUXIAN-2024', version: 1, status: 'own' };
-
-export const schemeDrafted = defineEvent(
-  'SchemeDrafted',
-  '起草自评方案',
-  z.strictObject({ ...head, scheme: scoringScheme.meta({ title: '自评方案' }) }),
-  { unitId: 'jianghan-zfw', scheme: EXAMPLE },
-);
-export const schemePublished = defineEvent(
-  'SchemePublished',
-  '发布自评方案',
-  z.strictObject({ ...head, scheme: scoringScheme }),
-  { unitId: 'jianghan-zfw', scheme: EXAMPLE },
-);
-export const schemeSuperseded = defineEvent(
-  'SchemeSuperseded',
-  '停用自评方案',
-  z.strictObject({
-    ...head,
-    schemeId,
-    version: z.int().positive().meta({ title: '版本' }),
-    reason: line(200).meta({ title: '原因' }),
-  }),
-  { unitId: 'jianghan-zfw', schemeId: 'QUXIAN-2024', version: 1, reason: '2025年方案另行发布' },
-);
-export const schemeEvents = [schemeDrafted, schemePublished, schemeSuperseded] as const;
-export type SchemeEvent = EventOf<(typeof schemeEvents)[number]>;
+  ofUnit,
+  schemeDrafted,
+  type SchemeEvent,
+  schemePublished,
+  schemeStream,
+  schemeSuperseded,
+} from './events.js';
 
 export interface SchemeState {
   readonly draft: ScoringScheme | null;
@@ -63,16 +35,12 @@ export const schemeDecider: Decider<SchemeState, SchemeEvent> = {
   },
 };
 
-export const schemeStream = (unitId: string, scheme: string): string => `scheme-${unitId}-${scheme}`;
-
 export const foldScheme = (events: readonly LedgerEvent[]): SchemeState =>
   (events as readonly SchemeEvent[]).reduce(
     (state, event) => schemeDecider.evolve(state, event),
     schemeDecider.initial,
   );
-const unitExists = (input: { unitId: string }) => [
-  { stream: unitStream(input.unitId), field: 'unitId', label: '单位' },
-];
+const unitExists = (input: { unitId: string }): readonly Reference[] => [namedUnit(input.unitId)];
 
 export const draftScheme = defineCommand({
   name: 'draftScheme',
@@ -109,7 +77,7 @@ export const draftScheme = defineCommand({
 export const publishScheme = defineCommand({
   name: 'publishScheme',
   label: '发布自评方案',
-  input: z.strictObject({ ...head, schemeId }),
+  input: z.strictObject({ ...ofUnit, schemeId }),
   example: { unitId: 'jianghan-zfw', schemeId: 'QUXIAN-2024' },
   stream: (input) => schemeStream(input.unitId, input.schemeId),
   references: unitExists,
@@ -164,3 +132,5 @@ export const supersedeScheme = defineCommand({
           rule: '只能停用已发布且未停用的版本',
         }),
 });
+
+export const schemeCommands = { draftScheme, publishScheme, supersedeScheme } as const;

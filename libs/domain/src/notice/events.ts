@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
-import { defineCommand, type DecisionContext, type Decider } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
-import { accept, refuse } from '../kernel/refusal.js';
-import { id, line, reference, schemeId } from '../kernel/text.js';
-import { unitStream } from '../line/line.js';
-import { projectCategory } from '../project/project.js';
-import type { SchemeFacts } from '../unit/unit.js';
+import { id, oneLine, reference, schemeId } from '../kernel/text.js';
+import { projectCategory } from '../project/events.js';
 
 const percent = z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, { message: '须为百分数，至多两位小数' });
 
@@ -20,7 +16,7 @@ export const noticeReceived = defineEvent(
     fiscalYear: fiscalYear.meta({ title: '年度' }),
     docNo: reference.nullable().default(null).meta({ title: '文号' }),
     issuedOn: day.meta({ title: '印发日期' }),
-    issuer: line(80).meta({ title: '印发机关' }),
+    issuer: oneLine(80).meta({ title: '印发机关' }),
     submitBy: day.meta({ title: '送审截止' }),
     fileBy: day.meta({ title: '报送截止' }),
     schemeId: schemeId.nullable().default(null),
@@ -49,45 +45,4 @@ export const noticeReceived = defineEvent(
 export const noticeEvents = [noticeReceived] as const;
 export type NoticeEvent = EventOf<(typeof noticeEvents)[number]>;
 
-const decider: Decider<{ received: boolean }, NoticeEvent> = {
-  initial: { received: false },
-  evolve: () => ({ received: true }),
-};
-
-export const receiveNotice = defineCommand({
-  name: 'receiveNotice',
-  label: '登记自评通知',
-  input: noticeReceived.schema,
-  example: noticeReceived.example,
-  stream: (input) => `notice-${input.noticeId}`,
-  references: (input) => [{ stream: unitStream(input.unitId), field: 'unitId', label: '单位' }],
-  decider,
-  decide: (input, state, { facts }: DecisionContext<SchemeFacts>) => {
-    if (state.received) {
-      return refuse({
-        code: 'NOTICE_EXISTS',
-        field: 'noticeId',
-        value: input.noticeId,
-        message: `通知标识“${input.noticeId}”已登记`,
-        rule: '一份通知只登记一次；变更请登记新的通知',
-      });
-    }
-    if (input.schemeId !== null && !facts.schemeExists) {
-      return refuse({
-        code: 'UNKNOWN_SCHEME',
-        field: 'schemeId',
-        value: input.schemeId,
-        message: `没有自评方案“${input.schemeId}”`,
-        rule: '只能选用已发布的自评方案',
-      });
-    }
-    return accept([
-      {
-        type: noticeReceived.type,
-        payload: input,
-        occurredOn: input.issuedOn,
-        document: { no: input.docNo, date: input.issuedOn },
-      },
-    ]);
-  },
-});
+export const noticeStream = (noticeId: string): string => `notice-${noticeId}`;

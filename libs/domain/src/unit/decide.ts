@@ -1,41 +1,6 @@
-import { z } from 'zod';
-import { day, fiscalYear } from '../calendar/day.js';
-import { defineCommand, type DecisionContext, type Decider } from '../kernel/decider.js';
-import { defineEvent, type EventOf } from '../kernel/event.js';
+import { type Decider, type DecisionContext, defineCommand } from '../kernel/decider.js';
 import { accept, refuse } from '../kernel/refusal.js';
-import { id, line, schemeId } from '../kernel/text.js';
-import { unitStream } from '../line/line.js';
-
-export const unitRegistered = defineEvent(
-  'UnitRegistered',
-  '登记单位',
-  z.strictObject({
-    unitId: id.meta({ title: '单位标识' }),
-    name: line(80).meta({ title: '单位名称' }),
-    department: line(80).nullable().default(null).meta({ title: '主管部门' }),
-    registeredOn: day.meta({ title: '登记日期' }),
-  }),
-  {
-    unitId: 'jianghan-zfw',
-    name: '江汉区委政法委',
-    department: '江汉区委政法委',
-    registeredOn: '2022-01-01',
-  },
-);
-
-/** 自评方案 that serves a form of the year where no evaluation has been opened. */
-export const unitSchemeChosen = defineEvent(
-  'UnitSchemeChosen',
-  '选定自评方案',
-  z.strictObject({
-    unitId: id.meta({ title: '单位' }),
-    fiscalYear: fiscalYear.meta({ title: '年度' }),
-    schemeId,
-  }),
-  { unitId: 'jianghan-zfw', fiscalYear: 2024, schemeId: 'HUBEI-PROJECT-20-80' },
-);
-export const unitEvents = [unitRegistered, unitSchemeChosen] as const;
-type UnitEvent = EventOf<(typeof unitEvents)[number]>;
+import { namedUnit, type UnitEvent, unitRegistered, unitSchemeChosen, unitStream } from './events.js';
 
 export interface UnitState {
   readonly registered: boolean;
@@ -75,7 +40,7 @@ export const chooseUnitScheme = defineCommand({
   input: unitSchemeChosen.schema,
   example: unitSchemeChosen.example,
   stream: (input) => unitStream(input.unitId),
-  references: (input) => [{ stream: unitStream(input.unitId), field: 'unitId', label: '单位' }],
+  references: (input) => [namedUnit(input.unitId)],
   decider: unit,
   decide: (input, _state, { today, facts }: DecisionContext<SchemeFacts>) =>
     !facts.schemeExists
@@ -88,3 +53,5 @@ export const chooseUnitScheme = defineCommand({
         })
       : accept([{ type: unitSchemeChosen.type, payload: input, occurredOn: today }]),
 });
+
+export const unitCommands = { registerUnit, chooseUnitScheme } as const;

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { day } from '../calendar/day.js';
-import { defineCommand, type Decider } from '../kernel/decider.js';
+import type { Reference } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
-import { accept, refuse, type Refusal } from '../kernel/refusal.js';
-import { CLASSIFIED_NAME, id, line, reference } from '../kernel/text.js';
-import { projectStream, unitStream } from '../line/line.js';
+import { CLASSIFIED_NAME, id, oneLine, reference } from '../kernel/text.js';
 
 /** 项目类别. Personnel and public expenses get no project form (rules.md §12.15). */
 export const projectCategory = z.enum(['personnel', 'public', 'otherOperating', 'specific']);
@@ -21,7 +19,7 @@ export const projectFrequency = z.enum(['once', 'regular', 'continuing']);
 export type ProjectFrequency = z.infer<typeof projectFrequency>;
 
 const attributes = {
-  name: line(120).meta({ title: '项目名称' }),
+  name: oneLine(120).meta({ title: '项目名称' }),
   code: reference.nullable().meta({ title: '项目代码', example: '42010324111T000000100' }),
   unitId: id.meta({ title: '实施单位' }),
   category: projectCategory.meta({ title: '项目类别' }),
@@ -72,7 +70,7 @@ export const projectAttributesChanged = defineEvent(
     unitId: attributes.unitId.optional(),
     category: attributes.category.optional(),
     frequency: attributes.frequency.optional(),
-    reason: line(200).meta({ title: '变更依据' }),
+    reason: oneLine(200).meta({ title: '变更依据' }),
   }),
   {
     projectId: 'jianghan-faxuehui',
@@ -82,69 +80,12 @@ export const projectAttributesChanged = defineEvent(
   },
 );
 export const projectEvents = [projectRegistered, projectAttributesChanged] as const;
-type ProjectEvent = EventOf<(typeof projectEvents)[number]>;
+export type ProjectEvent = EventOf<(typeof projectEvents)[number]>;
 
-export interface ProjectState {
-  readonly registered: boolean;
-  readonly classified: boolean;
-}
-const project: Decider<ProjectState, ProjectEvent> = {
-  initial: { registered: false, classified: false },
-  evolve: (state, event) =>
-    event.type === 'ProjectRegistered' ? { registered: true, classified: event.payload.classified } : state,
-};
-
-/** Every document that names a classified project is refused with this (rules.md §12.16). */
-export const classifiedProject = (projectId: string, field: string): Refusal => ({
-  code: 'CLASSIFIED_PROJECT',
+export const projectStream = (projectId: string): string => `project-${projectId}`;
+export const namedProject = (projectId: string, field = 'projectId'): Reference => ({
+  stream: projectStream(projectId),
   field,
   value: projectId,
-  message: `项目“${projectId}”是涉密占位，本系统不登记它的名称、金额、目标和文字`,
-  rule: '非涉密系统不得存储、处理国家秘密（保守国家秘密法）',
-});
-
-export const registerProject = defineCommand({
-  name: 'registerProject',
-  label: '登记项目',
-  input: projectRegistered.schema,
-  example: projectRegistered.example,
-  stream: (input) => projectStream(input.projectId),
-  references: (input) => [{ stream: unitStream(input.unitId), field: 'unitId', label: '单位' }],
-  decider: project,
-  decide: (input, state) =>
-    state.registered
-      ? refuse({
-          code: 'PROJECT_EXISTS',
-          field: 'projectId',
-          value: input.projectId,
-          message: `项目标识“${input.projectId}”已登记`,
-          rule: '一个标识终身对应一个项目',
-        })
-      : accept([{ type: projectRegistered.type, payload: input, occurredOn: input.registeredOn }]),
-});
-
-export const changeProjectAttributes = defineCommand({
-  name: 'changeProjectAttributes',
-  label: '变更项目信息',
-  input: projectAttributesChanged.schema,
-  example: projectAttributesChanged.example,
-  stream: (input) => projectStream(input.projectId),
-  references: (input) => [
-    { stream: projectStream(input.projectId), field: 'projectId', label: '项目' },
-    ...(input.unitId === undefined
-      ? []
-      : [{ stream: unitStream(input.unitId), field: 'unitId', label: '单位' }]),
-  ],
-  decider: project,
-  decide: (input, state) =>
-    state.classified && input.name !== undefined
-      ? refuse(classifiedProject(input.projectId, 'name'))
-      : accept([
-          {
-            type: projectAttributesChanged.type,
-            payload: input,
-            occurredOn: input.effectiveOn,
-            reason: input.reason,
-          },
-        ]),
+  label: '项目',
 });

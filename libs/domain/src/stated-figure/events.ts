@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
-import { defineCommand, type Decider } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
-import { accept, refuse } from '../kernel/refusal.js';
-import { id, line, printed } from '../kernel/text.js';
-import { projectStream } from '../line/line.js';
+import { id, oneLine, printed } from '../kernel/text.js';
 
 /**
  * Cells of a form that a paper may state. `indicator` cells name the indicator after a colon: "indicator.score:huodong".
@@ -26,7 +23,7 @@ export const figuresStated = defineEvent(
     projectId: id.meta({ title: '项目' }),
     fiscalYear: fiscalYear.meta({ title: '年度' }),
     statedOn: day.meta({ title: '文件日期' }),
-    source: line(200).meta({ title: '出处' }),
+    source: oneLine(200).meta({ title: '出处' }),
     figures: z
       .array(
         z.strictObject({
@@ -55,27 +52,4 @@ export const figuresStated = defineEvent(
 export const statedFigureEvents = [figuresStated] as const;
 export type StatedFigureEvent = EventOf<(typeof statedFigureEvents)[number]>;
 
-const decider: Decider<{ recorded: boolean }, StatedFigureEvent> = {
-  initial: { recorded: false },
-  evolve: () => ({ recorded: true }),
-};
-
-export const stateFigures = defineCommand({
-  name: 'stateFigures',
-  label: '登记载明数',
-  input: figuresStated.schema,
-  example: figuresStated.example,
-  stream: (input) => `stated-${input.statementId}`,
-  references: (input) => [{ stream: projectStream(input.projectId), field: 'projectId', label: '项目' }],
-  decider,
-  decide: (input, state) =>
-    state.recorded
-      ? refuse({
-          code: 'STATEMENT_EXISTS',
-          field: 'statementId',
-          value: input.statementId,
-          message: `载明标识“${input.statementId}”已登记`,
-          rule: '一份载明只登记一次',
-        })
-      : accept([{ type: figuresStated.type, payload: input, occurredOn: input.statedOn }]),
-});
+export const statedFiguresStream = (statementId: string): string => `stated-${statementId}`;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { defineEvent, type EventOf } from '../kernel/event.js';
+import { id, oneLine, schemeId } from '../kernel/text.js';
+import { HUBEI_PROJECT_20_80, type ScoringScheme, scoringScheme } from '../scoring/index.js';
+
+/** A scheme of a unit or bureau: the same data as the ones that ship, entered as events and immutable once published. */
+export const ofUnit = { unitId: id.meta({ title: '单位' }) };
+const EXAMPLE: ScoringScheme = { ...HUBEI_PROJECT_20_80, id: 'QUXIAN-2024', version: 1, status: 'own' };
+
+export const schemeDrafted = defineEvent(
+  'SchemeDrafted',
+  '起草自评方案',
+  z.strictObject({ ...ofUnit, scheme: scoringScheme.meta({ title: '自评方案' }) }),
+  { unitId: 'jianghan-zfw', scheme: EXAMPLE },
+);
+export const schemePublished = defineEvent(
+  'SchemePublished',
+  '发布自评方案',
+  z.strictObject({ ...ofUnit, scheme: scoringScheme }),
+  { unitId: 'jianghan-zfw', scheme: EXAMPLE },
+);
+export const schemeSuperseded = defineEvent(
+  'SchemeSuperseded',
+  '停用自评方案',
+  z.strictObject({
+    ...ofUnit,
+    schemeId,
+    version: z.int().positive().meta({ title: '版本' }),
+    reason: oneLine(200).meta({ title: '原因' }),
+  }),
+  { unitId: 'jianghan-zfw', schemeId: 'QUXIAN-2024', version: 1, reason: '2025年方案另行发布' },
+);
+export const schemeEvents = [schemeDrafted, schemePublished, schemeSuperseded] as const;
+export type SchemeEvent = EventOf<(typeof schemeEvents)[number]>;
+
+export const schemeStream = (unitId: string, schemeId: string): string => `scheme-${unitId}-${schemeId}`;
