@@ -8,11 +8,12 @@ export const LAYERS = {
   'libs/domain': [],
   'libs/checker': ['domain'],
   'libs/projections': ['domain'],
+  'libs/forms': ['domain', 'projections'],
   'libs/event-store': [],
   'libs/view-store': ['domain', 'projections'],
   'libs/jobs': [],
-  'libs/application': ['domain', 'projections', 'event-store', 'view-store'],
-  'libs/documents': ['domain', 'projections'],
+  'libs/application': ['domain', 'projections', 'forms', 'event-store', 'view-store'],
+  'libs/documents': ['domain', 'forms'],
   'libs/hosts': ['domain', 'event-store', 'view-store', 'application'],
   'libs/tasks': ['domain', 'projections', 'view-store', 'jobs', 'application', 'documents', 'hosts'],
   'libs/demo': ['domain', 'application'],
@@ -23,6 +24,7 @@ const ALL = Object.keys(LAYERS).map((lib) => lib.replace('libs/', ''));
 const PURE = {
   'libs/domain': ['zod', 'decimal.js'],
   'libs/projections': ['zod', '@mingzhang/domain'],
+  'libs/forms': ['zod', '@mingzhang/domain', '@mingzhang/projections'],
   'libs/checker': ['zod', '@mingzhang/domain'],
 };
 

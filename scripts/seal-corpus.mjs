@@ -4,7 +4,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { canonicalJson, endOfDay } from '@mingzhang/domain';
 import { demoSteps, loadDemo } from '@mingzhang/demo';
-import { formGrid } from '@mingzhang/documents';
+import { sheetGrid } from '@mingzhang/documents';
+import { layoutOf, printFacts, resolve } from '@mingzhang/forms';
 import { plainForm } from '@mingzhang/projections';
 import { Desk } from './seals/desk.mjs';
 import { EXAMPLE_FORMS, examples } from './seals/examples.mjs';
@@ -58,7 +59,10 @@ async function formRow(ledger, kind, of, desk) {
 }
 
 function rowOf(ledger, kind, of, form) {
-  const { template, cells } = formGrid(form, { demo: kind === 'demo' });
+  const { layout: template, cells } = sheetGrid(
+    resolve(layoutOf(form), form),
+    printFacts(form, kind === 'demo'),
+  );
   const cut = [of.asOf && `@${of.asOf}`, of.upTo && `~${of.upTo}`, of.seal && `#${of.seal}`]
     .filter(Boolean)
     .join('');

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const API = process.env.MINGZHANG_API ?? 'http://127.0.0.1:8080';
 /** Our own libraries do nothing when they are imported: what a page does not use stays out of its bundle. */
-const OWN_LIBRARY = /[\\/]libs[\\/](domain|documents|projections)[\\/]/;
+const OWN_LIBRARY = /[\\/]libs[\\/](domain|forms|projections)[\\/]/;
 
 export default defineConfig({
   plugins: [react()],

@@ -182,12 +182,12 @@ inBrowser('the pages of the demo', () => {
     await page.getByText('2022-12-30 结束时已登记的').waitFor();
   });
 
-  it('show 元 instead of 万元 everywhere, and remember it', async () => {
+  it('show 元 instead of 万元 everywhere and remember it, but never on the official form', async () => {
     const { page } = visit();
     await goto(YONGDE);
     await page.getByText('元', { exact: true }).click();
-    expect(await cell(page, 'funds.total.adjusted').innerText()).toBe('387,664.62');
-    expect(await page.locator('.paper').innerText()).toContain('（元）');
+    expect(await cell(page, 'funds.total.adjusted').innerText()).toBe('38.766462');
+    expect(await page.locator('.paper').innerText()).toContain('（万元）');
     await goto('/projects?year=2022');
     expect(await page.getByRole('row', { name: /综治工作经费/ }).innerText()).toContain('1,901,600.00');
   });

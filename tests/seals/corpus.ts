@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { toLedgerEvent } from '@mingzhang/application';
 import { canonicalJson, lastDayOf, type AnyEvent } from '@mingzhang/domain';
-import { formGrid } from '@mingzhang/documents';
+import { sheetGrid } from '@mingzhang/documents';
+import { layoutOf, printFacts, resolve } from '@mingzhang/forms';
 import {
   computeForm,
   cutTimeline,
@@ -65,8 +66,8 @@ export function saidToday({ name, events }: Ledger, kept: Kept): Said {
   const own = cutTimeline(timelineOf(events, projectId, fiscalYear), { lastIndex, upTo });
   const year = foldProjectYear(projectId, fiscalYear, own, upTo);
   const form = computeForm(year, { asOf: asOf ?? undefined, upTo: upTo ?? undefined });
-  const { template, cells } = formGrid(form, { demo: name === 'demo' });
-  return { form: canonicalJson(plainForm(form)), template, cells: cells.map(({ text }) => text) };
+  const { layout, cells } = sheetGrid(resolve(layoutOf(form), form), printFacts(form, name === 'demo'));
+  return { form: canonicalJson(plainForm(form)), template: layout, cells: cells.map(({ text }) => text) };
 }
 
 /** What a store hands out for a page: the events of the project and of its unit, of this year and of every year. */

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@mingzhang/application';
-import { formToXlsx } from '@mingzhang/documents';
-import type { LedgerHost } from '@mingzhang/application';
+import { sheetToXlsx } from '@mingzhang/documents';
+import type { LedgerHost, Paper } from '@mingzhang/application';
+import { fillSlots, sheetSchema, type Sheet } from '@mingzhang/forms';
 import {
   formSchema,
   historySchema,
@@ -30,13 +31,13 @@ import {
   movementsQuery,
   projectsQuery,
   projectYearParams,
-  xlsxQuery,
+  sheetQuery,
   type AxesQuery,
   type FormQuery,
   type MovementsQuery,
   type ProjectsQuery,
   type ProjectYearParams,
-  type XlsxQuery,
+  type SheetQuery,
 } from './reads.js';
 
 const simulationSchema = z
@@ -107,20 +108,29 @@ export class ProjectsController {
     );
   }
 
+  @Get('projects/:projectId/years/:year/sheet')
+  @ApiOperation({ summary: '自评表，按表样填好', operationId: 'getSheet' })
+  @ApiResponse({ status: 200, standardSchema: sheetSchema })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async sheet(
+    @Param({ schema: projectYearParams }) params: ProjectYearParams,
+    @Query({ schema: sheetQuery }) query: SheetQuery,
+  ): Promise<Sheet> {
+    const { sheet, facts } = await this.requiredPaper(params, query);
+    return fillSlots(sheet, facts);
+  }
+
   @Get('projects/:projectId/years/:year/form.xlsx')
   @ApiOperation({ summary: '自评表（Excel）', operationId: 'getFormXlsx' })
   @ApiProduces(XLSX)
   @ApiResponse({ status: 404, standardSchema: problemSchema })
   async xlsx(
     @Param({ schema: projectYearParams }) params: ProjectYearParams,
-    @Query({ schema: xlsxQuery }) query: XlsxQuery,
+    @Query({ schema: sheetQuery }) query: SheetQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const form = await this.requiredForm(params.projectId, params.year, query);
-    const bytes = await formToXlsx(form, {
-      layout: query.layout ?? form.scheme?.layout ?? 'central',
-      demo: this.application.ledger.kind !== 'live',
-    });
+    const { form, sheet, facts } = await this.requiredPaper(params, query);
+    const bytes = await sheetToXlsx(sheet, facts);
     const name = encodeURIComponent(`${form.fiscalYear}年度${form.project.name}自评表.xlsx`);
     await reply
       .header('content-type', XLSX)
@@ -195,6 +205,16 @@ export class ProjectsController {
     const form = await this.application.queries.form(projectId, year, axes);
     if (form === null) throw noSuchYear(projectId, year);
     return form;
+  }
+
+  private async requiredPaper(
+    { projectId, year }: ProjectYearParams,
+    { after, ...request }: SheetQuery,
+  ): Promise<Paper> {
+    await this.seen(after);
+    const paper = await this.application.papers.paper(projectId, year, request);
+    if (paper === null) throw noSuchYear(projectId, year);
+    return paper;
   }
 
   /** Read-your-writes: the reader names an event and gets an answer that contains it, or is told to come back. */

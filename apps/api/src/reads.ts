@@ -1,4 +1,5 @@
 import { day, fiscalYear, fundingSource, id } from '@mingzhang/domain';
+import { layoutById } from '@mingzhang/forms';
 import { z } from 'zod';
 
 /** Query strings carry text; the rules are the domain's. */
@@ -19,10 +20,14 @@ export const axesQuery = z.strictObject({
 });
 export type AxesQuery = z.infer<typeof axesQuery>;
 
-export const xlsxQuery = axesQuery.extend({
-  layout: z.enum(['central', 'hubei']).optional().meta({ description: '表样；不填则随自评方案' }),
+export const sheetQuery = axesQuery.extend({
+  layout: z
+    .string()
+    .refine((name) => layoutById(name) !== undefined, { message: '没有这种表样' })
+    .optional()
+    .meta({ description: '表样；不填则随自评方案' }),
 });
-export type XlsxQuery = z.infer<typeof xlsxQuery>;
+export type SheetQuery = z.infer<typeof sheetQuery>;
 
 export const formQuery = axesQuery.extend({ project: text.min(1), year });
 export type FormQuery = z.infer<typeof formQuery>;

@@ -14,6 +14,7 @@ import { UNOBSERVED, type LedgerObserver } from './observer.js';
 import type { Outcome } from './outcome.js';
 import type { Clock, Entropy, FileStore } from './ports.js';
 import { Projector } from './projector.js';
+import { Papers } from './papers.js';
 import { Queries } from './queries.js';
 import { checkSchemes } from './schemes.js';
 import { loadStream, toLedgerEvent } from './stored.js';
@@ -53,6 +54,7 @@ const OPENING_ACTOR: Actor = { id: 'local:administrator', role: 'administrator' 
 export class Application {
   readonly commands: CommandHandler;
   readonly queries: Queries;
+  readonly papers: Papers;
   readonly projector: Projector;
   private views: ViewStore;
 
@@ -65,6 +67,7 @@ export class Application {
     this.views = views;
     this.projector = new Projector(store, views, observer);
     this.queries = new Queries(views, { catchUp: () => this.catchUp() });
+    this.papers = new Papers(this.queries, ledger.kind !== 'live');
     const facts = new FactFinder(store, this.queries, options.files);
     this.commands = new CommandHandler({ store, clock, entropy, facts, ledgerId: ledger.ledgerId, observer });
   }

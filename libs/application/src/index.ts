@@ -5,6 +5,7 @@ export * from './validation.js';
 export * from './stored.js';
 export * from './command-handler.js';
 export * from './projector.js';
+export * from './papers.js';
 export * from './queries.js';
 export * from './rebuild.js';
 export * from './seal.js';

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { mealsPlan, securityPlan } from './examples.spec-kit.js';
-import { aForm, type FormPlan } from './form.spec-kit.js';
-import { formGrid, type PrintOptions } from './grid.js';
-import { cellWith, rowWith, textRows } from './grid.spec-kit.js';
+import { mealsPlan, securityPlan } from '../../forms/src/examples.spec-kit.js';
+import { aForm, type FormPlan } from '../../forms/src/form.spec-kit.js';
+import { cellWith, formGrid, rowWith, textRows, type Printing } from './grid.spec-kit.js';
 
-const gridOf = (plan: FormPlan, options: Partial<PrintOptions> = {}) =>
+const gridOf = (plan: FormPlan, options: Partial<Printing> = {}) =>
   formGrid(aForm(plan), { demo: false, ...options });
 const marksOf = (plan: Partial<FormPlan>, demo = false) => gridOf({ ...mealsPlan, ...plan }, { demo }).marks;
 
@@ -73,9 +72,9 @@ describe('the Hubei form', () => {
   const grid = gridOf(securityPlan);
 
   it('is chosen by the scheme of the form, or by whoever prints it', () => {
-    expect(grid.template).toBe('hubei@1');
-    expect(gridOf(mealsPlan).template).toBe('central@1');
-    expect(gridOf(mealsPlan, { layout: 'hubei' }).template).toBe('hubei@1');
+    expect(grid.layout).toBe('hubei@1');
+    expect(gridOf(mealsPlan).layout).toBe('central@1');
+    expect(gridOf(mealsPlan, { layout: 'hubei' }).layout).toBe('hubei@1');
   });
 
   it('names the project in its title, 项目 once', () => {

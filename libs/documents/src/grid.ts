@@ -1,15 +1,14 @@
-import { endOfDay, isSigned, lastDayOf, type Instant } from '@mingzhang/domain';
-import type { Form } from '@mingzhang/projections';
-import { expand, type Piece } from './expand.js';
-import type { LayoutId, Page } from './layout.js';
-import { LAYOUTS } from './layouts/index.js';
+import type { Instant } from '@mingzhang/domain';
+import { fillSlots, layoutName, type PrintedNumber, type PrintFacts, type Sheet } from '@mingzhang/forms';
 import type { PageRow } from './measure.js';
 import { paginate } from './paginate.js';
-import type { Printed } from './print.js';
+import { printRows, type Piece } from './pieces.js';
 import { STYLES, type Style } from './styles.js';
 
 /** One cell of the paper; rows and columns count from 0. */
-export interface GridCell extends Printed {
+export interface GridCell {
+  readonly text: string;
+  readonly number?: PrintedNumber;
   readonly row: number;
   readonly column: number;
   readonly rows: number;
@@ -21,10 +20,10 @@ export interface GridCell extends Printed {
 
 /** A filled-in form, ready for any file format: what a page shows and what a workbook is compared with. */
 export interface Grid {
-  /** "central@1": the template a seal names. */
-  readonly template: string;
+  /** "central@1". */
+  readonly layout: string;
   readonly title: string;
-  readonly page: Page;
+  readonly page: Sheet['page'];
   /** Widths in millimetres. */
   readonly columns: readonly number[];
   /** Heights in points. */
@@ -37,45 +36,20 @@ export interface Grid {
   readonly datedAt: Instant;
 }
 
-export interface PrintOptions {
-  /** Default: the layout of the form's scheme, else the central one. */
-  readonly layout?: LayoutId;
-  /** The form comes from a ledger of kind demo, which every page has to say. */
-  readonly demo: boolean;
-}
-
-/** The form on paper, as an office lays it out. Pure: the same form gives the same grid. */
-export function formGrid(form: Form, options: PrintOptions): Grid {
-  const layout = LAYOUTS[options.layout ?? form.scheme?.layout ?? 'central'];
-  const marks = marksOf(form, options.demo);
-  const pages = paginate(layout, expand(layout, { form, marks }));
-  const rows = pages.flat();
+/** The sheet on paper, as an office lays it out. Pure: the same sheet gives the same grid. */
+export function sheetGrid(sheet: Sheet, facts: PrintFacts): Grid {
+  const pages = paginate(sheet, printRows(fillSlots(sheet, facts)));
   return {
-    template: `${layout.id}@${layout.version}`,
-    title: `${form.fiscalYear}年度${form.project.name}${layout.name}`,
-    page: layout.page,
-    columns: layout.columns,
-    rows: rows.map(({ height }) => height),
+    layout: layoutName(sheet),
+    title: sheet.title,
+    page: sheet.page,
+    columns: sheet.columns,
+    rows: pages.flat().map(({ height }) => height),
     cells: cellsOf(pages),
     breaks: pages.slice(0, -1).map((_, index) => pages.slice(0, index + 1).flat().length - 1),
-    marks,
-    datedAt: datedAt(form),
+    marks: facts.marks,
+    datedAt: facts.datedAt,
   };
-}
-
-function datedAt({ evaluation, fiscalYear }: Form): Instant {
-  const signature = isSigned(evaluation.status) ? evaluation.seals.at(-1) : undefined;
-  return signature?.signedAt ?? endOfDay(lastDayOf(fiscalYear));
-}
-
-/** What the paper must not be taken for. A signed form of today carries no mark. */
-function marksOf(form: Form, demo: boolean): readonly string[] {
-  const marks: string[] = [];
-  if (demo) marks.push('演示数据');
-  if (!isSigned(form.evaluation.status)) marks.push('草稿');
-  if (form.asOf !== null) marks.push(`登记截至${form.asOf}`);
-  if (form.upTo !== null) marks.push(`发生截至${form.upTo}`);
-  return marks;
 }
 
 /** Pieces with their place; merged ones as one cell per page. */

@@ -1,5 +1,5 @@
-import type { Piece, PrintRow } from './expand.js';
-import type { Layout } from './layout.js';
+import type { Sheet } from '@mingzhang/forms';
+import type { Piece, PrintRow } from './pieces.js';
 import { STYLES } from './styles.js';
 import { wrap } from './wrap.js';
 
@@ -22,31 +22,31 @@ export const linesWithin = (height: number, piece: Piece): number =>
   Math.floor((height - PADDING.down) / lineHeight(piece));
 
 /** Numbers stay on one line and shrink instead. */
-export function linesOf({ text, number, column, span, style }: Piece, layout: Layout): readonly string[] {
+export function linesOf({ text, number, column, span, style }: Piece, sheet: Sheet): readonly string[] {
   if (number !== undefined) return [text];
-  const width = layout.columns.slice(column, column + span).reduce((sum, one) => sum + one, 0);
+  const width = sheet.columns.slice(column, column + span).reduce((sum, one) => sum + one, 0);
   return wrap(text, width * POINTS_PER_MM - PADDING.across, STYLES[style].size);
 }
 
-const heightOf = (piece: Piece, layout: Layout): number =>
-  linesOf(piece, layout).length * lineHeight(piece) + PADDING.down;
+const heightOf = (piece: Piece, sheet: Sheet): number =>
+  linesOf(piece, sheet).length * lineHeight(piece) + PADDING.down;
 
 /** Heights of rows that stand together on a page: every text fits its row, every merged text the rows it spans. */
-export function fit(rows: readonly PrintRow[], layout: Layout): readonly PageRow[] {
+export function fit(rows: readonly PrintRow[], sheet: Sheet): readonly PageRow[] {
   const heights = rows.map((row) => {
     const alone = row.pieces.filter(({ merge }) => merge === undefined);
     const least = Math.max(...row.pieces.map(lineHeight)) * row.lines + PADDING.down;
-    return Math.max(least, ...alone.map((piece) => heightOf(piece, layout)));
+    return Math.max(least, ...alone.map((piece) => heightOf(piece, sheet)));
   });
   for (const { piece, at } of mergedRuns(rows)) {
-    const missing = heightOf(piece, layout) - at.reduce((sum, index) => sum + (heights[index] ?? 0), 0);
+    const missing = heightOf(piece, sheet) - at.reduce((sum, index) => sum + (heights[index] ?? 0), 0);
     for (const index of at) heights[index] = (heights[index] ?? 0) + Math.max(0, missing) / at.length;
   }
   return rows.map((row, index) => ({ row, height: Math.ceil(heights[index] ?? 0) }));
 }
 
-export const totalHeight = (rows: readonly PrintRow[], layout: Layout): number =>
-  fit(rows, layout).reduce((sum, { height }) => sum + height, 0);
+export const totalHeight = (rows: readonly PrintRow[], sheet: Sheet): number =>
+  fit(rows, sheet).reduce((sum, { height }) => sum + height, 0);
 
 function mergedRuns(rows: readonly PrintRow[]): readonly { piece: Piece; at: number[] }[] {
   const runs = new Map<string, { piece: Piece; at: number[] }>();

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { mealsPlan } from './examples.spec-kit.js';
-import { anyPlan } from './any-plan.spec-kit.js';
-import { aForm, type FormPlan } from './form.spec-kit.js';
-import { formGrid, type Grid } from './grid.js';
+import { mealsPlan } from '../../forms/src/examples.spec-kit.js';
+import { anyPlan } from '../../forms/src/any-plan.spec-kit.js';
+import { aForm, type FormPlan } from '../../forms/src/form.spec-kit.js';
+import type { Grid } from './grid.js';
+import { formGrid } from './grid.spec-kit.js';
 import { textRows } from './grid.spec-kit.js';
 
 /** A4 upright, 15 mm above and 17 mm below: 265 mm. */

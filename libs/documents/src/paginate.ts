@@ -1,5 +1,5 @@
-import type { PrintRow } from './expand.js';
-import type { Layout } from './layout.js';
+import type { Sheet } from '@mingzhang/forms';
+import type { PrintRow } from './pieces.js';
 import { fit, POINTS_PER_MM, totalHeight, type PageRow } from './measure.js';
 import { splitRow } from './split.js';
 
@@ -12,34 +12,34 @@ const HIGHEST_ROW = 400;
 const WORTH_SPLITTING = { row: 180, part: 60 };
 
 /** Cuts the rows into A4 pages. Every height is set here, for no program grows merged cells by itself. */
-export function paginate(layout: Layout, rows: readonly PrintRow[]): readonly (readonly PageRow[])[] {
+export function paginate(sheet: Sheet, rows: readonly PrintRow[]): readonly (readonly PageRow[])[] {
   const pages: (readonly PageRow[])[] = [];
-  let rest = rows.flatMap((row) => capped(row, layout));
+  let rest = rows.flatMap((row) => capped(row, sheet));
   while (rest.length > 0) {
     const heading = rows.filter(({ id }) => id === rest[0]?.under);
-    const [page, next] = takePage(rest, pageHeight(layout) - totalHeight(heading, layout), layout);
-    pages.push(fit([...heading, ...page], layout));
+    const [page, next] = takePage(rest, pageHeight(sheet) - totalHeight(heading, sheet), sheet);
+    pages.push(fit([...heading, ...page], sheet));
     rest = next;
   }
   return pages;
 }
 
-function capped(row: PrintRow, layout: Layout): PrintRow[] {
-  const parts = splitRow(row, HIGHEST_ROW, layout);
-  return parts === null ? [row] : [parts[0], ...capped(parts[1], layout)];
+function capped(row: PrintRow, sheet: Sheet): PrintRow[] {
+  const parts = splitRow(row, HIGHEST_ROW, sheet);
+  return parts === null ? [row] : [parts[0], ...capped(parts[1], sheet)];
 }
 
 type Taken = readonly [page: readonly PrintRow[], rest: PrintRow[]];
 
 /** As many rows as fit, at least one, without leaving a heading behind alone. */
-function takePage(rows: readonly PrintRow[], room: number, layout: Layout): Taken {
+function takePage(rows: readonly PrintRow[], room: number, sheet: Sheet): Taken {
   let end = 1;
-  while (end < rows.length && totalHeight(rows.slice(0, end + 1), layout) <= room) end += 1;
+  while (end < rows.length && totalHeight(rows.slice(0, end + 1), sheet) <= room) end += 1;
   const next = rows[end];
   if (next === undefined) return [rows, []];
-  const left = room - totalHeight(rows.slice(0, end), layout);
-  const isLong = totalHeight([next], layout) >= WORTH_SPLITTING.row && left >= WORTH_SPLITTING.part;
-  const parts = isLong ? splitRow(next, left, layout) : null;
+  const left = room - totalHeight(rows.slice(0, end), sheet);
+  const isLong = totalHeight([next], sheet) >= WORTH_SPLITTING.row && left >= WORTH_SPLITTING.part;
+  const parts = isLong ? splitRow(next, left, sheet) : null;
   if (parts !== null) {
     const [here, there] = parts;
     return [
@@ -51,7 +51,7 @@ function takePage(rows: readonly PrintRow[], room: number, layout: Layout): Take
   return [rows.slice(0, cut), rows.slice(cut)];
 }
 
-function pageHeight({ page }: Layout): number {
+function pageHeight({ page }: Sheet): number {
   const paper = page.orientation === 'portrait' ? A4_MM.long : A4_MM.short;
   return (paper - page.margin.top - page.margin.bottom) * POINTS_PER_MM * FILL;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { mealsPlan, securityPlan } from './examples.spec-kit.js';
-import { aForm, type FormPlan } from './form.spec-kit.js';
-import { formGrid } from './grid.js';
+import { mealsPlan, securityPlan } from '../../forms/src/examples.spec-kit.js';
+import { aForm, type FormPlan } from '../../forms/src/form.spec-kit.js';
+import { formGrid } from './grid.spec-kit.js';
 import { placeCells, seenIn, sortedCharacters } from './placing.spec-kit.js';
 import { hasOffice, render } from './render.spec-kit.js';
 import { gridToXlsx } from './xlsx.js';

@@ -1,17 +1,13 @@
-import type { Piece, PrintRow } from './expand.js';
-import type { Layout } from './layout.js';
+import type { Sheet } from '@mingzhang/forms';
+import type { Piece, PrintRow } from './pieces.js';
 import { linesOf, linesWithin } from './measure.js';
 
 /**
  * One row as two, the first at most `height` points high: long texts go on in the second, what stands beside them stays one
  * cell. null where nothing has to go on.
  */
-export function splitRow(
-  row: PrintRow,
-  height: number,
-  layout: Layout,
-): readonly [PrintRow, PrintRow] | null {
-  const pairs = row.pieces.map((piece) => splitPiece(piece, height, layout));
+export function splitRow(row: PrintRow, height: number, sheet: Sheet): readonly [PrintRow, PrintRow] | null {
+  const pairs = row.pieces.map((piece) => splitPiece(piece, height, sheet));
   if (pairs.every((pair) => pair === null)) return null;
   const beside = row.pieces.map((piece) => keepWhole(piece, row.id));
   const half = (side: 0 | 1) => beside.map((piece, index) => pairs[index]?.[side] ?? piece);
@@ -21,10 +17,10 @@ export function splitRow(
   ];
 }
 
-function splitPiece(whole: Piece, height: number, layout: Layout): readonly [Piece, Piece] | null {
+function splitPiece(whole: Piece, height: number, sheet: Sheet): readonly [Piece, Piece] | null {
   if (whole.merge !== undefined) return null;
   const piece = { ...whole, style: 'flowing' } as const;
-  const lines = linesOf(piece, layout);
+  const lines = linesOf(piece, sheet);
   const first = linesWithin(height, piece);
   if (lines.length <= first) return null;
   const text = (part: readonly string[]) => part.join('').replace(/\n$/u, '');

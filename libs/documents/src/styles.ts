@@ -1,3 +1,5 @@
+import type { StyleId } from '@mingzhang/forms';
+
 /** How a cell looks. Fonts are the names offices ask for; every program falls back to its own Song face. */
 export interface Style {
   readonly font: '宋体' | '仿宋' | '黑体' | '方正小标宋简体';
@@ -20,10 +22,8 @@ export const STYLES = {
   label: inBox,
   centre: inBox,
   text: { ...inBox, align: 'left' },
-  /** A part of a text that goes on in the next row. */
   flowing: { ...inBox, align: 'left', vertical: 'top' },
   amount: { ...inBox, align: 'right' },
   signature: { ...inBox, align: 'right' },
   note: { ...inBox, font: '仿宋', size: 9, align: 'left' },
-} as const satisfies Record<string, Style>;
-export type StyleId = keyof typeof STYLES;
+} as const satisfies Record<StyleId, Style>;

@@ -1,14 +1,15 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import * as XLSX from 'xlsx';
-import { anyPlan } from './any-plan.spec-kit.js';
-import { mealsPlan, securityPlan } from './examples.spec-kit.js';
-import { aForm, type FormPlan } from './form.spec-kit.js';
-import { formGrid, type Grid } from './grid.js';
-import { formToXlsx, gridToXlsx } from './xlsx.js';
+import { anyPlan } from '../../forms/src/any-plan.spec-kit.js';
+import { mealsPlan, securityPlan } from '../../forms/src/examples.spec-kit.js';
+import { aForm, type FormPlan } from '../../forms/src/form.spec-kit.js';
+import type { Grid } from './grid.js';
+import { formGrid } from './grid.spec-kit.js';
+import { gridToXlsx } from './xlsx.js';
 
 const gridOf = (plan: FormPlan) => formGrid(aForm(plan), { demo: false });
-const bytesOf = (plan: FormPlan) => formToXlsx(aForm(plan), { demo: false });
+const bytesOf = (plan: FormPlan) => gridToXlsx(gridOf(plan));
 
 /** Read by SheetJS, not by the library that wrote it. */
 function read(bytes: Uint8Array): XLSX.WorkSheet {

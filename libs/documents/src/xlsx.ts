@@ -1,7 +1,7 @@
 import { Decimal } from '@mingzhang/domain';
-import type { Form } from '@mingzhang/projections';
+import type { PrintFacts, Sheet } from '@mingzhang/forms';
 import ExcelJS from 'exceljs';
-import { formGrid, type Grid, type GridCell, type PrintOptions } from './grid.js';
+import { sheetGrid, type Grid, type GridCell } from './grid.js';
 import type { Style } from './styles.js';
 import { withoutDates } from './zip-dates.js';
 
@@ -16,9 +16,9 @@ const EXACT_DIGITS = 15;
 const LONGEST_TEXT_FORMAT = 255;
 const STARTS_A_FORMULA = /^[=+\-@\t\r]/u;
 
-/** The form as a workbook, ready to print on A4. The same form gives the same bytes. */
-export async function formToXlsx(form: Form, options: PrintOptions): Promise<Uint8Array> {
-  return gridToXlsx(formGrid(form, options));
+/** The sheet as a workbook, ready to print on A4. The same sheet gives the same bytes. */
+export async function sheetToXlsx(sheet: Sheet, facts: PrintFacts): Promise<Uint8Array> {
+  return gridToXlsx(sheetGrid(sheet, facts));
 }
 
 export async function gridToXlsx(grid: Grid): Promise<Uint8Array> {

@@ -201,7 +201,7 @@ export const formSchema = z
     fiscalYear: z.int(),
     ...axes,
     scheme: z
-      .object({ id: z.string(), name: z.string(), status: z.string(), layout: z.enum(['central', 'hubei']) })
+      .object({ id: z.string(), name: z.string(), status: z.string(), layout: z.string() })
       .nullable(),
     target: targetSummary.nullable(),
     completion: z.string().nullable(),

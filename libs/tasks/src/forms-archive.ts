@@ -1,5 +1,5 @@
-import type { Form } from '@mingzhang/projections';
-import { formToXlsx } from '@mingzhang/documents';
+import type { Paper } from '@mingzhang/application';
+import { sheetToXlsx } from '@mingzhang/documents';
 import JSZip from 'jszip';
 
 /** 1980-01-01, the first moment a zip can name: the same forms give the same bytes. */
@@ -10,14 +10,12 @@ export class FormsArchive {
   private readonly zip = new JSZip();
   private readonly names = new Set<string>();
 
-  constructor(private readonly demo: boolean) {}
-
   get forms(): number {
     return this.names.size;
   }
 
-  async add(form: Form): Promise<void> {
-    const bytes = await formToXlsx(form, { layout: form.scheme?.layout ?? 'central', demo: this.demo });
+  async add({ form, sheet, facts }: Paper): Promise<void> {
+    const bytes = await sheetToXlsx(sheet, facts);
     const name = entryName(form, this.names);
     this.names.add(name);
     this.zip.file(name, bytes, { date: NO_DATE, createFolders: false });

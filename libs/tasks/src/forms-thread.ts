@@ -1,3 +1,4 @@
+import { Papers } from '@mingzhang/application';
 import { FolderFileStore } from '@mingzhang/hosts/embedded';
 import { PermanentFailure, serveJob, type JobContext } from '@mingzhang/jobs';
 import type { z } from 'zod';
@@ -20,11 +21,12 @@ async function archive(
     for await (const project of projectsOf(views, fiscalYear, unitId)) projects.push(project);
     const unitName = projects[0]?.unitName;
     if (unitName === undefined) throw new PermanentFailure(`单位“${unitId}”没有 ${fiscalYear} 年度的项目`);
-    const zip = new FormsArchive(demo);
+    const papers = new Papers(queries, demo);
+    const zip = new FormsArchive();
     for (const [done, { projectId, name }] of projects.entries()) {
       await progress({ done, total: projects.length, note: name });
-      const form = await queries.formAt(projectId, fiscalYear, lastIndex);
-      if (form !== null) await zip.add(form);
+      const paper = await papers.paper(projectId, fiscalYear, { lastIndex });
+      if (paper !== null) await zip.add(paper);
     }
     const stored = await new FolderFileStore(exportsFolder(dir)).put(await zip.bytes());
     await progress({ done: projects.length, total: projects.length, note: null });

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { formToXlsx } from '@mingzhang/documents';
+import { sheetToXlsx } from '@mingzhang/documents';
 import { withThousands } from '@mingzhang/domain';
 import type { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { plainForm, type PlainForm } from '@mingzhang/projections';
@@ -67,15 +67,11 @@ async function fromFolder(
   const { application } = folder;
   await application.catchUp();
   const { projectId } = await onlyProject(folder, project, year);
-  const found = await application.queries.form(projectId, year, { asOf, upTo });
-  if (found === null) throw new UsageError(`截至该日，“${project}”没有 ${year} 年度`);
+  const paper = await application.papers.paper(projectId, year, { asOf, upTo });
+  if (paper === null) throw new UsageError(`截至该日，“${project}”没有 ${year} 年度`);
   return {
-    plain: plainForm(found),
-    xlsx: () =>
-      formToXlsx(found, {
-        layout: found.scheme?.layout ?? 'central',
-        demo: application.ledger.kind !== 'live',
-      }),
+    plain: plainForm(paper.form),
+    xlsx: () => sheetToXlsx(paper.sheet, paper.facts),
   };
 }
 

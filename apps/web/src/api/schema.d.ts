@@ -125,6 +125,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{projectId}/years/{year}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 自评表，按表样填好 */
+        get: operations["getSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{projectId}/years/{year}/form.xlsx": {
         parameters: {
             query?: never;
@@ -1368,8 +1385,7 @@ export interface components {
                 id: string;
                 name: string;
                 status: string;
-                /** @enum {string} */
-                layout: "central" | "hubei";
+                layout: string;
             } | null;
             target: components["schemas"]["TargetSummary"] | null;
             completion: string | null;
@@ -1508,6 +1524,46 @@ export interface components {
                 reason: string;
                 score: string | null;
             }[];
+        };
+        /** @description 按表样填好的表 */
+        Sheet: {
+            layout: {
+                id: string;
+                version: number;
+            };
+            title: string;
+            page: {
+                /** @enum {string} */
+                orientation: "portrait" | "landscape";
+                margin: {
+                    top: number;
+                    bottom: number;
+                    side: number;
+                };
+            };
+            columns: number[];
+            sections: {
+                side: string | null;
+                rows: components["schemas"]["SheetRow"][];
+            }[];
+        };
+        SheetRow: {
+            cells: components["schemas"]["SheetCell"][];
+            lines: number;
+            heading: boolean;
+        };
+        SheetCell: {
+            column: number;
+            span: number;
+            /** @enum {string} */
+            style: "title" | "subtitle" | "annex" | "mark" | "caption" | "label" | "centre" | "text" | "flowing" | "amount" | "signature" | "note";
+            /** @enum {string} */
+            kind: "label" | "slot" | "text" | "yuan" | "percent" | "points";
+            value?: string | null;
+            text: string;
+            cell?: string;
+            slot?: string;
+            group?: string;
         };
         /** @description 一个合计由哪些事项构成 */
         Provenance: {
@@ -2416,6 +2472,45 @@ export interface operations {
             };
         };
     };
+    getSheet: {
+        parameters: {
+            query?: {
+                /** @description 按登记：截至这一天已登记的 */
+                asOf?: string;
+                /** @description 按发生：截至这一天已发生的 */
+                upTo?: string;
+                /** @description 先等到此序号的事项可见（读己之写） */
+                after?: number;
+                /** @description 表样；不填则随自评方案 */
+                layout?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sheet"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getFormXlsx: {
         parameters: {
             query?: {
@@ -2426,7 +2521,7 @@ export interface operations {
                 /** @description 先等到此序号的事项可见（读己之写） */
                 after?: number;
                 /** @description 表样；不填则随自评方案 */
-                layout?: "central" | "hubei";
+                layout?: string;
             };
             header?: never;
             path: {

@@ -7,14 +7,14 @@ import { schemeStatusText } from '../labels/status.js';
 import { axesSearch, type Axes } from '../ui/axes.js';
 import { EvaluationTag, TargetTag } from '../ui/StatusTags.js';
 import { TimeAxes } from '../ui/TimeAxes.js';
-import { LAYOUT_NAMES, type LayoutId } from './use-layout.js';
+import { LAYOUT_CHOICES } from './use-layout.js';
 
 interface FormHeadProps {
   readonly form: Form;
   readonly axes: Axes;
   readonly choose: (axes: Axes) => void;
-  readonly layout: LayoutId;
-  readonly chooseLayout: (layout: LayoutId) => void;
+  readonly layout: string;
+  readonly chooseLayout: (layout: string) => void;
 }
 
 /** What stands below the paper. */
@@ -49,12 +49,7 @@ export function FormHead({ form, axes, choose, layout, chooseLayout }: FormHeadP
             </a>
           ))}
         </nav>
-        <Segmented
-          aria-label="表样"
-          options={(['central', 'hubei'] as const).map((value) => ({ value, label: LAYOUT_NAMES[value] }))}
-          value={layout}
-          onChange={chooseLayout}
-        />
+        <Segmented aria-label="表样" options={LAYOUT_CHOICES} value={layout} onChange={chooseLayout} />
         <Button
           href={`/api${address}/form.xlsx${xlsxSearch(layout, axes)}`}
           icon={<DownloadOutlined aria-hidden="true" />}
@@ -70,7 +65,7 @@ export function FormHead({ form, axes, choose, layout, chooseLayout }: FormHeadP
   );
 }
 
-const xlsxSearch = (layout: LayoutId, axes: Axes): string =>
+const xlsxSearch = (layout: string, axes: Axes): string =>
   `?${new URLSearchParams({ layout, ...axes } as Record<string, string>).toString()}`;
 
 function FormFacts({ form: { scheme, target, evaluation, grade } }: { readonly form: Form }) {

@@ -18,7 +18,7 @@ import { SimulationSection } from '../simulation/SimulationSection.js';
 import { BesideSection } from './BesideSection.js';
 import { FormHead } from './FormHead.js';
 import { FormNotes } from './FormNotes.js';
-import { PaperTable } from './PaperTable.js';
+import { PaperSection } from './PaperSection.js';
 import { StatedSection } from './StatedSection.js';
 import { ReasonsSection } from './ReasonsSection.js';
 import { EvidenceSection } from './EvidenceSection.js';
@@ -64,13 +64,13 @@ function Loaded({ form, axes, choose }: LoadedProps) {
         main={
           <>
             <ChainSection form={form} />
-            <div className="sheet">
-              <PaperTable
-                form={form}
-                layout={layout}
-                labelOf={(cell) => figures.get(cell)?.label ?? givens.get(cell)?.label}
-              />
-            </div>
+            <PaperSection
+              projectId={form.project.projectId}
+              year={form.fiscalYear}
+              axes={axes}
+              layout={layout}
+              labelOf={(cell) => figures.get(cell)?.label ?? givens.get(cell)?.label}
+            />
             <div className="below">
               <ReasonsSection form={form} />
               <EvidenceSection form={form} />

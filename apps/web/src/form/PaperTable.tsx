@@ -1,40 +1,27 @@
-import { LAYOUTS } from '@mingzhang/documents';
-import { use } from 'react';
-import { LedgerContext } from '../app/ledger-context.js';
-import type { Form } from '../api/client.js';
+import type { Sheet } from '../api/client.js';
 import { ProvenanceButton } from '../figures/ProvenanceButton.js';
-import { MoneyUnitContext } from '../ui/money-unit.js';
-import { paperRows, type PaperCell } from './paper.js';
+import { tableRows, type TableCell } from './table.js';
 
 const LINE_EM = 1.6;
 
 interface PaperTableProps {
-  readonly form: Form;
-  readonly layout: keyof typeof LAYOUTS;
+  readonly sheet: Sheet;
   /** How a cell is called when it is read aloud. */
   readonly labelOf: (cell: string) => string | undefined;
 }
 
 /** The form as the office prints it; what is a number can be asked where it comes from. */
-export function PaperTable({ form, layout, labelOf }: PaperTableProps) {
-  const ledger = use(LedgerContext);
-  const { unit } = use(MoneyUnitContext);
-  const { columns, name, sections } = LAYOUTS[layout];
-  const width = columns.reduce((sum, column) => sum + column, 0);
-  const isDemo = ledger !== null && ledger.kind !== 'live';
+export function PaperTable({ sheet, labelOf }: PaperTableProps) {
+  const width = sheet.columns.reduce((sum, column) => sum + column, 0);
   return (
-    <table
-      className="paper"
-      data-layout={layout}
-      aria-label={`${form.fiscalYear}年度${form.project.name}${name}`}
-    >
+    <table className="paper" data-layout={sheet.layout.id} aria-label={sheet.title}>
       <colgroup>
-        {columns.map((column, index) => (
+        {sheet.columns.map((column, index) => (
           <col key={index} style={{ width: `${(100 * column) / width}%` }} />
         ))}
       </colgroup>
       <tbody>
-        {paperRows({ ...LAYOUTS[layout], sections }, { form, isDemo }, unit).map((row, index) => (
+        {tableRows(sheet).map((row, index) => (
           <tr key={index} style={row.lines > 1 ? { height: `${row.lines * LINE_EM}em` } : undefined}>
             {row.cells.map((cell, at) => (
               <PaperTableCell key={at} cell={cell} labelOf={labelOf} />
@@ -47,7 +34,7 @@ export function PaperTable({ form, layout, labelOf }: PaperTableProps) {
 }
 
 interface PaperTableCellProps {
-  readonly cell: PaperCell;
+  readonly cell: TableCell;
   readonly labelOf: (cell: string) => string | undefined;
 }
 

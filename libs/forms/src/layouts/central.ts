@@ -5,6 +5,7 @@ export const central: Layout = {
   id: 'central',
   version: 1,
   name: '项目支出绩效自评表',
+  label: '中央表样',
   page: { orientation: 'portrait', margin: { top: 15, bottom: 17, side: 12 } },
   columns: [17, 21, 21, 32, 21, 21, 12, 16, 25],
   sections: [
@@ -13,7 +14,7 @@ export const central: Layout = {
         {
           cells: [
             { label: '附件', span: 3, style: 'annex' },
-            { field: 'marks', span: 6, style: 'mark' },
+            { slot: 'marks', span: 6, style: 'mark' },
           ],
         },
         { cells: [{ label: '项目支出绩效自评表', span: 9, style: 'title' }] },

@@ -25,7 +25,7 @@ export interface FormPlan {
   readonly department?: string | null;
   readonly frequency?: string | null;
   readonly year: number;
-  readonly layout: 'central' | 'hubei';
+  readonly layout: string;
   readonly status?: Form['evaluation']['status'];
   readonly signedAt?: string;
   readonly asOf?: string;

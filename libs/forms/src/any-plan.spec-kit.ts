@@ -1,5 +1,6 @@
 import { fromFen } from '@mingzhang/domain';
 import fc from 'fast-check';
+import { LAYOUTS } from './layouts/index.js';
 import type { FormPlan, FundPlan, IndicatorPlan } from './form.spec-kit.js';
 
 const UNITS = [
@@ -68,7 +69,7 @@ export const anyPlan: fc.Arbitrary<FormPlan> = fc.record({
   unitName: line(80),
   department: maybe(line(80)),
   year: fc.integer({ min: 1994, max: 2099 }),
-  layout: fc.constantFrom('central', 'hubei'),
+  layout: fc.constantFrom(...LAYOUTS.map(({ id }) => id)),
   status: fc.constantFrom('open', 'signed'),
   goal: maybe(written(2000)),
   completion: maybe(written(2000)),

@@ -8,12 +8,13 @@ export const hubei: Layout = {
   id: 'hubei',
   version: 1,
   name: '项目自评表',
+  label: '湖北表样',
   page: { orientation: 'portrait', margin: { top: 15, bottom: 17, side: 12 } },
   columns: [26, 24, 28, 34, 22, 22, 30],
   sections: [
     {
       rows: [
-        { cells: [{ field: 'marks', span: 7, style: 'mark' }] },
+        { cells: [{ slot: 'marks', span: 7, style: 'mark' }] },
         { cells: [{ label: '{year}年度{project.title}项目自评表', span: 7, style: 'title' }] },
         {
           cells: [

@@ -1,21 +1,20 @@
 import type { FormField, FundField, IndicatorField } from './fields.js';
-import type { StyleId } from './styles.js';
 
 /**
  * A form as data: what stands where, in the order an office prints it (rules.md §8). It knows nothing of a file format, so
- * that a workbook, a document and a reader can share it. Lengths are millimetres on paper.
+ * that a workbook, a page and a seal can share it. Lengths are millimetres on paper.
  */
 export interface Layout {
-  readonly id: LayoutId;
-  /** Grows with every visible change: a sealed form names the template it was made with. */
+  readonly id: string;
+  /** Grows with every visible change: a sealed form names the layout it was made with. */
   readonly version: number;
   readonly name: string;
+  /** What a switch between layouts calls it. */
+  readonly label: string;
   readonly page: Page;
   readonly columns: readonly number[];
   readonly sections: readonly Section[];
 }
-
-export type LayoutId = 'central' | 'hubei';
 
 /** A4. Margins include the footer. */
 export interface Page {
@@ -44,12 +43,34 @@ export type Row =
 
 export type CellField = FormField | FundField | IndicatorField;
 
-/** Either a label, in which `{field}` stands for a value of the form, or a field; never both. */
+/** How a cell looks is for whoever draws it; a layout only names it. */
+export const STYLE_IDS = [
+  'title',
+  'subtitle',
+  'annex',
+  'mark',
+  'caption',
+  'label',
+  'centre',
+  'text',
+  /** A part of a text that goes on in the next row. */
+  'flowing',
+  'amount',
+  'signature',
+  'note',
+] as const;
+export type StyleId = (typeof STYLE_IDS)[number];
+
+/** What is filled in at print time, outside seals and events. */
+export type SlotId = 'marks';
+
+/** A label, in which `{field}` stands for a value of the form; or a field; or a slot for what only the print knows. */
 export type Cell<Field extends string = CellField> = {
   readonly span?: number;
   readonly style: StyleId;
 } & (
   | { readonly label: string }
+  | { readonly slot: SlotId; readonly before?: string }
   | {
       readonly field: Field;
       /** What the office prints where there is no value. */

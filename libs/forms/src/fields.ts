@@ -8,12 +8,6 @@ export interface Field<Source> {
   readonly of: (source: Source) => string | null;
 }
 
-/** A form about to be printed, with what only the print knows. */
-export interface FormSource {
-  readonly form: Form;
-  /** 草稿, 演示数据 and the like: what this paper must not be taken for. */
-  readonly marks: readonly string[];
-}
 export interface FundSource {
   readonly row: FundRow;
 }
@@ -39,7 +33,8 @@ function weightSum(weights: readonly (string | null)[]): string | null {
 const pointsMark = (weight: string | null): string => (weight === null ? '' : `\n（${weight}分）`);
 
 /** 年度财政资金总额 is of fiscal money, also where the scheme counts all funds and has the fiscal rate stand beside. */
-const fiscal = ({ execution }: Form) => execution.beside.find(({ basis }) => basis === 'fiscal') ?? execution;
+export const fiscal = ({ execution }: Form) =>
+  execution.beside.find(({ basis }) => basis === 'fiscal') ?? execution;
 
 /** A and B are the amounts the printed rate was computed from, so that A, B and B/A always belong together. */
 const rateInput = (form: Form, cell: 'adjusted' | 'executed'): string | null =>
@@ -68,38 +63,37 @@ const variance = (row: { reason: string | null; improvement: string | null }): s
 const ticked = (form: Form, frequency: string): string => (form.project.frequency === frequency ? '☑' : '□');
 
 export const FORM_FIELDS = {
-  marks: text(({ marks }) => marks.join('　')),
-  year: text(({ form }) => String(form.fiscalYear)),
-  'project.name': text(({ form }) => form.project.name),
+  year: text((form) => String(form.fiscalYear)),
+  'project.name': text((form) => form.project.name),
   /** “…项目自评表” without saying 项目 twice. */
-  'project.title': text(({ form }) => form.project.name.replace(/项目$/u, '')),
-  'project.department': text(({ form }) => form.project.department),
-  'project.unit': text(({ form }) => form.project.unitName),
-  'frequency.regular': text(({ form }) => ticked(form, 'regular')),
-  'frequency.continuing': text(({ form }) => ticked(form, 'continuing')),
-  'frequency.once': text(({ form }) => ticked(form, 'once')),
-  goal: text(({ form }) => form.target?.goal ?? null),
-  completion: text(({ form }) => form.completion),
-  'fiscal.adjusted': yuan(({ form }) => rateInput(form, 'adjusted')),
-  'fiscal.executed': yuan(({ form }) => rateInput(form, 'executed')),
-  'fiscal.rate': percent(({ form }) => fiscal(form).rate.value),
-  'fiscal.score': points(({ form }) => fiscal(form).score.value),
-  'execution.formula': text(({ form }) =>
+  'project.title': text((form) => form.project.name.replace(/项目$/u, '')),
+  'project.department': text((form) => form.project.department),
+  'project.unit': text((form) => form.project.unitName),
+  'frequency.regular': text((form) => ticked(form, 'regular')),
+  'frequency.continuing': text((form) => ticked(form, 'continuing')),
+  'frequency.once': text((form) => ticked(form, 'once')),
+  goal: text((form) => form.target?.goal ?? null),
+  completion: text(({ completion }) => completion),
+  'fiscal.adjusted': yuan((form) => rateInput(form, 'adjusted')),
+  'fiscal.executed': yuan((form) => rateInput(form, 'executed')),
+  'fiscal.rate': percent((form) => fiscal(form).rate.value),
+  'fiscal.score': points((form) => fiscal(form).score.value),
+  'execution.formula': text((form) =>
     form.execution.weight === null ? '' : `\n（${form.execution.weight}分*执行率）`,
   ),
-  'execution.points': text(({ form }) => pointsMark(form.execution.weight)),
-  'execution.variance': text(({ form }) => {
+  'execution.points': text((form) => pointsMark(form.execution.weight)),
+  'execution.variance': text((form) => {
     const said = variance(form.execution);
     return said === null ? null : `预算执行：${said}`;
   }),
-  'indicators.points': text(({ form }) => pointsMark(weightSum(form.indicators.map(({ weight }) => weight)))),
-  'total.weight': points(({ form }) =>
+  'indicators.points': text((form) => pointsMark(weightSum(form.indicators.map(({ weight }) => weight)))),
+  'total.weight': points((form) =>
     weightSum([form.execution.weight, ...form.indicators.map(({ weight }) => weight)]),
   ),
-  'total.score': points(({ form }) => form.total.value),
-  reasons: text(({ form }) => explainedRows(form, 'reason')),
-  improvements: text(({ form }) => explainedRows(form, 'improvement')),
-} as const satisfies Record<string, Field<FormSource>>;
+  'total.score': points((form) => form.total.value),
+  reasons: text((form) => explainedRows(form, 'reason')),
+  improvements: text((form) => explainedRows(form, 'improvement')),
+} as const satisfies Record<string, Field<Form>>;
 
 export const FUND_FIELDS = {
   'fund.label': text(({ row }) => row.label),

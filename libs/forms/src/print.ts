@@ -1,7 +1,8 @@
 import { Decimal, toWan, withThousands } from '@mingzhang/domain';
 
 /** `yuan` is an amount in 元, printed in 万元; `percent` a rate in percent; `points` a weight or a score. */
-export type ValueKind = 'text' | 'yuan' | 'percent' | 'points';
+export const VALUE_KINDS = ['text', 'yuan', 'percent', 'points'] as const;
+export type ValueKind = (typeof VALUE_KINDS)[number];
 
 /** A number a program can add up: its exact decimal digits and the format that prints the text again. */
 export interface PrintedNumber {
