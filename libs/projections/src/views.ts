@@ -200,9 +200,7 @@ export const formSchema = z
     project: projectHead,
     fiscalYear: z.int(),
     ...axes,
-    scheme: z
-      .object({ id: z.string(), name: z.string(), status: z.string(), layout: z.string() })
-      .nullable(),
+    scheme: z.object({ id: z.string(), name: z.string(), status: z.string(), layout: z.string() }).nullable(),
     target: targetSummary.nullable(),
     completion: z.string().nullable(),
     evaluation: z.object({
