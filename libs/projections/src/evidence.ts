@@ -1,18 +1,13 @@
 import { evidenceExpected, type EvidenceEvent, type EvidenceKind, type Indicator } from '@mingzhang/domain';
-import type { ProjectYear } from './project-year.js';
+import { standingEvents, type ProjectYear } from './project-year.js';
 
 type Attached = Extract<EvidenceEvent, { type: 'EvidenceAttached' }>;
 
 /** The evidence that stands for one indicator: attached and not withdrawn. */
 export function evidenceOf(year: ProjectYear, indicatorId: string): readonly Attached[] {
-  const withdrawn = new Set(
-    year.events.flatMap((event) => (event.type === 'EvidenceWithdrawn' ? [event.payload.corrects] : [])),
-  );
-  return year.events.filter(
+  return standingEvents(year).filter(
     (event): event is Attached =>
-      event.type === 'EvidenceAttached' &&
-      event.payload.indicatorId === indicatorId &&
-      !withdrawn.has(event.id),
+      event.type === 'EvidenceAttached' && event.payload.indicatorId === indicatorId,
   );
 }
 

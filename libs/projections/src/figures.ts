@@ -3,8 +3,7 @@ import {
   figure,
   fromFen,
   sum,
-  toWan,
-  withThousands,
+  wan,
   type Figure,
   type FigureInput,
   type FigureRuleId,
@@ -24,9 +23,6 @@ export interface Ledgered {
 }
 
 export type FilterPart = Omit<MovementFilter, 'projectId' | 'fiscalYear'> & { readonly label: string };
-
-/** 元 as a clerk reads it: 万元 with thousands separators. */
-export const wan = (yuan: Decimal | string): string => withThousands(toWan(yuan));
 
 /** A sum over movements, one input per filter; an input without any movement is left out of the account. */
 export function sumFigure(ledger: Ledgered, rule: FigureRuleId, parts: readonly FilterPart[]): Figure {

@@ -4,19 +4,12 @@ import {
   fromFen,
   lastDayOf,
   SOURCE_LABELS,
+  wan,
   type Figure,
   type FundingSource,
   type MovementKind,
 } from '@mingzhang/domain';
-import {
-  decimalOf,
-  figureInput,
-  noFigure,
-  sumFigure,
-  wan,
-  type FilterPart,
-  type Ledgered,
-} from './figures.js';
+import { decimalOf, figureInput, noFigure, sumFigure, type FilterPart, type Ledgered } from './figures.js';
 
 type RowKey = 'total' | FundingSource;
 export interface Funds {

@@ -16,7 +16,6 @@ export * from './computation.js';
 export * from './form.js';
 export * from './project-page.js';
 export * from './plain-form.js';
-export * from './coverage.js';
 export * from './views.js';
 export * from './simulate.js';
 export * from './history.js';

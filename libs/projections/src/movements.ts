@@ -1,19 +1,15 @@
 import {
   isFiscal,
   lineKey,
-  toFen,
+  meaningOf,
   type AnyEvent,
-  type BudgetDocument,
-  type Day,
   type FundingSource,
-  type LineRef,
+  type LineMovement,
   type MovementFilter,
-  type MovementKind,
-  type TransferParty,
 } from '@mingzhang/domain';
 
-/** One signed change of one line: what totals over projects, lines and months are sums of. Amounts in 分. */
-export interface Movement {
+/** A movement as a row: of which event, and of which project year its line is. */
+export interface Movement extends Omit<LineMovement, 'line'> {
   readonly logIndex: number;
   /** Ordinal within the event, so that (logIndex, ordinal) names the row. */
   readonly ordinal: number;
@@ -21,23 +17,14 @@ export interface Movement {
   readonly fiscalYear: number;
   readonly source: FundingSource;
   readonly line: string;
-  readonly kind: MovementKind;
-  readonly occurredOn: Day;
-  readonly fen: number;
-  /** Carry-over: the line it comes from. One origin counts once per year (rules.md §12.10). */
-  readonly origin: string | null;
-  /** False for 汇总录入, which says nothing about months. */
-  readonly timed: boolean;
 }
 
-type Draft = Omit<Movement, 'logIndex' | 'ordinal' | 'projectId' | 'fiscalYear' | 'source' | 'line'> & {
-  readonly line: LineRef;
-};
-
-/** The movements of one event. Stateless: reversals and corrections carry what they undo. */
+/** The movements of one event. */
 export function movementsOf(event: AnyEvent): readonly Movement[] {
+  const { movements } = meaningOf(event);
+  if (movements === null) return NONE;
   // Written out: every event of a rebuild passes here, and a spread takes as long as the rest.
-  return draftsOf(event).map(({ line, kind, fen, occurredOn, origin, timed }, ordinal) => ({
+  return movements(event).map(({ line, kind, fen, occurredOn, origin, timed }, ordinal) => ({
     logIndex: event.logIndex,
     ordinal,
     projectId: line.projectId,
@@ -52,72 +39,7 @@ export function movementsOf(event: AnyEvent): readonly Movement[] {
   }));
 }
 
-function draftsOf(event: AnyEvent): readonly Draft[] {
-  switch (event.type) {
-    case 'BudgetDocumentRecorded':
-      return documentDrafts(event.payload, 1);
-    case 'BudgetDocumentReversed':
-      return documentDrafts(event.payload.undone, -1);
-    case 'PaymentRecorded': {
-      const { paidOn, granularity, lines } = event.payload;
-      return lines.map(({ line, amount }) =>
-        plain('payment', line, toFen(amount), paidOn, granularity === 'voucher'),
-      );
-    }
-    case 'PaymentReversed':
-      return event.payload.undone.map(({ line, amount }) =>
-        plain(
-          'payment',
-          line,
-          -toFen(amount),
-          event.meta.occurredOn,
-          event.payload.granularity === 'voucher',
-        ),
-      );
-    case 'PaymentCorrected': {
-      const { from, to, amount, correctedOn } = event.payload;
-      return [
-        plain('correctionOut', from, -toFen(amount), correctedOn),
-        plain('correctionIn', to, toFen(amount), correctedOn),
-      ];
-    }
-    case 'RefundRecorded':
-      return event.payload.lines.map(({ line, amount }) =>
-        plain('refund', line, -toFen(amount), event.payload.refundedOn),
-      );
-    default:
-      return [];
-  }
-}
-
-const plain = (kind: MovementKind, line: LineRef, fen: number, occurredOn: Day, timed = true): Draft => ({
-  kind,
-  line,
-  fen,
-  occurredOn,
-  origin: null,
-  timed,
-});
-
-const DIRECTION = { issue: 1, supplement: 1, reduction: -1, recovery: -1, carryover: 1 } as const;
-
-function documentDrafts(document: BudgetDocument, sign: 1 | -1): readonly Draft[] {
-  const on = document.documentDate;
-  if ('moves' in document) {
-    return document.moves.flatMap(({ from, to, amount }) => [
-      ...side(from, 'transferOut', -sign * toFen(amount), on),
-      ...side(to, 'transferIn', sign * toFen(amount), on),
-    ]);
-  }
-  const { kind } = document;
-  return document.entries.map((entry) => ({
-    ...plain(kind, entry.line, sign * DIRECTION[kind] * toFen(entry.amount), on),
-    origin: 'origin' in entry && entry.origin !== undefined ? lineKey(entry.origin) : null,
-  }));
-}
-
-const side = (party: TransferParty, kind: MovementKind, fen: number, on: Day): readonly Draft[] =>
-  'line' in party ? [plain(kind, party.line, fen, on)] : [];
+const NONE: readonly Movement[] = [];
 
 /** Rows that stand already, for one line and origin: how many times an amount was counted or left out. */
 export interface StandingCarryover {

@@ -1,6 +1,7 @@
 import {
   isEvaluationEvent,
   lastDayOf,
+  meaningOf,
   type AnyEvent,
   type Day,
   type Indicator,
@@ -195,14 +196,8 @@ function amend(versions: Map<string, TargetVersion>, targetId: string, change: P
   if (version !== undefined) versions.set(targetId, { ...version, ...change });
 }
 
-function foldReports(events: readonly AnyEvent[]): readonly Reported[] {
-  const withdrawn = new Set(
-    events.flatMap((event) => (event.type === 'ResultWithdrawn' ? [event.payload.corrects] : [])),
-  );
-  return events.filter(
-    (event): event is Reported => event.type === 'ResultReported' && !withdrawn.has(event.id),
-  );
-}
+const foldReports = (events: readonly AnyEvent[]): readonly Reported[] =>
+  standing(events).filter((event): event is Reported => event.type === 'ResultReported');
 
 function foldEvaluation(events: readonly AnyEvent[]): EvaluationView {
   let state = evaluationDecider.initial;
@@ -255,14 +250,10 @@ export function foldTargetStatus(events: readonly AnyEvent[]): TargetStatus {
   return versions.at(-1)?.status ?? 'none';
 }
 
-/** Entries that stand: what was reversed as a wrong entry never was a fact. */
-export function standingEvents(year: ProjectYear): readonly AnyEvent[] {
-  const undone = new Set(
-    year.events.flatMap((event) =>
-      event.type === 'PaymentReversed' || event.type === 'BudgetDocumentReversed'
-        ? [event.payload.corrects]
-        : [],
-    ),
-  );
-  return year.events.filter((event) => !undone.has(event.id));
+/** Entries that stand: what was reversed or withdrawn as a wrong entry never was a fact. */
+export function standing(events: readonly AnyEvent[]): readonly AnyEvent[] {
+  const undone = new Set(events.map((event) => meaningOf(event).undoes?.(event)));
+  return events.filter((event) => !undone.has(event.id));
 }
+
+export const standingEvents = ({ events }: ProjectYear): readonly AnyEvent[] => standing(events);

@@ -1,37 +1,18 @@
-import { isEvaluationEvent, lastDayOf, type AnyEvent, type EventType } from '@mingzhang/domain';
+import { lastDayOf, meaningOf, type AnyEvent, type ListPart, type TimelineKey } from '@mingzhang/domain';
 import { movementsOf, type Movement } from './movements.js';
-import { timelinesOf, type TimelineKey } from './timelines.js';
 
 /** What one event writes into the views, whatever store keeps them. A pure function of the event alone. */
 export interface EventRows {
   readonly timelines: readonly TimelineKey[];
   readonly movements: readonly Movement[];
-  /** The event changes what the cached list row says beside money: it is folded anew from the event's own kind. */
-  readonly touches: 'attributes' | 'unit' | 'target' | 'evaluation' | null;
+  /** The event changes what the cached list row says beside money: it is folded anew from the events that do so. */
+  readonly touches: ListPart | null;
 }
 
 export function rowsOf(event: AnyEvent): EventRows {
-  return {
-    timelines: timelinesOf(event),
-    movements: movementsOf(event),
-    touches: touches(event),
-  };
+  const { timelines, touches } = meaningOf(event);
+  return { timelines: timelines(event), movements: movementsOf(event), touches };
 }
-
-function touches(event: AnyEvent): EventRows['touches'] {
-  if (event.type === 'ProjectRegistered' || event.type === 'ProjectAttributesChanged') return 'attributes';
-  if (event.type === 'UnitRegistered') return 'unit';
-  if (TARGET_EVENTS.includes(event.type)) return 'target';
-  if (isEvaluationEvent(event)) return 'evaluation';
-  return null;
-}
-
-export const TARGET_EVENTS: readonly EventType[] = [
-  'TargetDrafted',
-  'TargetSubmitted',
-  'TargetApproved',
-  'TargetReturned',
-];
 
 /** The three columns of money in a list, in 分, as one movement changes them. */
 export interface MoneyDelta {

@@ -1,5 +1,4 @@
-import { fromFen, type AnyEvent, type Day } from '@mingzhang/domain';
-import { wan } from './figures.js';
+import { fromFen, meaningOf, wan, type Day } from '@mingzhang/domain';
 import { movementsOf } from './movements.js';
 import { effectiveTarget, standingEvents, type ProjectYear } from './project-year.js';
 
@@ -15,7 +14,6 @@ export interface VarianceFact {
   readonly amount: string | null;
 }
 
-const LATE_IN_YEAR = '-10-01';
 const FIRST_PAYMENT_LATE = '-07-01';
 
 /** Facts that could explain the execution rate: late or withdrawn money, late first payment, refunds. */
@@ -29,23 +27,12 @@ function moneyFacts(year: ProjectYear): readonly VarianceFact[] {
       ({ projectId, fiscalYear }) => projectId === year.projectId && fiscalYear === year.fiscalYear,
     );
     const amount = fromFen(Math.abs(own.reduce((sum, { fen }) => sum + fen, 0)));
-    const label = moneyLabel(event, year.fiscalYear);
+    const label = meaningOf(event).explains?.(event, year.fiscalYear) ?? null;
     if (label === null) return [];
     const { occurredOn, document } = event.meta;
     const text = `${occurredOn} ${label} ${wan(amount)} 万元`;
     return [{ text, label, occurredOn, docNo: document?.no ?? null, logIndex: event.logIndex, amount }];
   });
-}
-
-function moneyLabel(event: AnyEvent, fiscalYear: number): string | null {
-  if (event.type === 'RefundRecorded') return '退回';
-  if (event.type !== 'BudgetDocumentRecorded') return null;
-  const { kind } = event.payload;
-  if (kind === 'supplement' && event.meta.occurredOn >= `${fiscalYear}${LATE_IN_YEAR}`) {
-    return '近年末追加';
-  }
-  if (kind === 'recovery') return '收回';
-  return kind === 'reduction' ? '追减' : null;
 }
 
 function firstPayment(year: ProjectYear): readonly VarianceFact[] {

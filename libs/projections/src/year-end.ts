@@ -1,5 +1,5 @@
-import { Decimal, figure, type Figure } from '@mingzhang/domain';
-import { decimalOf, figureInput, wan, type Ledgered } from './figures.js';
+import { Decimal, figure, wan, type Figure } from '@mingzhang/domain';
+import { decimalOf, figureInput, type Ledgered } from './figures.js';
 import { adjustedBudget, executedAmount } from './funds.js';
 import type { ProjectYear } from './project-year.js';
 

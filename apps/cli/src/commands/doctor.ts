@@ -7,9 +7,7 @@ import {
   type Config,
   type ShownSetting,
 } from '@mingzhang/api/config';
-import { EVENT_DEFINITIONS } from '@mingzhang/domain';
 import { LedgerFolder, StoreUnfit } from '@mingzhang/hosts/embedded';
-import { FOLDED_BY } from '@mingzhang/projections';
 import { COMMON, DEFAULT_DATA, parse } from '../arguments.js';
 import { askServer } from '../folder.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
@@ -30,7 +28,6 @@ export async function doctor(argv: readonly string[]): Promise<ExitCode> {
   const config = configured();
   const checks = [
     nodeCheck(),
-    registryCheck(),
     ...('advice' in config ? [config] : await connectionChecks(config)),
     folderCheck(dir),
     ...(await ledgerChecks(dir)),
@@ -66,16 +63,6 @@ function nodeCheck(): Check {
     ok: major > 20 || (major === 20 && minor >= 19),
     found: process.versions.node,
     advice: '请安装 20.19 或更新的版本',
-  };
-}
-
-function registryCheck(): Check {
-  const missing = EVENT_DEFINITIONS.filter(({ type }) => FOLDED_BY[type].length === 0);
-  return {
-    name: '事项目录',
-    ok: missing.length === 0,
-    found: `${EVENT_DEFINITIONS.length} 种`,
-    advice: `${missing.map(({ type }) => type).join('、')} 没有投影`,
   };
 }
 

@@ -1,19 +1,6 @@
 import type { FundingSource } from '../line/line.js';
+import type { MovementKind } from '../line/movement.js';
 import type { FigureRuleId } from './rules.js';
-
-/** What a movement does; 更正 appears as two movements, out of one line and into another. */
-export type MovementKind =
-  | 'issue'
-  | 'supplement'
-  | 'reduction'
-  | 'transferIn'
-  | 'transferOut'
-  | 'recovery'
-  | 'carryover'
-  | 'payment'
-  | 'refund'
-  | 'correctionIn'
-  | 'correctionOut';
 
 /**
  * Which movements a sum is over. A figure that aggregates carries this filter and the log index it was computed at, not a

@@ -43,3 +43,6 @@ export function withThousands(plain: string): string {
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   return places === undefined ? grouped : `${grouped}.${places}`;
 }
+
+/** 元 as a clerk reads it: 万元 with thousands separators. */
+export const wan = (amount: Yuan | Decimal): string => withThousands(toWan(amount));

@@ -1,6 +1,6 @@
-import { Decimal, finding, type Finding } from '@mingzhang/domain';
+import { Decimal, finding, wan, type Finding } from '@mingzhang/domain';
 import { chainOf, noticeOf } from '../chain/chain.js';
-import { decimalOf, wan } from '../figures.js';
+import { decimalOf } from '../figures.js';
 import type { Computation } from '../computation.js';
 import { adjustedBudget, executedAmount, initialBudget } from '../funds.js';
 import { movementsOf } from '../movements.js';

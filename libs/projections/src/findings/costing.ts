@@ -1,5 +1,4 @@
-import { Decimal, finding, sum, toWan, type CostingNode, type Finding } from '@mingzhang/domain';
-import { wan } from '../figures.js';
+import { Decimal, finding, sum, toWan, wan, type CostingNode, type Finding } from '@mingzhang/domain';
 import type { ProjectYear } from '../project-year.js';
 
 /** 测算: at every level of a funding tree the parts are compared with what the paper states, and every formula with its result. */

@@ -5,10 +5,11 @@ import {
   lastDayOf,
   SOURCE_LABELS,
   toWan,
+  wan,
   type Finding,
   type FundingSource,
 } from '@mingzhang/domain';
-import { decimalOf, wan } from '../figures.js';
+import { decimalOf } from '../figures.js';
 import { adjustedBudget, budgetBeforeRecovery, executedAmount } from '../funds.js';
 import type { Computation } from '../computation.js';
 import type { Movement } from '../movements.js';

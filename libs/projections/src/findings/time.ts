@@ -4,10 +4,10 @@ import {
   fromFen,
   KIND_LABELS,
   lastDayOf,
+  wan,
   type AnyEvent,
   type Finding,
 } from '@mingzhang/domain';
-import { wan } from '../figures.js';
 import { movementsOf } from '../movements.js';
 import { standingEvents, type ProjectYear } from '../project-year.js';
 import { isFact } from '../timelines.js';
