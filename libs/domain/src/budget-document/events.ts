@@ -95,6 +95,7 @@ export const budgetDocumentRecorded = defineEvent(
   '登记预算文件',
   budgetDocument,
   EXAMPLE,
+  'A document gives money to lines, takes it, moves it between them or carries it over.',
 );
 
 /**
@@ -118,6 +119,7 @@ export const budgetDocumentReversed = defineEvent(
     undone: EXAMPLE,
     reason: '金额录错',
   },
+  'The entry of a document was wrong and never was a fact. It carries what it undoes.',
 );
 
 export const budgetDocumentEvents = [budgetDocumentRecorded, budgetDocumentReversed] as const;

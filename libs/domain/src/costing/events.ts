@@ -69,6 +69,7 @@ export const costingRecorded = defineEvent(
       },
     ],
   },
+  'How an amount was worked out: a tree with formulas as printed, errors included.',
 );
 export const costingEvents = [costingRecorded] as const;
 export type CostingEvent = EventOf<(typeof costingEvents)[number]>;

@@ -29,6 +29,7 @@ export const evaluationOpened = defineEvent(
       .meta({ title: '自评方案' }),
   }),
   { ...KEY, scheme: { id: 'HUBEI-PROJECT-20-80', version: 1, hash: HASH } },
+  'The self-evaluation of a project and year begins, in the run of the year or of its carry-over.',
 );
 
 /** 偏差原因及改进措施. `indicatorId` null: the row of the execution rate. */
@@ -42,6 +43,7 @@ export const varianceExplained = defineEvent(
     improvement: prose(1000).nullable().default(null).meta({ title: '改进措施' }),
   }),
   { ...KEY, indicatorId: 'huodong-changci', reason: '两场活动合并举办', improvement: '提前编排活动计划' },
+  'Why a row lost points, and what will be done.',
 );
 
 /** A qualitative indicator is judged by a person, within the band chosen; the band's bounds are the scheme's. */
@@ -56,6 +58,7 @@ export const qualitativeJudged = defineEvent(
     score: weight.meta({ title: '得分' }),
   }),
   { ...KEY, indicatorId: 'fazhi-fenwei', band: 0, score: '30' },
+  'A person puts a qualitative indicator into a band, with a score inside it.',
 );
 
 /** 人工得分, where the scheme allows one: within 0..weight, with a reason; the computed score stays beside it. */
@@ -70,6 +73,7 @@ export const manualScoreSet = defineEvent(
     reason: prose(1000).meta({ title: '理由' }),
   }),
   { ...KEY, indicatorId: 'huodong-changci', score: '27', reason: '两场活动合并举办，按一场计' },
+  'A person scores a row, where the scheme allows it, with the reason. The computed score stays beside it.',
 );
 
 /** “说明代替整改”: the finding stays visible, with the words beside it. */
@@ -86,6 +90,7 @@ export const findingExplained = defineEvent(
     explanation: prose(1000).meta({ title: '说明' }),
   }),
   { ...KEY, code: 'FUND_PARENT_CHILD', where: '资金·合计', explanation: '差额为市委政法委返还，来源待查' },
+  'Why a finding stands as it is. The explanation stays visible.',
 );
 
 export const evaluationSubmitted = defineEvent(
@@ -93,6 +98,7 @@ export const evaluationSubmitted = defineEvent(
   '送审',
   z.strictObject({ ...evaluationKey, remark: oneLine(500).nullable().default(null).meta({ title: '备注' }) }),
   { ...KEY, remark: '材料已齐' },
+  '送审: the clerk hands it to the head of the unit.',
 );
 
 export const evaluationWithdrawn = defineEvent(
@@ -100,6 +106,7 @@ export const evaluationWithdrawn = defineEvent(
   '取消送审',
   z.strictObject({ ...evaluationKey, remark: oneLine(500).nullable().default(null).meta({ title: '备注' }) }),
   { ...KEY, remark: '补充材料' },
+  '取消送审: the clerk takes it back.',
 );
 
 export const evaluationReturned = defineEvent(
@@ -121,6 +128,7 @@ export const evaluationReturned = defineEvent(
       .meta({ title: '逐行原因' }),
   }),
   { ...KEY, reason: '满意度缺问卷', rows: [{ indicatorId: 'manyidu', reason: '缺问卷' }] },
+  '退回: it goes back to the clerk, with a reason for each row that is meant.',
 );
 
 /**
@@ -158,6 +166,7 @@ export const evaluationSigned = defineEvent(
       formHash: HASH,
     },
   },
+  '签批 by the head of the unit makes the seal (docs/specs/seal.md).',
 );
 
 /** What binds is the stamped paper: its scan stands beside the seal by its hash. The file itself lies in the file store. */
@@ -171,6 +180,7 @@ export const stampedScanAttached = defineEvent(
     stampedOn: day.meta({ title: '盖章日期' }),
   }),
   { ...KEY, sha256: SCAN, fileName: '法学会自评表（盖章）.pdf', stampedOn: '2025-03-20' },
+  'The scan of the stamped paper, by its hash. The paper binds.',
 );
 
 export const evaluationConsolidated = defineEvent(
@@ -178,6 +188,7 @@ export const evaluationConsolidated = defineEvent(
   '汇总',
   z.strictObject({ ...evaluationKey, remark: oneLine(500).nullable().default(null).meta({ title: '备注' }) }),
   { ...KEY, remark: '与决算一致' },
+  '汇总 by the 主管部门.',
 );
 
 export const evaluationFiled = defineEvent(
@@ -189,6 +200,7 @@ export const evaluationFiled = defineEvent(
     filedOn: day.meta({ title: '报送日期' }),
   }),
   { ...KEY, docNo: '江政法〔2025〕6号', filedOn: '2025-04-10' },
+  '报送: it lies with 财政. A return is a reopening from now on.',
 );
 
 /** 抽查复核: its own record beside the untouched self-score. A difference opens 整改 (rules.md §12.12). */
@@ -217,6 +229,7 @@ export const evaluationReviewed = defineEvent(
     opinion: '满意度缺问卷',
     rows: [{ indicatorId: 'manyidu', score: '3.5', reason: '无问卷' }],
   },
+  '抽查复核: scores of a reviewer beside the untouched self-score.',
 );
 
 export const rectificationRecorded = defineEvent(
@@ -228,6 +241,7 @@ export const rectificationRecorded = defineEvent(
     completedOn: day.nullable().default(null).meta({ title: '完成日期' }),
   }),
   { ...KEY, measure: '补做问卷并归档', completedOn: '2025-07-20' },
+  '整改: what was done about the difference that a review found.',
 );
 
 /** 公开: never without a 保密审查 by name of office and day (保守国家秘密法 第三十五条). */
@@ -251,6 +265,7 @@ export const evaluationPublished = defineEvent(
     place: '区政府门户网站·部门决算公开',
     secrecyReview: { office: '区委政法委保密办', reviewedOn: '2025-08-12' },
   },
+  '公开, after the 保密审查 that it names.',
 );
 
 export const evaluationReopened = defineEvent(
@@ -258,6 +273,7 @@ export const evaluationReopened = defineEvent(
   '重新打开',
   z.strictObject({ ...evaluationKey, reason: oneLine(500).meta({ title: '原因' }) }),
   { ...KEY, reason: '决算对账后执行数更正' },
+  'It begins again. The seal stays; the next one has the next number.',
 );
 
 export const evaluationEvents = [

@@ -47,6 +47,7 @@ export const evidenceAttached = defineEvent(
     fileName: '问卷统计.xlsx',
     sampleSize: 120,
   },
+  'A file shows the value of an indicator. The event holds its hash, not the file.',
 );
 
 export const evidenceWithdrawn = defineEvent(
@@ -66,6 +67,7 @@ export const evidenceWithdrawn = defineEvent(
     corrects: '5c0e4b1e-27a2-5d6f-8a37-0a3f1f6b9c11',
     reason: '附错文件',
   },
+  'The file was attached wrongly and never was evidence.',
 );
 export const evidenceEvents = [evidenceAttached, evidenceWithdrawn] as const;
 export type EvidenceEvent = EventOf<(typeof evidenceEvents)[number]>;

@@ -58,6 +58,8 @@ export interface EventDefinition<T extends string = string, S extends z.ZodType 
   readonly label: string;
   readonly schema: S;
   readonly example: z.input<S>;
+  /** What it says has happened, for the catalogue (docs/events.md). */
+  readonly says: string;
 }
 
 export const defineEvent = <T extends string, S extends z.ZodType>(
@@ -65,7 +67,8 @@ export const defineEvent = <T extends string, S extends z.ZodType>(
   label: string,
   schema: S,
   example: z.input<S>,
-): EventDefinition<T, S> => ({ type, version: 1, upcasts: {}, label, schema, example });
+  says: string,
+): EventDefinition<T, S> => ({ type, version: 1, upcasts: {}, label, schema, example, says });
 
 export type PayloadOf<D> = D extends EventDefinition<string, infer S> ? z.output<S> : never;
 export type EventOf<D> = D extends EventDefinition<infer T, infer S> ? LedgerEvent<T, z.output<S>> : never;

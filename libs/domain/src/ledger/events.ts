@@ -15,12 +15,14 @@ export const ledgerOpened = defineEvent(
     title: oneLine(80).meta({ title: '账的名称' }),
   }),
   { kind: 'demo', title: '演示账' },
+  'The ledger begins: of which kind it is and what it is called. The first event of every ledger.',
 );
 export const ledgerClockSet = defineEvent(
   'LedgerClockSet',
   '设定演示时钟',
   z.strictObject({ at: instant.nullable().meta({ title: '演示时刻' }) }),
   { at: '2024-03-10T01:30:00.000Z' },
+  'The clock of a demo or test ledger stands at an instant, or goes again.',
 );
 export const ledgerEvents = [ledgerOpened, ledgerClockSet] as const;
 export type LedgerEvents = EventOf<(typeof ledgerEvents)[number]>;

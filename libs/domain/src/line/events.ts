@@ -71,6 +71,7 @@ export const budgetLineDescribed = defineEvent(
     economicCode: '30227',
     lineOrigin: 'yearStart',
   },
+  'What a line is made of: nature of its funds, codes, where it comes from.',
 );
 export const lineEvents = [budgetLineDescribed] as const;
 export type LineEvent = EventOf<(typeof lineEvents)[number]>;

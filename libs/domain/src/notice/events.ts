@@ -41,6 +41,7 @@ export const noticeReceived = defineEvent(
     fileBy: '2025-03-14',
     targetChangeAbove: '20',
   },
+  'What the notice of a year asks of a unit: deadlines, scope, scheme, when a target must follow the money.',
 );
 export const noticeEvents = [noticeReceived] as const;
 export type NoticeEvent = EventOf<(typeof noticeEvents)[number]>;

@@ -12,12 +12,14 @@ export const schemeDrafted = defineEvent(
   '起草自评方案',
   z.strictObject({ ...ofUnit, scheme: scoringScheme.meta({ title: '自评方案' }) }),
   { unitId: 'jianghan-zfw', scheme: EXAMPLE },
+  'A unit writes a version of a scheme of its own; it may still be replaced.',
 );
 export const schemePublished = defineEvent(
   'SchemePublished',
   '发布自评方案',
   z.strictObject({ ...ofUnit, scheme: scoringScheme }),
   { unitId: 'jianghan-zfw', scheme: EXAMPLE },
+  'The version can be chosen from now on and never changes again.',
 );
 export const schemeSuperseded = defineEvent(
   'SchemeSuperseded',
@@ -29,6 +31,7 @@ export const schemeSuperseded = defineEvent(
     reason: oneLine(200).meta({ title: '原因' }),
   }),
   { unitId: 'jianghan-zfw', schemeId: 'QUXIAN-2024', version: 1, reason: '2025年方案另行发布' },
+  'The version is no longer to be chosen; what was scored by it stays.',
 );
 export const schemeEvents = [schemeDrafted, schemePublished, schemeSuperseded] as const;
 export type SchemeEvent = EventOf<(typeof schemeEvents)[number]>;

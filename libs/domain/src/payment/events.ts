@@ -55,6 +55,7 @@ export const paymentRecorded = defineEvent(
       },
     ],
   },
+  'A voucher pays from lines on a day; or the total of a year, where an office keeps no vouchers.',
 );
 
 /**
@@ -86,6 +87,7 @@ export const paymentReversed = defineEvent(
     ],
     reason: '重复录入',
   },
+  '红字冲销: the entry of a voucher was wrong and never was a fact. It carries what it undoes.',
 );
 
 /** 更正: the payment stands, but belongs to another project or 科目. It moves money on its own date, touching both lines. */
@@ -119,6 +121,7 @@ export const paymentCorrected = defineEvent(
     to: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, source: 'fiscal', tag: 'yanjiu' },
     reason: '指标错列',
   },
+  '更正: money of one voucher line moves to another line, on a day of its own.',
 );
 
 export const paymentEvents = [paymentRecorded, paymentReversed, paymentCorrected] as const;
@@ -158,6 +161,7 @@ export const refundRecorded = defineEvent(
     ],
     reason: '退货',
   },
+  '退款: money paid came back, by a document of its own that names the payment.',
 );
 export const refundEvents = [refundRecorded] as const;
 export type RefundEvent = EventOf<(typeof refundEvents)[number]>;

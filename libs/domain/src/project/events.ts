@@ -57,6 +57,7 @@ export const projectRegistered = defineEvent(
     frequency: 'regular',
     registeredOn: '2022-01-01',
   },
+  'A project is there for life, or a placeholder for a classified one.',
 );
 
 export const projectAttributesChanged = defineEvent(
@@ -78,6 +79,7 @@ export const projectAttributesChanged = defineEvent(
     name: '法学会专项经费',
     reason: '2024年部门预算表11所载名称',
   },
+  'From a day on, name, code, unit, category or frequency are others.',
 );
 export const projectEvents = [projectRegistered, projectAttributesChanged] as const;
 export type ProjectEvent = EventOf<(typeof projectEvents)[number]>;

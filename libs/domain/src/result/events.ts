@@ -54,6 +54,7 @@ export const resultReported = defineEvent(
       },
     ],
   },
+  'What indicators reached by a day. Several reports combine as each indicator says.',
 );
 
 /** A report that was wrong is withdrawn, on the day it was said to hold for; the right one is a new report. */
@@ -74,6 +75,7 @@ export const resultWithdrawn = defineEvent(
     corrects: '5c0e4b1e-27a2-5d6f-8a37-0a3f1f6b9c11',
     reason: '重复填报',
   },
+  'The report was wrong and never was a fact.',
 );
 export const resultEvents = [resultReported, resultWithdrawn] as const;
 export type ResultEvent = EventOf<(typeof resultEvents)[number]>;

@@ -48,6 +48,7 @@ export const figuresStated = defineEvent(
     source: '南岳区政法委2022年度综治、平安建设经费绩效自评表',
     figures: [{ cell: 'funds.total.executed', printed: '30.64', value: '306400.00' }],
   },
+  'Figures as a document prints them: compared with the ledger, never used to compute.',
 );
 export const statedFigureEvents = [figuresStated] as const;
 export type StatedFigureEvent = EventOf<(typeof statedFigureEvents)[number]>;

@@ -81,6 +81,7 @@ export const targetDrafted = defineEvent(
       },
     ],
   },
+  'A version of the targets of a year: the goal, and indicators with values and weights.',
 );
 
 export const targetSubmitted = defineEvent(
@@ -93,6 +94,7 @@ export const targetSubmitted = defineEvent(
     fiscalYear: 2024,
     submittedOn: '2023-12-01',
   },
+  'The version is sent for approval.',
 );
 
 /** 谁批复预算，谁批复目标: the approval is a document with a date, and that date counts (财预〔2015〕88号). */
@@ -111,6 +113,7 @@ export const targetApproved = defineEvent(
     docNo: '江财预〔2024〕1号',
     approvedOn: '2024-01-20',
   },
+  'The version counts, from the date of the approving document.',
 );
 
 export const targetReturned = defineEvent(
@@ -128,6 +131,7 @@ export const targetReturned = defineEvent(
     returnedOn: '2023-12-10',
     reason: '指标未量化',
   },
+  'The version is sent back, with the reason.',
 );
 
 export const targetEvents = [targetDrafted, targetSubmitted, targetApproved, targetReturned] as const;

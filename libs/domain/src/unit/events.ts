@@ -19,6 +19,7 @@ export const unitRegistered = defineEvent(
     department: '江汉区委政法委',
     registeredOn: '2022-01-01',
   },
+  'A unit is there, under its 主管部门.',
 );
 
 /** 自评方案 that serves a form of the year where no evaluation has been opened. */
@@ -31,6 +32,7 @@ export const unitSchemeChosen = defineEvent(
     schemeId,
   }),
   { unitId: 'jianghan-zfw', fiscalYear: 2024, schemeId: 'HUBEI-PROJECT-20-80' },
+  'A unit is scored by this scheme in that year.',
 );
 export const unitEvents = [unitRegistered, unitSchemeChosen] as const;
 export type UnitEvent = EventOf<(typeof unitEvents)[number]>;
