@@ -160,7 +160,7 @@ inBrowser('the year as the office lives it', () => {
     expect(await survey.innerText()).toContain(`${FILE.length} 字节`);
     expect(await survey.locator('code').innerText()).toBe(`${SHA.slice(0, 15)}…`);
     expect(await survey.locator('code').getAttribute('title')).toBe(SHA);
-    await survey.getByRole('button', { name: '完整摘要' }).press('Enter');
+    await survey.getByRole('button', { name: '完整校验值' }).press('Enter');
     expect(await survey.locator('code').innerText()).toBe(SHA);
     const [download] = await Promise.all([
       page.waitForEvent('download'),

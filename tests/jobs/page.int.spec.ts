@@ -27,9 +27,9 @@ inBrowser('the page of jobs', () => {
   it('is empty at first and says what it is for', async () => {
     const { page } = visit();
     await open(page, `${server.url}/projects`);
-    await page.getByRole('link', { name: '任务', exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: '任务' }).waitFor();
-    await page.getByText('还没有任务').waitFor();
+    await page.getByRole('link', { name: '作业', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: '作业' }).waitFor();
+    await page.getByText('还没有作业').waitFor();
   });
   it('exporting needs a unit; chosen, it leads to the file', async () => {
     const { page } = visit();

@@ -1,5 +1,12 @@
 import type { MockReview } from '@mingzhang/checker';
-import { publishedForm, type Finding, type FormScore, type Step } from '@mingzhang/domain';
+import {
+  publishedForm,
+  SEVERITY_LABELS,
+  worded,
+  type Finding,
+  type FormScore,
+  type Step,
+} from '@mingzhang/domain';
 import { z } from 'zod';
 
 /** What the document routes take and answer: the formats of shared/forms/README.md, as the command line prints them. */
@@ -19,7 +26,7 @@ const step = z
 const finding = z
   .object({
     code: z.string(),
-    severity: z.enum(['error', 'warning', 'note']),
+    severity: worded(SEVERITY_LABELS),
     where: z.string(),
     left: decimal,
     right: decimal,

@@ -1,8 +1,16 @@
 import { Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { dayOf, eventDefinition, ROLE_LABELS, SCHEMES } from '@mingzhang/domain';
+import {
+  dayOf,
+  eventDefinition,
+  ledgerKind,
+  ROLE_LABELS,
+  SCHEME_STATUS_LABELS,
+  SCHEMES,
+  worded,
+} from '@mingzhang/domain';
 import type { LedgerHost } from '@mingzhang/application';
-import { ENGINE_VERSION } from '@mingzhang/projections';
+import { ENGINE_VERSION, eventContent, eventRecord, shownField } from '@mingzhang/projections';
 import { z } from 'zod';
 import type { Config } from './config.js';
 import { LEDGER } from './ledger.module.js';
@@ -13,7 +21,7 @@ import { CONFIG } from './tokens.js';
 const ledgerSchema = z
   .object({
     ledgerId: z.string(),
-    kind: z.enum(['live', 'demo', 'test']),
+    kind: ledgerKind,
     title: z.string(),
     now: z.string(),
     today: z.string(),
@@ -31,7 +39,7 @@ const schemesSchema = z
       id: z.string(),
       title: z.string(),
       authority: z.string(),
-      status: z.string(),
+      status: worded(SCHEME_STATUS_LABELS),
       fromYear: z.int(),
     }),
   )
@@ -57,6 +65,9 @@ const eventSchema = z
     causationId: z.string().nullable(),
     schemaVersion: z.int(),
     payload: z.record(z.string(), z.unknown()),
+    /** The same in words: the content, and what every event carries beside it. */
+    content: z.array(shownField),
+    record: z.array(shownField),
   })
   .meta({ id: 'Event', description: '一个事项的全部内容' });
 
@@ -123,6 +134,8 @@ export class LedgerController {
       ...envelope,
       actor: { ...actor, roleLabel: ROLE_LABELS[actor.role] },
       payload: event.payload as unknown as Record<string, unknown>,
+      content: [...eventContent(event)],
+      record: [...eventRecord(event)],
     };
   }
 

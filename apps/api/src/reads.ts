@@ -1,4 +1,4 @@
-import { day, fiscalYear, fundingSource, id } from '@mingzhang/domain';
+import { day, fiscalYear, fundingSource, id, MOVEMENT_LABELS, worded } from '@mingzhang/domain';
 import { layoutById } from '@mingzhang/forms';
 import { z } from 'zod';
 
@@ -44,19 +44,7 @@ export const projectsQuery = z.strictObject({
 });
 export type ProjectsQuery = z.infer<typeof projectsQuery>;
 
-const movementKind = z.enum([
-  'issue',
-  'supplement',
-  'reduction',
-  'transferIn',
-  'transferOut',
-  'recovery',
-  'carryover',
-  'payment',
-  'refund',
-  'correctionIn',
-  'correctionOut',
-]);
+const movementKind = worded(MOVEMENT_LABELS);
 export const movementsQuery = z.strictObject({
   kinds: list.pipe(z.array(movementKind).min(1)).meta({ description: '变动种类，逗号分隔' }),
   sources: list.pipe(z.array(fundingSource)).optional().meta({ description: '资金来源，逗号分隔' }),

@@ -3,11 +3,11 @@ import {
   eventDefinition,
   fromFen,
   lastDayOf,
+  MOVEMENT_LABELS,
   SOURCE_LABELS,
   type AnyEvent,
   type Day,
   type MovementFilter,
-  type MovementKind,
 } from '@mingzhang/domain';
 import {
   computeForm,
@@ -270,20 +270,6 @@ export class Queries {
     return foldProject(attributes, lastDayOf(fiscalYear))?.unitId ?? null;
   }
 }
-
-export const MOVEMENT_LABELS: Record<MovementKind, string> = {
-  issue: '下达',
-  supplement: '追加',
-  reduction: '追减',
-  transferIn: '调剂转入',
-  transferOut: '调剂转出',
-  recovery: '收回',
-  carryover: '结转',
-  payment: '支付',
-  refund: '退款',
-  correctionIn: '更正转入',
-  correctionOut: '更正转出',
-};
 
 function documentNumber(event: AnyEvent): string | null {
   if ('number' in event.payload) return event.payload.number;

@@ -94,6 +94,7 @@ export function aForm(plan: FormPlan): Form {
       category: 'specific',
       categoryLabel: '特定目标类',
       frequency: plan.frequency ?? null,
+      frequencyLabel: null,
       unitId: 'u',
       unitName: plan.unitName,
       department: plan.department ?? null,
@@ -102,7 +103,7 @@ export function aForm(plan: FormPlan): Form {
     asOf: plan.asOf ?? null,
     upTo: plan.upTo ?? null,
     logIndex: 7,
-    scheme: { id: 's', name: 's', status: 's', layout: plan.layout },
+    scheme: { id: 's', name: 's', status: 'own', layout: plan.layout },
     target: {
       targetId: 't',
       status: 'approved',

@@ -1,7 +1,8 @@
 import {
   CATEGORY_LABELS,
   EVALUATION_STATUS_LABELS,
-  EVIDENCE_KINDS,
+  EVIDENCE_KIND_LABELS,
+  FREQUENCY_LABELS,
   type Day,
   type ScoringScheme,
 } from '@mingzhang/domain';
@@ -89,6 +90,7 @@ export function headOf(year: ProjectYear): Form['project'] {
     category: project.category,
     categoryLabel: CATEGORY_LABELS[project.category],
     frequency: project.frequency,
+    frequencyLabel: project.frequency === null ? null : FREQUENCY_LABELS[project.frequency],
     unitId: project.unitId,
     unitName: unit?.name ?? project.unitId,
     department: unit?.department ?? null,
@@ -131,11 +133,11 @@ function indicatorRow(year: ProjectYear, one: ScoredIndicator): IndicatorRow {
     improvement: variance?.improvement ?? null,
     statedScore: stated?.printed ?? null,
     facts: indicatorFacts(year, indicator.indicatorId),
-    evidenceExpected: expectedEvidence(indicator).map((kind) => EVIDENCE_KINDS[kind]),
+    evidenceExpected: expectedEvidence(indicator).map((kind) => EVIDENCE_KIND_LABELS[kind]),
     evidence: evidenceOf(year, indicator.indicatorId).map(({ logIndex, payload }) => ({
       evidenceId: payload.evidenceId,
       kind: payload.kind,
-      kindLabel: EVIDENCE_KINDS[payload.kind],
+      kindLabel: EVIDENCE_KIND_LABELS[payload.kind],
       title: payload.title,
       datedOn: payload.datedOn,
       fileName: payload.fileName,

@@ -19,3 +19,4 @@ export * from './plain-form.js';
 export * from './views.js';
 export * from './simulate.js';
 export * from './history.js';
+export * from './event-content.js';

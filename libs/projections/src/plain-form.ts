@@ -1,11 +1,11 @@
-import { toWan, type Figure } from '@mingzhang/domain';
+import { SEVERITY_LABELS, toWan, worded, type Figure } from '@mingzhang/domain';
 import { z } from 'zod';
 import type { FindingView, Form } from './views.js';
 
 const text = z.string().nullable();
 const plainFinding = z.object({
   code: z.string(),
-  severity: z.enum(['error', 'warning', 'note']),
+  severity: worded(SEVERITY_LABELS),
   where: z.string(),
   left: text,
   right: text,

@@ -5,6 +5,7 @@ import {
   fromFen,
   meaningOf,
   ROLE_LABELS,
+  TARGET_STATUS_LABELS,
   targetDecider,
   wan,
   type AnyEvent,
@@ -26,13 +27,6 @@ interface Running {
   executed: number;
   target: TargetStatus;
 }
-
-const TARGET_LABELS: Record<TargetStatus, string> = {
-  none: '未编制',
-  drafted: '草稿',
-  submitted: '已报送',
-  approved: '已批复',
-};
 
 /** 时间线, in log order: what each event changed, from what to what. */
 export function trail(
@@ -102,7 +96,7 @@ function targetChange(event: AnyEvent, running: Running): TimelineEntry['changes
   if (to === running.target) return [];
   const from = running.target;
   running.target = to;
-  return [{ label: '绩效目标', unit: '', from: TARGET_LABELS[from], to: TARGET_LABELS[to] }];
+  return [{ label: '绩效目标', unit: '', from: TARGET_STATUS_LABELS[from], to: TARGET_STATUS_LABELS[to] }];
 }
 
 const isTargetEvent = (event: AnyEvent): event is TargetEvent => meaningOf(event).touches === 'target';

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import type { Figure, Finding } from '@mingzhang/domain';
+import {
+  EVALUATION_STATUS_LABELS,
+  SCHEME_STATUS_LABELS,
+  SEVERITY_LABELS,
+  TARGET_STATUS_LABELS,
+  worded,
+  type Figure,
+  type Finding,
+} from '@mingzhang/domain';
 import { chainSchema } from './chain/view.js';
 
 /**
@@ -50,7 +58,7 @@ export const figureSchema = z
 export const findingSchema = z
   .object({
     code: z.string(),
-    severity: z.enum(['error', 'warning', 'note']),
+    severity: worded(SEVERITY_LABELS),
     where: z.string(),
     left: amount,
     right: amount,
@@ -144,6 +152,7 @@ const projectHead = z
     category: z.string(),
     categoryLabel: z.string(),
     frequency: z.string().nullable(),
+    frequencyLabel: z.string().nullable(),
     unitId: z.string(),
     unitName: z.string(),
     department: z.string().nullable(),
@@ -162,7 +171,7 @@ const axes = {
 const targetSummary = z
   .object({
     targetId: z.string(),
-    status: z.enum(['none', 'drafted', 'submitted', 'approved']),
+    status: worded(TARGET_STATUS_LABELS),
     goal: z.string().nullable(),
     docNo: z.string().nullable(),
     approvedOn: z.string().nullable(),
@@ -173,16 +182,7 @@ const targetSummary = z
   .meta({ id: 'TargetSummary' });
 
 /** Where an evaluation stands; words in the domain. */
-const evaluationStatus = z.enum([
-  'none',
-  'open',
-  'submitted',
-  'returned',
-  'signed',
-  'consolidated',
-  'filed',
-  'published',
-]);
+const evaluationStatus = worded(EVALUATION_STATUS_LABELS);
 
 const sealSummary = z
   .object({
@@ -200,7 +200,9 @@ export const formSchema = z
     project: projectHead,
     fiscalYear: z.int(),
     ...axes,
-    scheme: z.object({ id: z.string(), name: z.string(), status: z.string(), layout: z.string() }).nullable(),
+    scheme: z
+      .object({ id: z.string(), name: z.string(), status: worded(SCHEME_STATUS_LABELS), layout: z.string() })
+      .nullable(),
     target: targetSummary.nullable(),
     completion: z.string().nullable(),
     evaluation: z.object({
@@ -305,7 +307,7 @@ export const projectRowSchema = z
     adjusted: z.string(),
     executed: z.string(),
     rate: z.string().nullable(),
-    targetStatus: z.enum(['none', 'drafted', 'submitted', 'approved']),
+    targetStatus: worded(TARGET_STATUS_LABELS),
     evaluationStatus,
     findings: z.object({ error: z.int(), warning: z.int(), note: z.int() }),
   })

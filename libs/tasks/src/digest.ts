@@ -1,5 +1,6 @@
-import type { findingsSweep } from './catalogue.js';
+import { SEVERITY_LABELS } from '@mingzhang/domain';
 import type { z } from 'zod';
+import type { findingsSweep } from './catalogue.js';
 
 /** A finding of a sweep: in which project and year, and what. */
 export interface SweptFinding {
@@ -66,7 +67,7 @@ function textOf(day: string, digest: Omit<Digest, 'digest'>, fresh: readonly Swe
     digest.since === null ? '此前没有巡查，全部列为新增' : `比 ${digest.since} 的巡查新增 ${digest.fresh} 处`;
   const named = fresh.slice(0, MOST_NAMED);
   const lines = [
-    `${day} 疑点巡查：${digest.projects} 个项目年度，错误 ${error} 处、警告 ${warning} 处、提示 ${note} 处；${news}。`,
+    `${day} 疑点巡查：${digest.projects} 个项目年度，${SEVERITY_LABELS.error} ${error} 处、${SEVERITY_LABELS.warning} ${warning} 处、${SEVERITY_LABELS.note} ${note} 处；${news}。`,
     ...digest.byCode.map(
       ({ code, title, count, fresh: more }) => `［${code}］${title}：${count} 处，其中新增 ${more} 处`,
     ),

@@ -1,4 +1,5 @@
-import { JOB_STATES, type Job, type JobState } from '@mingzhang/jobs';
+import { worded } from '@mingzhang/domain';
+import type { Job, JobState } from '@mingzhang/jobs';
 import { z } from 'zod';
 import { findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
 
@@ -22,7 +23,7 @@ export const jobSchema = z
     name: z.string(),
     label: z.string(),
     subject: z.string().meta({ description: '做的是什么：年度与单位，或日期' }),
-    state: z.enum(JOB_STATES),
+    state: worded(STATE_LABELS),
     stateLabel: z.string(),
     attempts: z.int().meta({ description: '已开始的次数' }),
     progress: z.object({ done: z.int(), total: z.int().nullable(), note: z.string().nullable() }).nullable(),

@@ -1,16 +1,14 @@
 import { check as checkDocument, mockReview } from '@mingzhang/checker';
-import type { Finding } from '@mingzhang/domain';
+import { SEVERITY_LABELS } from '@mingzhang/domain';
 import { COMMON, parse } from '../arguments.js';
 import { readJson } from '../json-file.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
 
 export const CHECK_HELP = `用法：mingzhang check 文件 [--review] [--json]
 
-检查公开文件中的数：各级合计、测算式、同一数两处所载、目标与完成值、得分（格式见 shared/forms 与 shared/seeds）。
+检查公开文件中的数：各级合计、测算式、同一数两处所载、目标与完成值、得分。
 --review  模拟复核：按复核人的规则一次列出全部问题、会扣多少、怎么改
 有发现时退出码为 1。`;
-
-const SEVERITY: Record<Finding['severity'], string> = { error: '错误', warning: '提醒', note: '提示' };
 
 export async function check(argv: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parse(argv, { ...COMMON, review: { type: 'boolean' } });
@@ -33,7 +31,7 @@ function report(file: string, input: unknown, json: boolean): ExitCode {
   if (json) say(JSON.stringify({ findings }, null, 2));
   else {
     for (const finding of findings) {
-      say(`${SEVERITY[finding.severity]}　［${finding.code}］${finding.where}：${finding.message}`);
+      say(`${SEVERITY_LABELS[finding.severity]}　［${finding.code}］${finding.where}：${finding.message}`);
     }
     say(`共 ${findings.length} 处`);
   }

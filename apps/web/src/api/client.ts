@@ -24,6 +24,7 @@ export type PlainForm = Schemas['PlainForm'];
 export type Finding = Schemas['Finding'];
 export type Provenance = Schemas['Provenance'];
 export type LedgerEvent = Schemas['Event'];
+export type ShownField = Schemas['ShownField'];
 export type Job = Schemas['Job'];
 export type Jobs = Schemas['Jobs'];
 export type Problem = Schemas['Problem'];

@@ -1153,7 +1153,8 @@ export interface components {
             id: string;
             title: string;
             authority: string;
-            status: string;
+            /** @enum {string} */
+            status: "verified" | "practice" | "inferred" | "secondary" | "recalled" | "own";
             fromYear: number;
         }[];
         /** @description 一个事项的全部内容 */
@@ -1185,6 +1186,30 @@ export interface components {
             payload: {
                 [key: string]: unknown;
             };
+            content: components["schemas"]["ShownField"][];
+            record: components["schemas"]["ShownField"][];
+        };
+        /** @description 事项的一项内容 */
+        ShownField: {
+            /** @enum {string} */
+            kind: "text";
+            label: string;
+            text: string;
+        } | {
+            /** @enum {string} */
+            kind: "money";
+            label: string;
+            yuan: string;
+        } | {
+            /** @enum {string} */
+            kind: "group";
+            label: string;
+            fields: components["schemas"]["ShownField"][];
+        } | {
+            /** @enum {string} */
+            kind: "list";
+            label: string;
+            rows: components["schemas"]["ShownField"][][];
         };
         /** @description RFC 9457 问题说明 */
         Problem: {
@@ -1285,6 +1310,7 @@ export interface components {
             category: string;
             categoryLabel: string;
             frequency: string | null;
+            frequencyLabel: string | null;
             unitId: string;
             unitName: string;
             department: string | null;
@@ -1384,7 +1410,8 @@ export interface components {
             scheme: {
                 id: string;
                 name: string;
-                status: string;
+                /** @enum {string} */
+                status: "verified" | "practice" | "inferred" | "secondary" | "recalled" | "own";
                 layout: string;
             } | null;
             target: components["schemas"]["TargetSummary"] | null;
@@ -1989,12 +2016,20 @@ export interface operations {
                     unitId: string;
                     /** 自评方案 */
                     scheme: {
+                        /** 方案编号 */
                         id: string;
+                        /** 版本 */
                         version: number;
+                        /** 方案名称 */
                         title: string;
+                        /** 制定依据 */
                         authority: string;
+                        /** 起用年度 */
                         fromYear: number;
-                        /** @enum {string} */
+                        /**
+                         * 规则依据
+                         * @enum {string}
+                         */
                         status: "verified" | "practice" | "inferred" | "secondary" | "recalled" | "own";
                         sources: string[];
                         cite: string;
@@ -3377,7 +3412,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description 预算指标：项目 + 年度 + 资金来源（+ 标记） */
+                    /**
+                     * 预算指标
+                     * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                     */
                     line: {
                         /**
                          * 项目
@@ -3590,6 +3628,7 @@ export interface operations {
                      * @example 上级追加
                      */
                     note?: string | null;
+                    /** 指标明细 */
                     entries: {
                         /**
                          * 预算指标
@@ -3686,6 +3725,7 @@ export interface operations {
                      * @example 上级追加
                      */
                     note?: string | null;
+                    /** 指标明细 */
                     entries: {
                         /**
                          * 预算指标
@@ -3755,6 +3795,7 @@ export interface operations {
                      * @example 上级追加
                      */
                     note?: string | null;
+                    /** 指标明细 */
                     entries: {
                         /**
                          * 预算指标
@@ -3824,6 +3865,7 @@ export interface operations {
                      * @example 上级追加
                      */
                     note?: string | null;
+                    /** 指标明细 */
                     entries: {
                         /**
                          * 预算指标
@@ -3893,6 +3935,7 @@ export interface operations {
                      * @example 上级追加
                      */
                     note?: string | null;
+                    /** 指标明细 */
                     entries: {
                         /**
                          * 预算指标
@@ -3989,9 +4032,14 @@ export interface operations {
                      * @example 上级追加
                      */
                     note?: string | null;
+                    /** 调剂明细 */
                     moves: {
+                        /** 转出 */
                         from: {
-                            /** @description 预算指标：项目 + 年度 + 资金来源（+ 标记） */
+                            /**
+                             * 预算指标
+                             * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                             */
                             line: {
                                 /**
                                  * 项目
@@ -4022,8 +4070,12 @@ export interface operations {
                              */
                             outside: string;
                         };
+                        /** 转入 */
                         to: {
-                            /** @description 预算指标：项目 + 年度 + 资金来源（+ 标记） */
+                            /**
+                             * 预算指标
+                             * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                             */
                             line: {
                                 /**
                                  * 项目
@@ -4095,9 +4147,14 @@ export interface operations {
                      * @example 上级追加
                      */
                     note?: string | null;
+                    /** 调剂明细 */
                     moves: {
+                        /** 转出 */
                         from: {
-                            /** @description 预算指标：项目 + 年度 + 资金来源（+ 标记） */
+                            /**
+                             * 预算指标
+                             * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                             */
                             line: {
                                 /**
                                  * 项目
@@ -4128,8 +4185,12 @@ export interface operations {
                              */
                             outside: string;
                         };
+                        /** 转入 */
                         to: {
-                            /** @description 预算指标：项目 + 年度 + 资金来源（+ 标记） */
+                            /**
+                             * 预算指标
+                             * @description 预算指标：项目 + 年度 + 资金来源（+ 标记）
+                             */
                             line: {
                                 /**
                                  * 项目
@@ -4417,13 +4478,14 @@ export interface operations {
                      */
                     statedOn: string;
                     /**
-                     * 所属预算文件
+                     * 所属预算文件标识
                      * @default null
                      * @example jianghan-faxuehui
                      */
                     documentId?: string | null;
                     /** 出处 */
                     source: string;
+                    /** 节点明细 */
                     nodes: {
                         /**
                          * 节点
@@ -4594,6 +4656,7 @@ export interface operations {
                      * @enum {string}
                      */
                     granularity?: "voucher" | "yearTotal";
+                    /** 明细 */
                     lines: {
                         /** 行号 */
                         no: number;
@@ -5079,6 +5142,7 @@ export interface operations {
                          */
                         number: string;
                     };
+                    /** 明细 */
                     lines: {
                         /** 行号 */
                         no: number;
@@ -5287,7 +5351,7 @@ export interface operations {
                     /** 绩效指标 */
                     indicators: {
                         /**
-                         * 指标标识
+                         * 绩效指标标识
                          * @example jianghan-faxuehui
                          */
                         indicatorId: string;
@@ -5793,7 +5857,7 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * 报告标识
+                     * 填报标识
                      * @example jianghan-faxuehui
                      */
                     reportId: string;
@@ -5822,7 +5886,7 @@ export interface operations {
                     /** 指标完成情况 */
                     results: {
                         /**
-                         * 指标标识
+                         * 绩效指标
                          * @example jianghan-faxuehui
                          */
                         indicatorId: string;
@@ -5935,7 +5999,7 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * 报告标识
+                     * 填报标识
                      * @example jianghan-faxuehui
                      */
                     reportId: string;
@@ -6075,7 +6139,7 @@ export interface operations {
                      */
                     fiscalYear: number;
                     /**
-                     * 指标
+                     * 绩效指标
                      * @example jianghan-faxuehui
                      */
                     indicatorId: string;
@@ -6098,9 +6162,9 @@ export interface operations {
                      * @example 2024-03-05
                      */
                     attachedOn: string;
-                    /** 文件摘要 */
+                    /** 文件校验值 */
                     sha256: string;
-                    /** 文件大小 */
+                    /** 文件大小（字节） */
                     bytes: number;
                     /** 文件名 */
                     fileName: string;
@@ -6350,6 +6414,7 @@ export interface operations {
                     statedOn: string;
                     /** 出处 */
                     source: string;
+                    /** 所载数 */
                     figures: {
                         /**
                          * 单元格
@@ -6749,7 +6814,7 @@ export interface operations {
                      */
                     run?: "main" | "carryover";
                     /**
-                     * 指标
+                     * 绩效指标
                      * @example jianghan-faxuehui
                      */
                     indicatorId: string | null;
@@ -6872,7 +6937,7 @@ export interface operations {
                      */
                     run?: "main" | "carryover";
                     /**
-                     * 指标
+                     * 绩效指标
                      * @example jianghan-faxuehui
                      */
                     indicatorId: string;
@@ -6995,7 +7060,7 @@ export interface operations {
                      */
                     run?: "main" | "carryover";
                     /**
-                     * 指标
+                     * 绩效指标
                      * @example jianghan-faxuehui
                      */
                     indicatorId: string;
@@ -7004,7 +7069,7 @@ export interface operations {
                      * @example 15
                      */
                     score: string | null;
-                    /** 理由 */
+                    /** 评分原因 */
                     reason: string;
                 };
             };
@@ -7474,7 +7539,7 @@ export interface operations {
                      */
                     rows?: {
                         /**
-                         * 指标
+                         * 绩效指标
                          * @example jianghan-faxuehui
                          */
                         indicatorId: string | null;
@@ -7700,7 +7765,7 @@ export interface operations {
                      * @enum {string}
                      */
                     run?: "main" | "carryover";
-                    /** 盖章件摘要 */
+                    /** 盖章件校验值 */
                     sha256: string;
                     /** 文件名 */
                     fileName: string;
@@ -8075,7 +8140,7 @@ export interface operations {
                      */
                     rows?: {
                         /**
-                         * 指标
+                         * 绩效指标
                          * @example jianghan-faxuehui
                          */
                         indicatorId: string | null;

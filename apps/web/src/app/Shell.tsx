@@ -25,7 +25,7 @@ export function Shell() {
         <span className="top-title">{data?.title}</span>
         <nav aria-label="主导航">
           <Link to="/projects">项目</Link>
-          <Link to="/jobs">任务</Link>
+          <Link to="/jobs">作业</Link>
         </nav>
         <UnitSwitch />
         {data !== null && <span className="top-actor">操作角色：{data.actor.roleLabel}</span>}

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { answered, api, type LedgerEvent, type ProjectPage } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
-import { projectYearsOf, type ProjectYear } from './envelope.js';
+import { projectYearsOf, type ProjectYear } from './project-years.js';
 
 /** A document may name hundreds of projects; its table lists them all. */
 const MOST_SHOWN = 6;

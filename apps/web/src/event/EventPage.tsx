@@ -6,9 +6,7 @@ import { answered, api, type LedgerEvent } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { Section } from '../ui/Section.js';
 import { FailureView, Loading } from '../ui/States.js';
-import { describeEvent } from './describe.js';
 import { Concerned } from './Concerned.js';
-import { envelopeOf } from './envelope.js';
 import { Fields } from './Fields.js';
 
 /** 事项: everything of one event, in words. */
@@ -53,17 +51,10 @@ function Loaded({ event }: { readonly event: LedgerEvent }) {
         </Button>
       </div>
       <Section title="内容" aside={<Concerned event={event} />}>
-        <Fields fields={describeEvent(event.type, event.payload)} />
+        <Fields fields={event.content} />
       </Section>
       <Section title="登记情况">
-        <dl className="fields">
-          {envelopeOf(event).map(([label, text]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
+        <Fields fields={event.record} />
       </Section>
     </>
   );

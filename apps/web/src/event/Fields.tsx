@@ -1,8 +1,8 @@
 import { Money, MoneyUnitWord } from '../ui/Money.js';
-import type { Described } from './describe.js';
+import type { ShownField } from '../api/client.js';
 
 /** The content of an event: single fields as a list, repeated ones as a table. */
-export function Fields({ fields }: { readonly fields: readonly Described[] }) {
+export function Fields({ fields }: { readonly fields: readonly ShownField[] }) {
   const single = fields.filter((field) => field.kind !== 'list');
   const lists = fields.filter((field) => field.kind === 'list');
   return (
@@ -26,7 +26,7 @@ export function Fields({ fields }: { readonly fields: readonly Described[] }) {
   );
 }
 
-function Value({ field }: { readonly field: Described }) {
+function Value({ field }: { readonly field: ShownField }) {
   if (field.kind === 'money') {
     return (
       <>
@@ -37,14 +37,14 @@ function Value({ field }: { readonly field: Described }) {
   return field.kind === 'text' ? <span className="prose">{field.text}</span> : <Nested field={field} />;
 }
 
-function Nested({ field }: { readonly field: Described }) {
+function Nested({ field }: { readonly field: ShownField }) {
   if (field.kind === 'group') return <Fields fields={field.fields} />;
   return field.kind === 'list' ? <FieldTable label={field.label} rows={field.rows} /> : null;
 }
 
 interface FieldTableProps {
   readonly label: string;
-  readonly rows: readonly (readonly Described[])[];
+  readonly rows: readonly (readonly ShownField[])[];
 }
 
 function FieldTable({ label, rows }: FieldTableProps) {
@@ -82,5 +82,5 @@ function FieldTable({ label, rows }: FieldTableProps) {
   );
 }
 
-const Cell = ({ field }: { readonly field: Described | undefined }) =>
+const Cell = ({ field }: { readonly field: ShownField | undefined }) =>
   field === undefined ? null : <Value field={field} />;

@@ -1,7 +1,6 @@
+import { addressLabel, TARGET_STATUS_LABELS } from '@mingzhang/domain';
 import type { Form } from '../api/client.js';
 import { sumPoints } from '../format/points.js';
-import { TARGET_STATUS } from '../labels/status.js';
-import { cellLabel } from './cells.js';
 
 /** What a form takes over as it was laid down: nothing was computed, so its origin is told instead of an account. */
 export interface Given {
@@ -29,7 +28,7 @@ export function givensOfForm(form: Form): Givens {
   }
   const weights = weightsOf(form);
   if (weights !== null)
-    add('weights', cellLabel('weights'), sumPoints(weights), `各行分值相加：${weights.join(' + ')}。`);
+    add('weights', addressLabel('weights'), sumPoints(weights), `各行分值相加：${weights.join(' + ')}。`);
   return given;
 }
 
@@ -43,7 +42,7 @@ export function weightsOf({ execution, indicators }: Form): readonly string[] | 
 function targetOrigin({ target }: Form): string {
   if (target === null) return '没有登记绩效目标。';
   const paper = target.docNo ?? '文号未载明';
-  const status = TARGET_STATUS[target.status];
+  const status = TARGET_STATUS_LABELS[target.status];
   return target.approvedOn === null
     ? `绩效目标（${status}）所载，照录原文，未经计算。`
     : `绩效目标（${status}，${target.approvedOn}，${paper}）所载，照录原文，未经计算。`;

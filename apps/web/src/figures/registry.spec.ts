@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Figure, Form } from '../api/client.js';
-import { cellLabel } from './cells.js';
 import { figureBehind, figuresOfForm } from './registry.js';
 
 const figure = (value: string | null, unit: Figure['unit'] = '元'): Figure => ({
@@ -77,14 +76,4 @@ describe('figureBehind', () => {
   it('never points at the figure itself', () => {
     expect(behind('execution.rate', 'execution.rate', '85.11')).toBeNull();
   });
-});
-
-describe('cellLabel', () => {
-  it.each([
-    ['total', '总分'],
-    ['funds.carryover.initial', '上年结转资金·年初预算数'],
-    ['indicator.weight:a-1', '指标 a-1·分值'],
-    ['months.3', '3月支出'],
-    ['untimed', '汇总录入的支出'],
-  ])('%s is %s', (cell, label) => expect(cellLabel(cell)).toBe(label));
 });

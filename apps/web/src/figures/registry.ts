@@ -1,5 +1,5 @@
+import { addressLabel } from '@mingzhang/domain';
 import type { Figure, Form, FundRow, ProjectPage } from '../api/client.js';
-import { cellLabel } from './cells.js';
 
 export interface NamedFigure {
   readonly cell: string;
@@ -13,7 +13,7 @@ export type Figures = ReadonlyMap<string, NamedFigure>;
 export function figuresOfForm(form: Form): Figures {
   const named = new Map<string, NamedFigure>();
   const names = new Map(form.indicators.map(({ indicatorId, name }) => [indicatorId, name]));
-  const add = (cell: string, figure: Figure, label = cellLabel(cell, (id) => names.get(id))): void => {
+  const add = (cell: string, figure: Figure, label = addressLabel(cell, (id) => names.get(id))): void => {
     named.set(cell, { cell, label, figure });
   };
   addFunds(form.funds, add);
@@ -50,7 +50,7 @@ function addRateInputs(named: Map<string, NamedFigure>): void {
 export function figuresOfPage(page: ProjectPage): Figures {
   const named = new Map<string, NamedFigure>();
   const add = (cell: string, figure: Figure): void => {
-    named.set(cell, { cell, label: cellLabel(cell), figure });
+    named.set(cell, { cell, label: addressLabel(cell), figure });
   };
   addFunds(page.funds, add);
   add('balance', page.balance);

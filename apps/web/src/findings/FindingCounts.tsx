@@ -1,6 +1,8 @@
+import { SEVERITY_LABELS, type Severity } from '@mingzhang/domain';
 import type { ProjectRow } from '../api/client.js';
-import { SEVERITIES, SEVERITY } from '../labels/status.js';
 import { SeverityMark } from './SeverityMark.js';
+
+const SEVERITIES = Object.keys(SEVERITY_LABELS) as readonly Severity[];
 
 /** 疑点 by severity, in words: a list printed in black and white says the same. */
 export function FindingCounts({ counts }: { readonly counts: ProjectRow['findings'] }) {
@@ -11,7 +13,7 @@ export function FindingCounts({ counts }: { readonly counts: ProjectRow['finding
       {present.map((severity) => (
         <span key={severity} className={`severity ${severity}`}>
           <SeverityMark severity={severity} />
-          {SEVERITY[severity]} {counts[severity]}
+          {SEVERITY_LABELS[severity]} {counts[severity]}
         </span>
       ))}
     </span>

@@ -1,8 +1,8 @@
+import { SEVERITY_LABELS } from '@mingzhang/domain';
 import type { Finding } from '../api/client.js';
-import { SEVERITY } from '../labels/status.js';
 import { Section } from '../ui/Section.js';
 import { FindingCounts } from './FindingCounts.js';
-import { citedSources, groupFindings, type FindingGroup } from './group.js';
+import { groupFindings, type FindingGroup } from './group.js';
 import { SeverityMark } from './SeverityMark.js';
 
 /** 疑点, all at once: what was found where, by which rule, and what to do about it. */
@@ -30,13 +30,12 @@ function countsOf(findings: readonly Finding[]): { error: number; warning: numbe
 
 function Group({ group: { findings } }: { readonly group: FindingGroup }) {
   const [{ severity, title, rule, source, remedy }] = findings;
-  const papers = citedSources(source);
   return (
     <li className={`finding ${severity}`}>
       <p className="finding-title">
         <span className={`severity ${severity}`}>
           <SeverityMark severity={severity} />
-          {SEVERITY[severity]}
+          {SEVERITY_LABELS[severity]}
         </span>
         <strong>{title}</strong>
         {findings.length > 1 && <span className="muted">{findings.length} 处</span>}
@@ -58,7 +57,7 @@ function Group({ group: { findings } }: { readonly group: FindingGroup }) {
         <summary>规则与凭据</summary>
         <p>
           {rule}
-          {papers !== null && <span className="muted">（{papers}）</span>}
+          <span className="muted">（{source}）</span>
         </p>
         <Evidence findings={findings} />
       </details>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Finding } from '../api/client.js';
-import { citedSources, groupFindings } from './group.js';
+import { groupFindings } from './group.js';
 
 const finding = (code: string, where: string): Finding => ({
   code,
@@ -26,13 +26,4 @@ describe('groupFindings', () => {
       ['B', '2'],
     ]);
   });
-});
-
-describe('citedSources', () => {
-  it.each([
-    ['财预〔2020〕10号；rules.md §1', '财预〔2020〕10号'],
-    ['rules.md §12.9；预算法第十三条', '预算法第十三条'],
-    ['预算法第五十四条', '预算法第五十四条'],
-    ['users.md §9 NO_EVIDENCE', null],
-  ])('%s cites %s', (source, papers) => expect(citedSources(source)).toBe(papers));
 });

@@ -16,9 +16,3 @@ export function groupFindings(findings: readonly Finding[]): readonly FindingGro
   }
   return [...groups].map(([code, found]) => ({ code, findings: found }));
 }
-
-/** The papers a rule rests on; references to our own working notes say nothing to an office. */
-export function citedSources(source: string): string | null {
-  const papers = source.split('；').filter((part) => !part.includes('.md'));
-  return papers.length === 0 ? null : papers.join('；');
-}

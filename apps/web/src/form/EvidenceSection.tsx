@@ -87,7 +87,7 @@ function Hash({ hash }: { readonly hash: string }) {
     <span className="hash">
       <code title={hash}>{isWhole ? hash : shortHash(hash)}</code>{' '}
       <button type="button" className="link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-        {isWhole ? '收起摘要' : '完整摘要'}
+        {isWhole ? '收起校验值' : '完整校验值'}
       </button>
     </span>
   );

@@ -1,9 +1,9 @@
+import { SCHEME_STATUS_LABELS } from '@mingzhang/domain';
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { Link } from 'react-router';
 import type { Form } from '../api/client.js';
 import { instantText } from '../format/time.js';
-import { schemeStatusText } from '../labels/status.js';
 import { axesSearch, type Axes } from '../ui/axes.js';
 import { EvaluationTag, TargetTag } from '../ui/StatusTags.js';
 import { TimeAxes } from '../ui/TimeAxes.js';
@@ -73,7 +73,7 @@ function FormFacts({ form: { scheme, target, evaluation, grade } }: { readonly f
     <dl className="facts">
       <div>
         <dt>自评方案</dt>
-        <dd>{scheme === null ? '未选定' : `${scheme.name}（${schemeStatusText(scheme.status)}）`}</dd>
+        <dd>{scheme === null ? '未选定' : `${scheme.name}（${SCHEME_STATUS_LABELS[scheme.status]}）`}</dd>
       </div>
       <div>
         <dt>绩效目标</dt>

@@ -1,7 +1,7 @@
+import { addressLabel } from '@mingzhang/domain';
 import { use } from 'react';
 import type { Form } from '../api/client.js';
 import type { Givens } from '../figures/givens.js';
-import { cellLabel } from '../figures/cells.js';
 import { ProvenanceContext } from '../figures/provenance-context.js';
 import type { Figures } from '../figures/registry.js';
 import { figureText, NONE } from '../format/figure.js';
@@ -40,7 +40,7 @@ export function StatedSection({ form, figures, givens }: StatedSectionProps) {
             <Row
               key={`${stated.source}/${stated.cell}`}
               stated={stated}
-              label={cellLabel(stated.cell, (id) => names.get(id))}
+              label={addressLabel(stated.cell, (id) => names.get(id))}
               figures={figures}
               givens={givens}
             />

@@ -18,10 +18,10 @@ export function JobTable({ jobs, ...acting }: JobTableProps) {
     <div className="panel">
       <div className="scroll">
         <table className="grid jobs">
-          <caption className="hidden">任务列表</caption>
+          <caption className="hidden">作业列表</caption>
           <thead>
             <tr>
-              {['任务', '状态与进度', '提出', '结束', '结果', '办理'].map((head) => (
+              {['作业', '状态与进度', '提出', '结束', '结果', '办理'].map((head) => (
                 <th key={head} scope="col">
                   {head}
                 </th>

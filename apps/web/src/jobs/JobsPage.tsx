@@ -5,15 +5,15 @@ import { JobTable } from './JobTable.js';
 import { useAsk } from './use-ask.js';
 import { useJobs } from './use-jobs.js';
 
-/** 任务: what was asked for, how far it is, what came of it. */
+/** 作业: what was asked for, how far it is, what came of it. */
 export function JobsPage() {
   const { data, failure, retry, look } = useJobs();
   const { isAsking, failure: refusal, ask } = useAsk();
   return (
     <>
-      <title>任务 · 明账</title>
+      <title>作业 · 明账</title>
       <div className="page-head">
-        <h1>任务</h1>
+        <h1>作业</h1>
         <Button
           disabled={isAsking}
           onClick={() => ask(() => answered(api.POST('/api/jobs/sweep')), look)}
@@ -34,7 +34,7 @@ export function JobsPage() {
         <Loading />
       ) : data.jobs.length === 0 ? (
         <div className="panel">
-          <Nothing>还没有任务。导出全部表格、巡查疑点、重建视图都在这里看进度。</Nothing>
+          <Nothing>还没有作业。导出全部表格、巡查疑点、重建视图都在这里看进度。</Nothing>
         </div>
       ) : (
         <JobTable jobs={data.jobs} ask={ask} isAsking={isAsking} look={look} />

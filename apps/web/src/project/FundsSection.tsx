@@ -1,6 +1,6 @@
+import { addressLabel } from '@mingzhang/domain';
 import type { FundRow, ProjectPage } from '../api/client.js';
 import { FigureButton } from '../figures/FigureButton.js';
-import { cellLabel } from '../figures/cells.js';
 import { NONE } from '../format/figure.js';
 import { MoneyUnitLine } from '../ui/Money.js';
 import { Section } from '../ui/Section.js';
@@ -13,7 +13,7 @@ export function FundsSection({ page }: { readonly page: ProjectPage }) {
       aside={
         <span className="asides">
           <span>
-            指标余额 <FigureButton cell="balance" label={cellLabel('balance')} figure={page.balance} />
+            指标余额 <FigureButton cell="balance" label={addressLabel('balance')} figure={page.balance} />
           </span>
           <MoneyUnitLine />
         </span>
@@ -76,7 +76,7 @@ function Figured({ row, column }: FiguredProps) {
   const figure = row[column];
   return (
     <td className="number">
-      {figure !== null && <FigureButton cell={cell} label={cellLabel(cell)} figure={figure} />}
+      {figure !== null && <FigureButton cell={cell} label={addressLabel(cell)} figure={figure} />}
     </td>
   );
 }

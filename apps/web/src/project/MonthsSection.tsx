@@ -1,6 +1,6 @@
+import { addressLabel } from '@mingzhang/domain';
 import type { ProjectPage } from '../api/client.js';
 import { FigureButton } from '../figures/FigureButton.js';
-import { cellLabel } from '../figures/cells.js';
 import { toFen } from '../format/money.js';
 import { Money, MoneyUnitLine } from '../ui/Money.js';
 import { Section } from '../ui/Section.js';
@@ -19,7 +19,7 @@ export function MonthsSection({ page }: { readonly page: ProjectPage }) {
           {hasUntimed && (
             <span>
               汇总录入，不分月份：
-              <FigureButton cell="untimed" label={cellLabel('untimed')} figure={untimed} />
+              <FigureButton cell="untimed" label={addressLabel('untimed')} figure={untimed} />
             </span>
           )}
           <MoneyUnitLine />
@@ -61,7 +61,7 @@ function MonthsTable({ months }: { readonly months: ProjectPage['months'] }) {
           <th scope="row">当月</th>
           {months.map(({ month, paid }) => (
             <td key={month} className="number">
-              <FigureButton cell={`months.${month}`} label={cellLabel(`months.${month}`)} figure={paid} />
+              <FigureButton cell={`months.${month}`} label={addressLabel(`months.${month}`)} figure={paid} />
             </td>
           ))}
         </tr>

@@ -5,7 +5,6 @@ import type { ProjectPage } from '../api/client.js';
 import { axesSearch, type Axes } from '../ui/axes.js';
 import { SELECT_ICON } from '../ui/select-icon.js';
 import { TimeAxes } from '../ui/TimeAxes.js';
-import { VALUE_LABELS } from '../labels/fields.js';
 
 interface ProjectHeadProps {
   readonly page: ProjectPage;
@@ -60,8 +59,5 @@ const factsOf = (project: ProjectPage['project']): readonly (readonly [string, s
   ['主管部门', project.department ?? '未登记'],
   ['项目代码', project.code ?? '未登记'],
   ['项目类别', project.categoryLabel],
-  [
-    '安排频度',
-    project.frequency === null ? '未登记' : (VALUE_LABELS.frequency?.[project.frequency] ?? '未登记'),
-  ],
+  ['安排频度', project.frequencyLabel ?? '未登记'],
 ];

@@ -1,9 +1,9 @@
+import { SEVERITY_LABELS } from '@mingzhang/domain';
 import { answered, api, type Form, type Simulation } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { SeverityMark } from '../findings/SeverityMark.js';
 import { NONE } from '../format/figure.js';
 import { signedPoints } from '../format/points.js';
-import { SEVERITY } from '../labels/status.js';
 import { FailureView, Loading } from '../ui/States.js';
 import { compareForms, newFindings, type ComparedRow } from './compare.js';
 
@@ -90,7 +90,7 @@ function Objections({ findings }: Pick<Simulation['simulated'], 'findings'>) {
           <li key={`${code}/${where}/${message}`}>
             <span className={`severity ${severity}`}>
               <SeverityMark severity={severity} />
-              {SEVERITY[severity]}
+              {SEVERITY_LABELS[severity]}
             </span>{' '}
             <span className="muted">{where}：</span>
             {message}

@@ -1,8 +1,8 @@
+import { SCHEME_STATUS_LABELS } from '@mingzhang/domain';
 import { Select } from 'antd';
 import { useId, useState } from 'react';
 import { answered, api, type Form, type Schemes } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
-import { schemeStatusText } from '../labels/status.js';
 import { SELECT_ICON } from '../ui/select-icon.js';
 import { Section } from '../ui/Section.js';
 import { SimulationResult } from './SimulationResult.js';
@@ -32,7 +32,7 @@ export function SimulationSection({ form }: { readonly form: Form }) {
             disabled={others.length === 0}
             options={others.map(({ id: value, title, status }) => ({
               value,
-              label: `${title}（${schemeStatusText(status)}）`,
+              label: `${title}（${SCHEME_STATUS_LABELS[status]}）`,
             }))}
           />
         </label>

@@ -8,10 +8,9 @@ import {
   RollbackOutlined,
   SendOutlined,
 } from '@ant-design/icons';
-import { EVALUATION_STATUS_LABELS } from '@mingzhang/domain';
+import { EVALUATION_STATUS_LABELS, TARGET_STATUS_LABELS } from '@mingzhang/domain';
 import type { ReactNode } from 'react';
 import type { ProjectRow } from '../api/client.js';
-import { TARGET_STATUS } from '../labels/status.js';
 
 type Tone = 'quiet' | 'active' | 'waiting' | 'done' | 'alarm';
 
@@ -42,7 +41,7 @@ const TARGET: Record<ProjectRow['targetStatus'], { readonly tone: Tone; readonly
 };
 
 export const TargetTag = ({ status }: { readonly status: ProjectRow['targetStatus'] }) => (
-  <Tag {...TARGET[status]}>{TARGET_STATUS[status]}</Tag>
+  <Tag {...TARGET[status]}>{TARGET_STATUS_LABELS[status]}</Tag>
 );
 
 const EVALUATION: Record<ProjectRow['evaluationStatus'], { readonly tone: Tone; readonly icon: ReactNode }> =

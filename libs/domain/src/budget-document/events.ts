@@ -3,22 +3,12 @@ import { day } from '../calendar/day.js';
 import type { Reference } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
 import { id, oneLine, reference } from '../kernel/text.js';
+import { worded, wordedLiteral } from '../kernel/words.js';
 import { lineRef } from '../line/line.js';
 import { positiveYuan } from '../money/amount.js';
 
 /** 预算变动 (never 预算调整, which 预算法 第六十七条 keeps for four cases of government level). */
-export const budgetDocumentKind = z.enum([
-  'issue',
-  'supplement',
-  'reduction',
-  'transfer',
-  'reassignment',
-  'recovery',
-  'carryover',
-]);
-export type BudgetDocumentKind = z.infer<typeof budgetDocumentKind>;
-
-export const KIND_LABELS: Record<BudgetDocumentKind, string> = {
+export const KIND_LABELS = {
   issue: '下达',
   supplement: '追加',
   reduction: '追减',
@@ -27,9 +17,17 @@ export const KIND_LABELS: Record<BudgetDocumentKind, string> = {
   recovery: '收回',
   carryover: '结转',
 };
+export const budgetDocumentKind = worded(KIND_LABELS);
+export type BudgetDocumentKind = z.infer<typeof budgetDocumentKind>;
 
 /** Why money changed. 预算调整率 leaves out policy, force majeure and assigned tasks (rules.md §12.11). */
-export const budgetCause = z.enum(['policy', 'forceMajeure', 'assigned', 'own']);
+export const CAUSE_LABELS = {
+  policy: '政策变化',
+  forceMajeure: '不可抗力',
+  assigned: '上级临时交办',
+  own: '本单位原因',
+};
+export const budgetCause = worded(CAUSE_LABELS);
 export type BudgetCause = z.infer<typeof budgetCause>;
 
 const head = {
@@ -41,29 +39,36 @@ const head = {
 };
 
 const lineEntry = z.strictObject({
-  line: lineRef.meta({ title: '预算指标' }),
+  line: lineRef,
   /** Always positive, as the paper prints it: the kind says in which direction it works. */
   amount: positiveYuan.meta({ title: '金额' }),
 });
 /** The line money of an earlier year comes from. Carry-over is keyed by it and never counted twice (rules.md §12.10). */
 const origin = lineRef.meta({ title: '来源指标' });
-const lineEntries = z.array(lineEntry).min(1).max(500);
+const ENTRIES = { title: '指标明细' };
+const lineEntries = z.array(lineEntry).min(1).max(500).meta(ENTRIES);
 /** 年初 may already contain carried-over money; naming its origin keeps a later 结转 document from counting it again. */
 const issueEntries = z
   .array(lineEntry.extend({ origin: origin.optional() }))
   .min(1)
-  .max(500);
-const carryoverEntries = z.array(lineEntry.extend({ origin })).min(1).max(500);
+  .max(500)
+  .meta(ENTRIES);
+const carryoverEntries = z.array(lineEntry.extend({ origin })).min(1).max(500).meta(ENTRIES);
 
 const party = z.union([
   z.strictObject({ line: lineRef }),
   z.strictObject({ outside: oneLine(80).meta({ title: '账外单位或待分配', example: '待分配' }) }),
 ]);
-const move = z.strictObject({ from: party, to: party, amount: positiveYuan.meta({ title: '金额' }) });
-const moves = z.array(move).min(1).max(500);
+const move = z.strictObject({
+  from: party.meta({ title: '转出' }),
+  to: party.meta({ title: '转入' }),
+  amount: positiveYuan.meta({ title: '金额' }),
+});
+const moves = z.array(move).min(1).max(500).meta({ title: '调剂明细' });
 export type TransferParty = z.infer<typeof party>;
 
-const kind = <K extends BudgetDocumentKind>(value: K) => z.literal(value).meta({ title: '文件种类' });
+const kind = <K extends BudgetDocumentKind>(value: K) =>
+  wordedLiteral(KIND_LABELS, value).meta({ title: '文件种类' });
 
 export const budgetDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: kind('issue'), ...head, entries: issueEntries }),
@@ -106,10 +111,10 @@ export const budgetDocumentReversed = defineEvent(
   'BudgetDocumentReversed',
   '冲销预算文件',
   z.strictObject({
-    documentId: id,
+    documentId: head.documentId,
     reversedOn: day.meta({ title: '冲销日期' }),
     corrects: z.uuid().meta({ title: '被冲销的登记' }),
-    undone: budgetDocument,
+    undone: budgetDocument.meta({ title: '被冲销的内容' }),
     reason: oneLine(200).meta({ title: '冲销原因' }),
   }),
   {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SHOWN_AS, type ShownAs } from '../kernel/words.js';
 
 /** A calendar day in Asia/Shanghai, "YYYY-MM-DD". Days compare as strings. */
 const isRealDay = (text: string): boolean => {
@@ -14,7 +15,9 @@ export const day = z
 export type Day = z.infer<typeof day>;
 
 /** An instant, ISO 8601 in UTC with milliseconds, as Date.prototype.toISOString prints it. Instants compare as strings. */
-export const instant = z.iso.datetime({ precision: 3 }).meta({ example: '2024-03-10T01:30:00.000Z' });
+export const instant = z.iso
+  .datetime({ precision: 3 })
+  .meta({ example: '2024-03-10T01:30:00.000Z', [SHOWN_AS]: 'instant' satisfies ShownAs });
 export type Instant = z.infer<typeof instant>;
 
 /** China has one zone and, since 1992, no daylight saving time: the offset is a constant. */
@@ -24,6 +27,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function dayOf(at: Instant): Day {
   return new Date(Date.parse(at) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
+
+/** "2024-01-10 09:00": an instant as people read it here. */
+export const beijingText = (at: Instant): string =>
+  new Date(Date.parse(at) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
 
 /** The last millisecond of a day in Shanghai: what `asOf` means by a day. */
 export function endOfDay(on: Day): Instant {

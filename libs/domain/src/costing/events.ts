@@ -39,9 +39,9 @@ export const costingRecorded = defineEvent(
     projectId: id.meta({ title: '项目' }),
     fiscalYear: fiscalYear.meta({ title: '年度' }),
     statedOn: day.meta({ title: '文件日期' }),
-    documentId: id.nullable().default(null).meta({ title: '所属预算文件' }),
+    documentId: id.nullable().default(null).meta({ title: '所属预算文件标识' }),
     source: oneLine(200).meta({ title: '出处' }),
-    nodes: z.array(node).min(1).max(500),
+    nodes: z.array(node).min(1).max(500).meta({ title: '节点明细' }),
   }),
   {
     costingId: 'tonghai-zongzhi-2024',

@@ -4,7 +4,7 @@ import type { Role } from '../kernel/role.js';
 import type { AnyEvent } from '../registry.js';
 import { evaluationSigned } from './events.js';
 import {
-  EVALUATION_STATUSES,
+  EVALUATION_STATUS_LABELS,
   TRANSITIONS,
   type EvaluationAct,
   type EvaluationStatus,
@@ -73,6 +73,7 @@ const ACTS: Record<
   reopen: { command: 'reopenEvaluation', input: { reason: '决算更正' }, by: 'department' },
 };
 const acts = Object.keys(ACTS) as EvaluationAct[];
+const EVALUATION_STATUSES = Object.keys(EVALUATION_STATUS_LABELS) as EvaluationStatus[];
 const attempt = (act: EvaluationAct, status: EvaluationStatus) => {
   const { command, input, by, facts } = ACTS[act];
   return given(...HISTORY[status]).when(command, { ...key, ...input }, { by, facts });

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
 import { defineEvent, type EventOf, type LedgerEvent } from '../kernel/event.js';
 import { id, oneLine, prose, reference, schemeId } from '../kernel/text.js';
+import { SHOWN_AS, worded, type ShownAs } from '../kernel/words.js';
 import { weight } from '../money/weight.js';
+
+export const RUN_LABELS = { main: '年度自评', carryover: '结转项目自评' };
 
 /** One evaluation per project, year and run. Carried-over projects are evaluated in a run of their own (rules.md §12.10). */
 export const evaluationKey = {
   projectId: id.meta({ title: '项目' }),
   fiscalYear: fiscalYear.meta({ title: '年度' }),
-  run: z.enum(['main', 'carryover']).default('main').meta({ title: '批次' }),
+  run: worded(RUN_LABELS).default('main').meta({ title: '批次' }),
 };
 export type EvaluationKey = z.output<z.ZodObject<typeof evaluationKey>>;
 
@@ -25,7 +28,11 @@ export const evaluationOpened = defineEvent(
     ...evaluationKey,
     /** An evaluation stays on the scheme it was opened with. */
     scheme: z
-      .strictObject({ id: schemeId, version: z.int().positive(), hash: sha256 })
+      .strictObject({
+        id: schemeId.meta({ title: '方案编号' }),
+        version: z.int().positive().meta({ title: '版本' }),
+        hash: sha256.meta({ title: '方案校验值' }),
+      })
       .meta({ title: '自评方案' }),
   }),
   { ...KEY, scheme: { id: 'HUBEI-PROJECT-20-80', version: 1, hash: HASH } },
@@ -38,7 +45,7 @@ export const varianceExplained = defineEvent(
   '填写偏差原因',
   z.strictObject({
     ...evaluationKey,
-    indicatorId: id.nullable().meta({ title: '指标' }),
+    indicatorId: id.nullable().meta({ title: '绩效指标' }),
     reason: prose(1000).meta({ title: '偏差原因' }),
     improvement: prose(1000).nullable().default(null).meta({ title: '改进措施' }),
   }),
@@ -52,9 +59,13 @@ export const qualitativeJudged = defineEvent(
   '定性指标评判',
   z.strictObject({
     ...evaluationKey,
-    indicatorId: id.meta({ title: '指标' }),
+    indicatorId: id.meta({ title: '绩效指标' }),
     /** 0 is the best band. */
-    band: z.int().min(0).max(9).meta({ title: '评判档次' }),
+    band: z
+      .int()
+      .min(0)
+      .max(9)
+      .meta({ title: '评判档次', [SHOWN_AS]: 'band' satisfies ShownAs }),
     score: weight.meta({ title: '得分' }),
   }),
   { ...KEY, indicatorId: 'fazhi-fenwei', band: 0, score: '30' },
@@ -67,10 +78,10 @@ export const manualScoreSet = defineEvent(
   '人工评分',
   z.strictObject({
     ...evaluationKey,
-    indicatorId: id.meta({ title: '指标' }),
+    indicatorId: id.meta({ title: '绩效指标' }),
     /** null takes the manual score back. */
     score: weight.nullable().meta({ title: '得分' }),
-    reason: prose(1000).meta({ title: '理由' }),
+    reason: prose(1000).meta({ title: '评分原因' }),
   }),
   { ...KEY, indicatorId: 'huodong-changci', score: '27', reason: '两场活动合并举办，按一场计' },
   'A person scores a row, where the scheme allows it, with the reason. The computed score stays beside it.',
@@ -119,7 +130,7 @@ export const evaluationReturned = defineEvent(
     rows: z
       .array(
         z.strictObject({
-          indicatorId: id.nullable().meta({ title: '指标' }),
+          indicatorId: id.nullable().meta({ title: '绩效指标' }),
           reason: oneLine(500).meta({ title: '原因' }),
         }),
       )
@@ -136,22 +147,22 @@ export const evaluationReturned = defineEvent(
  * the form as computed up to `logIndex`.
  */
 export const seal = z.strictObject({
-  number: z.int().positive(),
-  logIndex: z.int().nonnegative(),
-  schemeId: z.string(),
-  schemeHash: sha256,
-  template: z.string(),
-  engineVersion: z.string(),
-  inputsHash: sha256,
-  form: z.string(),
-  formHash: sha256,
+  number: z.int().positive().meta({ title: '封存次数' }),
+  logIndex: z.int().nonnegative().meta({ title: '截至序号' }),
+  schemeId: z.string().meta({ title: '自评方案' }),
+  schemeHash: sha256.meta({ title: '方案校验值' }),
+  template: z.string().meta({ title: '表样' }),
+  engineVersion: z.string().meta({ title: '计算程序版本' }),
+  inputsHash: sha256.meta({ title: '依据校验值' }),
+  form: z.string().meta({ title: '封存的自评表', [SHOWN_AS]: 'length' satisfies ShownAs }),
+  formHash: sha256.meta({ title: '自评表校验值' }),
 });
 export type Seal = z.infer<typeof seal>;
 
 export const evaluationSigned = defineEvent(
   'EvaluationSigned',
   '签批',
-  z.strictObject({ ...evaluationKey, seal }),
+  z.strictObject({ ...evaluationKey, seal: seal.meta({ title: '封存' }) }),
   {
     ...KEY,
     seal: {
@@ -175,7 +186,7 @@ export const stampedScanAttached = defineEvent(
   '附盖章件',
   z.strictObject({
     ...evaluationKey,
-    sha256: sha256.meta({ title: '盖章件摘要' }),
+    sha256: sha256.meta({ title: '盖章件校验值' }),
     fileName: oneLine(200).meta({ title: '文件名' }),
     stampedOn: day.meta({ title: '盖章日期' }),
   }),
@@ -214,7 +225,7 @@ export const evaluationReviewed = defineEvent(
     rows: z
       .array(
         z.strictObject({
-          indicatorId: id.nullable().meta({ title: '指标' }),
+          indicatorId: id.nullable().meta({ title: '绩效指标' }),
           score: weight.meta({ title: '复核得分' }),
           reason: oneLine(500).meta({ title: '扣分原因' }),
         }),

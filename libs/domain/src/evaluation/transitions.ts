@@ -1,20 +1,7 @@
 import type { Role } from '../kernel/role.js';
 
 /** 自评 as its chain knows it (rules.md §12.12). */
-export type EvaluationStatus =
-  'none' | 'open' | 'submitted' | 'returned' | 'signed' | 'consolidated' | 'filed' | 'published';
-export const EVALUATION_STATUSES: readonly EvaluationStatus[] = [
-  'none',
-  'open',
-  'submitted',
-  'returned',
-  'signed',
-  'consolidated',
-  'filed',
-  'published',
-];
-
-export const EVALUATION_STATUS_LABELS: Record<EvaluationStatus, string> = {
+export const EVALUATION_STATUS_LABELS = {
   none: '未开始',
   open: '填报中',
   submitted: '待签批',
@@ -24,6 +11,7 @@ export const EVALUATION_STATUS_LABELS: Record<EvaluationStatus, string> = {
   filed: '已报送财政',
   published: '已公开',
 };
+export type EvaluationStatus = keyof typeof EVALUATION_STATUS_LABELS;
 
 const SIGNED: ReadonlySet<EvaluationStatus> = new Set(['signed', 'consolidated', 'filed', 'published']);
 

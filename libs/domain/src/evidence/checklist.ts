@@ -1,5 +1,5 @@
 /** 佐证: what a reviewer asks for, by kind of indicator (users.md §2 rules 1 and 4; §9 SAT_NO_SURVEY). */
-export const EVIDENCE_KINDS = {
+export const EVIDENCE_KIND_LABELS = {
   survey: '问卷及统计（样本量、日期、结果）',
   list: '名册、台账或清单',
   acceptance: '验收或考核材料',
@@ -8,8 +8,7 @@ export const EVIDENCE_KINDS = {
   statistics: '统计数据及出处',
   other: '其他材料',
 } as const;
-export type EvidenceKind = keyof typeof EVIDENCE_KINDS;
-export const EVIDENCE_KIND_IDS = Object.keys(EVIDENCE_KINDS) as [EvidenceKind, ...EvidenceKind[]];
+export type EvidenceKind = keyof typeof EVIDENCE_KIND_LABELS;
 
 const CHECKLIST: readonly (readonly [pattern: RegExp, kinds: readonly EvidenceKind[]])[] = [
   [/满意/u, ['survey']],

@@ -20,7 +20,7 @@ export const unknownFile = (sha256: string): Refusal => ({
   field: 'sha256',
   value: sha256,
   message: '文件尚未上传',
-  rule: '先上传文件，再登记其摘要',
+  rule: '先上传文件，再登记其校验值',
 });
 
 export interface EvidenceState {

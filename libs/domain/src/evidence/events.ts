@@ -3,7 +3,8 @@ import { day, fiscalYear } from '../calendar/day.js';
 import type { Reference } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
 import { id, oneLine } from '../kernel/text.js';
-import { EVIDENCE_KIND_IDS } from './checklist.js';
+import { worded } from '../kernel/words.js';
+import { EVIDENCE_KIND_LABELS } from './checklist.js';
 
 const head = {
   evidenceId: id.meta({ title: '佐证标识' }),
@@ -17,8 +18,8 @@ export const evidenceAttached = defineEvent(
   '附佐证材料',
   z.strictObject({
     ...head,
-    indicatorId: id.meta({ title: '指标' }),
-    kind: z.enum(EVIDENCE_KIND_IDS).meta({ title: '材料种类' }),
+    indicatorId: id.meta({ title: '绩效指标' }),
+    kind: worded(EVIDENCE_KIND_LABELS).meta({ title: '材料种类' }),
     title: oneLine(200).meta({ title: '材料名称' }),
     /** The day the material itself bears. */
     datedOn: day.meta({ title: '材料日期' }),
@@ -26,8 +27,8 @@ export const evidenceAttached = defineEvent(
     sha256: z
       .string()
       .regex(/^sha256:[0-9a-f]{64}$/, { message: '须为 sha256: 加 64 位十六进制' })
-      .meta({ title: '文件摘要' }),
-    bytes: z.int().min(0).max(1_073_741_824).meta({ title: '文件大小' }),
+      .meta({ title: '文件校验值' }),
+    bytes: z.int().min(0).max(1_073_741_824).meta({ title: '文件大小（字节）' }),
     fileName: oneLine(200).meta({ title: '文件名' }),
     /** Of a survey: how many answered. */
     sampleSize: z.int().min(1).max(10_000_000).nullable().default(null).meta({ title: '样本量' }),

@@ -1,4 +1,6 @@
-export type Severity = 'error' | 'warning' | 'note';
+/** Without schemas, so that a page can say it too. */
+export const SEVERITY_LABELS = { error: '错误', warning: '警告', note: '提示' };
+export type Severity = keyof typeof SEVERITY_LABELS;
 
 /**
  * 疑点. `left` is what a document or entry says, `right` what the rule or the ledger gives; both decimal strings.

@@ -1,32 +1,42 @@
 import { z } from 'zod';
 import { day, instant, type Day } from '../calendar/day.js';
-import { ROLES } from './role.js';
+import { ROLE_LABELS } from './role.js';
+import { SHOWN_AS, worded, type ShownAs } from './words.js';
 
-export const role = z.enum(ROLES);
+export const role = worded(ROLE_LABELS);
 
 /** Opaque: a name never enters an event (docs/specs/envelope.md). */
-export const actor = z.object({ id: z.string().min(1).max(80), role });
+export const actor = z.object({
+  id: z.string().min(1).max(80).meta({ title: '人员标识' }),
+  role: role.meta({ title: '角色' }),
+});
 export type Actor = z.infer<typeof actor>;
 
-export const documentReference = z.object({ no: z.string().max(80).nullable(), date: day });
+export const documentReference = z.object({
+  no: z.string().max(80).nullable().meta({ title: '文号' }),
+  date: day.meta({ title: '文件日期' }),
+});
 export type DocumentReference = z.infer<typeof documentReference>;
 
 /** What every event carries beside its payload. Field by field in docs/specs/envelope.md, with test vectors. */
 export const envelope = z.object({
-  schemaVersion: z.int().positive(),
-  ledgerId: z.uuid(),
-  recordedAt: instant,
-  occurredOn: day,
-  actor,
-  unitId: z.string().nullable(),
-  document: documentReference.nullable(),
-  reason: z.string().nullable(),
-  key: z.string().min(1).max(200),
-  inputHash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-  correlationId: z.string().min(1).max(80),
-  causationId: z.string().nullable(),
+  schemaVersion: z.int().positive().meta({ title: '格式版本' }),
+  ledgerId: z.uuid().meta({ title: '账的标识' }),
+  recordedAt: instant.meta({ title: '登记时间' }),
+  occurredOn: day.meta({ title: '发生日' }),
+  actor: actor.meta({ title: '经手', [SHOWN_AS]: 'actor' satisfies ShownAs }),
+  unitId: z.string().nullable().meta({ title: '单位' }),
+  document: documentReference.nullable().meta({ title: '所据文件' }),
+  reason: z.string().nullable().meta({ title: '事由' }),
+  key: z.string().min(1).max(200).meta({ title: '防重复标识' }),
+  inputHash: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/)
+    .meta({ title: '输入校验值' }),
+  correlationId: z.string().min(1).max(80).meta({ title: '同批标识' }),
+  causationId: z.string().nullable().meta({ title: '起因事项' }),
   /** One random salt per payload field, so that a single field can be disclosed or withheld later. */
-  salts: z.record(z.string(), z.string()),
+  salts: z.record(z.string(), z.string()).meta({ title: '逐项披露用的随机数' }),
 });
 export type Envelope = z.infer<typeof envelope>;
 

@@ -39,7 +39,7 @@ describe('the fields of a command', () => {
     expect(field('recordBudgetDocument', 'moves.0.amount')?.kinds).toEqual(['transfer', 'reassignment']);
     expect(field('recordBudgetDocument', 'documentId')?.kinds).toBeNull();
     expect(field('recordBudgetDocument', 'kind')?.accepts).toBe(
-      '取值 issue、supplement、reduction、recovery、carryover、transfer、reassignment',
+      '取值 issue（下达）、supplement（追加）、reduction（追减）、recovery（收回）、carryover（结转）、transfer（调剂）、reassignment（跨单位划转）',
     );
   });
   it('leave the choice between two sides of a transfer open', () => {

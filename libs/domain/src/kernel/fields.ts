@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandDefinition } from './decider.js';
+import { LABELS, SHOWN_AS, type Labels } from './words.js';
 
 /** One place of a command's input where a value is written, explained to a person. */
 export interface InputField {
@@ -15,7 +16,10 @@ export interface InputField {
   readonly example: unknown;
 }
 
-type Schema = z.core.JSONSchema.BaseSchema & { readonly example?: unknown };
+type Schema = z.core.JSONSchema.BaseSchema & {
+  readonly example?: unknown;
+  readonly [LABELS]?: Labels;
+};
 interface Place {
   readonly path: string;
   readonly title: string | null;
@@ -56,7 +60,7 @@ function leavesOf(schema: Schema, place: Place): readonly Leaf[] {
   const variants = (schema.oneOf ?? schema.anyOf)?.filter(({ type }) => type !== 'null');
   if (variants !== undefined)
     return variants.flatMap((one) => leavesOf(one, variantOf(here, one, variants.length)));
-  if (schema.properties !== undefined) {
+  if (schema.properties !== undefined && schema[SHOWN_AS] !== 'scheme') {
     const inner = Object.entries(schema.properties).flatMap(([name, one]) =>
       leavesOf(one as Schema, {
         ...here,
@@ -101,13 +105,19 @@ function both(one: InputField, other: InputField): InputField {
 const CHOICE = '取值 ';
 
 function acceptsOf(schema: Schema): string {
-  if (schema.const !== undefined) return `${CHOICE}${String(schema.const)}`;
-  if (schema.enum !== undefined) return `${CHOICE}${schema.enum.map(String).join('、')}`;
+  const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
+  if (values.length > 0) return `${CHOICE}${values.map((one) => worded(schema, String(one))).join('、')}`;
   if (schema.description !== undefined) return schema.description;
   if (schema.type === 'boolean') return 'true 或 false';
   if (schema.type === 'integer') return '整数';
   if (schema.properties !== undefined) return '一组内容，见完整的例子';
   return schema.maxLength === undefined ? '文字' : `文字，至多 ${schema.maxLength} 字`;
+}
+
+/** "issue（下达）": what is written, and what it is called. */
+function worded(schema: Schema, value: string): string {
+  const label = schema[LABELS]?.[value];
+  return label === undefined ? value : `${value}（${label}）`;
 }
 
 function exampleOf(schema: Schema): unknown {

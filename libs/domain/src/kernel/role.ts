@@ -1,16 +1,5 @@
 /** 角色: who acted, as the chain of an evaluation knows them (rules.md §12.12). Without schemas, so that a page can say it too. */
-export const ROLES = [
-  'clerk',
-  'office',
-  'head',
-  'department',
-  'finance',
-  'auditor',
-  'administrator',
-] as const;
-export type Role = (typeof ROLES)[number];
-
-export const ROLE_LABELS: Record<Role, string> = {
+export const ROLE_LABELS = {
   clerk: '经办',
   office: '项目科室',
   head: '单位负责人',
@@ -19,3 +8,4 @@ export const ROLE_LABELS: Record<Role, string> = {
   auditor: '审计',
   administrator: '系统管理',
 };
+export type Role = keyof typeof ROLE_LABELS;

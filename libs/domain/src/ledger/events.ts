@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { instant } from '../calendar/day.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
 import { oneLine } from '../kernel/text.js';
+import { worded } from '../kernel/words.js';
 
 /** The first event of every ledger. Only demo and test ledgers have a clock that can be set, and every page of one says so. */
-export const ledgerKind = z.enum(['live', 'demo', 'test']);
+export const LEDGER_KIND_LABELS = { live: '正式账', demo: '演示账', test: '测试账' };
+export const ledgerKind = worded(LEDGER_KIND_LABELS);
 export type LedgerKind = z.infer<typeof ledgerKind>;
 
 export const ledgerOpened = defineEvent(

@@ -1,36 +1,22 @@
 import { z } from 'zod';
 import { day } from '../calendar/day.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
+import { worded } from '../kernel/words.js';
 import { lineKey, type LineRef, lineRef } from './line.js';
 
 /** 资金性质, as budgets distinguish it. */
-export const fundNature = z.enum([
-  'generalPublic',
-  'governmentFund',
-  'stateCapital',
-  'specialAccount',
-  'unitFunds',
-]);
-export type FundNature = z.infer<typeof fundNature>;
-export const FUND_NATURE_LABELS: Record<FundNature, string> = {
+export const FUND_NATURE_LABELS = {
   generalPublic: '一般公共预算',
   governmentFund: '政府性基金预算',
   stateCapital: '国有资本经营预算',
   specialAccount: '财政专户管理资金',
   unitFunds: '单位资金',
 };
+export const fundNature = worded(FUND_NATURE_LABELS);
+export type FundNature = z.infer<typeof fundNature>;
 
 /** 指标来源. */
-export const lineOrigin = z.enum([
-  'yearStart',
-  'advanceNotice',
-  'supplement',
-  'transfer',
-  'carryover',
-  'upperLevel',
-]);
-export type LineOrigin = z.infer<typeof lineOrigin>;
-export const LINE_ORIGIN_LABELS: Record<LineOrigin, string> = {
+export const LINE_ORIGIN_LABELS = {
   yearStart: '年初预算',
   advanceNotice: '提前下达',
   supplement: '年中追加',
@@ -38,6 +24,8 @@ export const LINE_ORIGIN_LABELS: Record<LineOrigin, string> = {
   carryover: '上年结转',
   upperLevel: '上级转移支付',
 };
+export const lineOrigin = worded(LINE_ORIGIN_LABELS);
+export type LineOrigin = z.infer<typeof lineOrigin>;
 
 /** 指标登记: codes and nature of a line, which its documents and payments need not repeat. The last description counts. */
 export const budgetLineDescribed = defineEvent(

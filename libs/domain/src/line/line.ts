@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { fiscalYear } from '../calendar/day.js';
 import { id, tag } from '../kernel/text.js';
+import { SHOWN_AS, worded, type ShownAs } from '../kernel/words.js';
 
 /**
  * 资金来源. `carryover` is fiscal money of an earlier year; `unstated` is money whose source the paper does not say: it is
  * recorded as such and raises a finding, never guessed.
  */
-export const fundingSource = z.enum(['fiscal', 'carryover', 'other', 'unstated']);
-export type FundingSource = z.infer<typeof fundingSource>;
-
-export const SOURCE_LABELS: Record<FundingSource, string> = {
+export const SOURCE_LABELS = {
   fiscal: '财政拨款',
   carryover: '上年结转',
   other: '其他资金',
   unstated: '来源未载明',
 };
+export const fundingSource = worded(SOURCE_LABELS);
+export type FundingSource = z.infer<typeof fundingSource>;
 
 export const isFiscal = (source: FundingSource): boolean => source === 'fiscal' || source === 'carryover';
 
@@ -29,7 +29,11 @@ export const lineRef = z
     source: fundingSource.meta({ title: '资金来源' }),
     tag: tag.optional().meta({ title: '指标标记' }),
   })
-  .meta({ description: '预算指标：项目 + 年度 + 资金来源（+ 标记）' });
+  .meta({
+    title: '预算指标',
+    description: '预算指标：项目 + 年度 + 资金来源（+ 标记）',
+    [SHOWN_AS]: 'line' satisfies ShownAs,
+  });
 export type LineRef = z.infer<typeof lineRef>;
 
 export const lineKey = (line: LineRef): string =>

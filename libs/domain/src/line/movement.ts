@@ -3,18 +3,20 @@ import { projectSubject, type TimelineKey } from '../kernel/timeline.js';
 import type { LineRef } from './line.js';
 
 /** What a movement does; 更正 appears as two movements, out of one line and into another. */
-export type MovementKind =
-  | 'issue'
-  | 'supplement'
-  | 'reduction'
-  | 'transferIn'
-  | 'transferOut'
-  | 'recovery'
-  | 'carryover'
-  | 'payment'
-  | 'refund'
-  | 'correctionIn'
-  | 'correctionOut';
+export const MOVEMENT_LABELS = {
+  issue: '下达',
+  supplement: '追加',
+  reduction: '追减',
+  transferIn: '调剂转入',
+  transferOut: '调剂转出',
+  recovery: '收回',
+  carryover: '结转',
+  payment: '支付',
+  refund: '退款',
+  correctionIn: '更正转入',
+  correctionOut: '更正转出',
+};
+export type MovementKind = keyof typeof MOVEMENT_LABELS;
 
 /** One signed change of one line, as one event makes it. What totals over projects, lines and months are sums of. */
 export interface LineMovement {

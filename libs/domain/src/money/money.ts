@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SHOWN_AS, type ShownAs } from '../kernel/words.js';
 import { Decimal } from './decimal.js';
 
 /**
@@ -11,7 +12,11 @@ export const yuan = z
   .string()
   .regex(YUAN, { message: '金额须为以元为单位的十进制数，至多两位小数，不带千分位、单位或全角字符' })
   .transform((text) => new Decimal(text).toFixed(2))
-  .meta({ description: '金额（元），十进制字符串，两位小数', example: '80000.00' });
+  .meta({
+    description: '金额（元），十进制字符串，两位小数',
+    example: '80000.00',
+    [SHOWN_AS]: 'money' satisfies ShownAs,
+  });
 export type Yuan = z.infer<typeof yuan>;
 
 /** 元 as 分, an exact integer: the form in which views store money. */

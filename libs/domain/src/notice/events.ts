@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
 import { id, oneLine, reference, schemeId } from '../kernel/text.js';
+import { worded } from '../kernel/words.js';
 import { projectCategory } from '../project/events.js';
 
 const percent = z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, { message: '须为百分数，至多两位小数' });
+
+export const EVALUATED_BY_LABELS = { unit: '单位自评', projectOffice: '项目科室自评' };
 
 /** 自评通知 as data: what a year's notice asks of a unit. Thresholds and deadlines are the notice's, never code. */
 export const noticeReceived = defineEvent(
@@ -19,7 +22,7 @@ export const noticeReceived = defineEvent(
     issuer: oneLine(80).meta({ title: '印发机关' }),
     submitBy: day.meta({ title: '送审截止' }),
     fileBy: day.meta({ title: '报送截止' }),
-    schemeId: schemeId.nullable().default(null),
+    schemeId: schemeId.nullable().default(null).meta({ title: '自评方案' }),
     /** A target change is asked for where a document moves the budget by more than this share (percent of 年初). */
     targetChangeAbove: percent.nullable().default(null).meta({ title: '目标变更门槛（%）' }),
     /** Which projects are evaluated (rules.md §12.15). */
@@ -28,7 +31,7 @@ export const noticeReceived = defineEvent(
       .min(1)
       .default(['otherOperating', 'specific'])
       .meta({ title: '评价范围' }),
-    evaluatedBy: z.enum(['unit', 'projectOffice']).default('unit').meta({ title: '谁来评' }),
+    evaluatedBy: worded(EVALUATED_BY_LABELS).default('unit').meta({ title: '谁来评' }),
   }),
   {
     noticeId: 'tz-jianghan-2024',

@@ -3,6 +3,7 @@ import { day } from '../calendar/day.js';
 import type { Reference } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
 import { oneLine, reference } from '../kernel/text.js';
+import { worded } from '../kernel/words.js';
 import { lineRef } from '../line/line.js';
 import { positiveYuan } from '../money/amount.js';
 
@@ -16,11 +17,12 @@ export const voucherKey = {
 };
 export type VoucherKey = z.output<z.ZodObject<typeof voucherKey>>;
 
-const granularity = z.enum(['voucher', 'yearTotal']).default('voucher').meta({ title: '录入粒度' });
+export const GRANULARITY_LABELS = { voucher: '按凭证', yearTotal: '汇总录入' };
+const granularity = worded(GRANULARITY_LABELS).default('voucher').meta({ title: '录入粒度' });
 
 const paymentLine = z.strictObject({
   no: z.int().min(1).max(9999).meta({ title: '行号' }),
-  line: lineRef.meta({ title: '预算指标' }),
+  line: lineRef,
   amount: positiveYuan.meta({ title: '金额' }),
   economicCode: z
     .string()
@@ -39,7 +41,7 @@ export const paymentRecorded = defineEvent(
     paidOn: day.meta({ title: '支付日期' }),
     /** 汇总录入: a year-end total, left out of timing rules (rules.md §12.19). */
     granularity,
-    lines: z.array(paymentLine).min(1).max(500),
+    lines: z.array(paymentLine).min(1).max(500).meta({ title: '明细' }),
   }),
   {
     sourceSystem: '集中支付',
@@ -70,7 +72,15 @@ export const paymentReversed = defineEvent(
     reversedOn: day.meta({ title: '冲销日期' }),
     corrects: z.uuid().meta({ title: '被冲销的登记' }),
     granularity,
-    undone: z.array(z.strictObject({ no: z.int().min(1), line: lineRef, amount: positiveYuan })),
+    undone: z
+      .array(
+        z.strictObject({
+          no: z.int().min(1).meta({ title: '行号' }),
+          line: lineRef,
+          amount: positiveYuan.meta({ title: '金额' }),
+        }),
+      )
+      .meta({ title: '被冲销的内容' }),
     reason: oneLine(200).meta({ title: '冲销原因' }),
   }),
   {
@@ -139,12 +149,13 @@ export const refundRecorded = defineEvent(
       .array(
         z.strictObject({
           no: z.int().min(1).max(9999).meta({ title: '行号' }),
-          line: lineRef.meta({ title: '预算指标' }),
+          line: lineRef,
           amount: positiveYuan.meta({ title: '退回金额' }),
         }),
       )
       .min(1)
-      .max(500),
+      .max(500)
+      .meta({ title: '明细' }),
     reason: oneLine(200).nullable().default(null).meta({ title: '退款原因' }),
   }),
   {

@@ -3,19 +3,21 @@ import { day } from '../calendar/day.js';
 import type { Reference } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
 import { CLASSIFIED_NAME, id, oneLine, reference } from '../kernel/text.js';
+import { worded } from '../kernel/words.js';
 
 /** 项目类别. Personnel and public expenses get no project form (rules.md §12.15). */
-export const projectCategory = z.enum(['personnel', 'public', 'otherOperating', 'specific']);
-export type ProjectCategory = z.infer<typeof projectCategory>;
-export const CATEGORY_LABELS: Record<ProjectCategory, string> = {
+export const CATEGORY_LABELS = {
   personnel: '人员类',
   public: '公用经费',
   otherOperating: '其他运转类',
   specific: '特定目标类',
 };
+export const projectCategory = worded(CATEGORY_LABELS);
+export type ProjectCategory = z.infer<typeof projectCategory>;
 
 /** 项目安排频度, as the declaration form asks (rules.md 8.6). */
-export const projectFrequency = z.enum(['once', 'regular', 'continuing']);
+export const FREQUENCY_LABELS = { once: '一次性', regular: '常年性', continuing: '延续性' };
+export const projectFrequency = worded(FREQUENCY_LABELS);
 export type ProjectFrequency = z.infer<typeof projectFrequency>;
 
 const attributes = {

@@ -3,6 +3,7 @@ import { day, fiscalYear } from '../calendar/day.js';
 import type { Reference } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
 import { id, oneLine, printed, prose } from '../kernel/text.js';
+import { SHOWN_AS, type ShownAs } from '../kernel/words.js';
 import { actualValue } from '../values/index.js';
 
 const count = z
@@ -11,7 +12,7 @@ const count = z
   .meta({ example: '815' });
 
 const resultInput = z.strictObject({
-  indicatorId: id.meta({ title: '指标标识' }),
+  indicatorId: id.meta({ title: '绩效指标' }),
   actual: printed.meta({ title: '实际完成值' }),
   /** For rates that are pooled: 815 of 900 (rules.md §12.8). */
   numerator: count.nullable().default(null).meta({ title: '分子' }),
@@ -19,17 +20,19 @@ const resultInput = z.strictObject({
 });
 
 const head = {
-  reportId: id.meta({ title: '报告标识' }),
+  reportId: id.meta({ title: '填报标识' }),
   projectId: id.meta({ title: '项目' }),
   fiscalYear: fiscalYear.meta({ title: '年度' }),
 };
+
+const RESULTS = '指标完成情况';
 
 export const reportInput = z.strictObject({
   ...head,
   /** The day the results hold for, usually the end of a period. */
   occurredOn: day.meta({ title: '完成日期' }),
   completion: prose(2000).nullable().default(null).meta({ title: '年度总体目标实际完成情况' }),
-  results: z.array(resultInput).min(1).max(200).meta({ title: '指标完成情况' }),
+  results: z.array(resultInput).min(1).max(200).meta({ title: RESULTS }),
 });
 
 export const resultReported = defineEvent(
@@ -37,9 +40,14 @@ export const resultReported = defineEvent(
   '填报完成情况',
   reportInput.extend({
     results: z
-      .array(resultInput.extend({ typed: actualValue }))
+      .array(
+        resultInput.extend({
+          typed: actualValue.meta({ title: '识别为', [SHOWN_AS]: 'value' satisfies ShownAs }),
+        }),
+      )
       .min(1)
-      .max(200),
+      .max(200)
+      .meta({ title: RESULTS }),
   }),
   {
     reportId: 'rr-faxuehui-2024-q1',

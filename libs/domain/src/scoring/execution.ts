@@ -34,7 +34,7 @@ export interface ExecutionScore {
 
 const HUNDRED = new Decimal(100);
 const UNSCORED = { score: null, unrounded: null };
-const RATE_SOURCE = 'rules.md §1 预算执行率';
+const RATE_SOURCE = '预算执行率 = 全年执行数 ÷ 全年预算数（财预〔2020〕10号自评表）';
 
 /** Rate of a row that is not the total: Zhejiang shows 100 % for 0/0 there. Percent text or null. */
 export function rowRate(rule: ExecutionRule, { budget, executed }: ExecutionInput): string | null {

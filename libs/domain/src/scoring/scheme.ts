@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { oneLine } from '../kernel/text.js';
+import { worded } from '../kernel/words.js';
+import { SCHEME_STATUS_LABELS } from './status.js';
 
 /**
  * 自评方案 as data: everything by which places differ. Numbers are decimal strings; rates and bands are fractions of one
@@ -11,7 +13,7 @@ const fraction = decimal;
 const text = oneLine(300);
 
 /** How sure we are: verified (text or filled form read), practice (recalled, confirmed by deployed use), and weaker. */
-export const schemeStatus = z.enum(['verified', 'practice', 'inferred', 'secondary', 'recalled', 'own']);
+export const schemeStatus = worded(SCHEME_STATUS_LABELS);
 
 export const rounding = z.enum(['half_up', 'down', 'up']);
 export type Rounding = z.infer<typeof rounding>;
@@ -118,12 +120,15 @@ const textLimits = z.object({
 });
 
 export const scoringScheme = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{2,59}$/, { message: '方案编号只能含字母、数字和连字符' }),
-  version: z.int().positive(),
-  title: text,
-  authority: text,
-  fromYear: z.int().min(1994).max(2099),
-  status: schemeStatus,
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{2,59}$/, { message: '方案编号只能含字母、数字和连字符' })
+    .meta({ title: '方案编号' }),
+  version: z.int().positive().meta({ title: '版本' }),
+  title: text.meta({ title: '方案名称' }),
+  authority: text.meta({ title: '制定依据' }),
+  fromYear: z.int().min(1994).max(2099).meta({ title: '起用年度' }),
+  status: schemeStatus.meta({ title: '规则依据' }),
   /** Ids of rules.md §0, or what an own scheme cites. */
   sources: z.array(text).min(1).max(20),
   /** How an explanation cites the scheme. */

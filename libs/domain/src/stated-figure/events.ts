@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
 import { id, oneLine, printed } from '../kernel/text.js';
+import { SHOWN_AS, type ShownAs } from '../kernel/words.js';
 
 /**
  * Cells of a form that a paper may state. `indicator` cells name the indicator after a colon: "indicator.score:huodong".
@@ -13,7 +14,7 @@ export const statedCell = z
     /^(funds\.(total|fiscal|carryover|other)\.(initial|adjusted|executed|rate|score)|indicator\.(score|weight):[a-z0-9-]+|weights|total)$/,
     { message: '不是表中可载明的单元格' },
   )
-  .meta({ example: 'funds.total.executed' });
+  .meta({ example: 'funds.total.executed', [SHOWN_AS]: 'address' satisfies ShownAs });
 
 export const figuresStated = defineEvent(
   'FiguresStated',
@@ -34,11 +35,12 @@ export const figuresStated = defineEvent(
             .string()
             .regex(/^-?\d{1,15}(\.\d{1,6})?$/)
             .nullable()
-            .meta({ title: '数值' }),
+            .meta({ title: '数值', [SHOWN_AS]: 'stated' satisfies ShownAs }),
         }),
       )
       .min(1)
-      .max(200),
+      .max(200)
+      .meta({ title: '所载数' }),
   }),
   {
     statementId: 'sf-nanyue-zongzhi-2022',

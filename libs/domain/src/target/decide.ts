@@ -16,9 +16,8 @@ import {
   targetStream,
   targetSubmitted,
 } from './events.js';
+import { TARGET_STATUS_LABELS, type TargetStatus } from './status.js';
 import { checkWeights } from './weights.js';
-
-export type TargetStatus = 'none' | 'drafted' | 'submitted' | 'approved';
 
 export interface TargetState {
   readonly status: TargetStatus;
@@ -43,17 +42,10 @@ export const targetDecider: Decider<TargetState, TargetEvent> = {
   },
 };
 
-const STATUS_LABELS: Record<TargetStatus, string> = {
-  none: '未编制',
-  drafted: '草稿',
-  submitted: '已报送',
-  approved: '已批复',
-};
-
 const wrongStatus = (state: TargetState, wanted: string): Refusal => ({
   code: 'TARGET_STATUS',
   field: 'targetId',
-  message: `绩效目标现为“${STATUS_LABELS[state.status]}”，不能${wanted}`,
+  message: `绩效目标现为“${TARGET_STATUS_LABELS[state.status]}”，不能${wanted}`,
   rule: '草稿 → 报送 → 批复；退回后可修改',
 });
 

@@ -1,29 +1,31 @@
 import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
-import { EVIDENCE_KIND_IDS } from '../evidence/checklist.js';
+import { EVIDENCE_KIND_LABELS } from '../evidence/checklist.js';
 import type { Reference } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
 import { id, oneLine, printed, prose, reference } from '../kernel/text.js';
+import { SHOWN_AS, worded, type ShownAs } from '../kernel/words.js';
 import { weight } from '../money/weight.js';
 import { targetValue } from '../values/index.js';
 
 /** 累计方式: how several reports of one indicator combine (rules.md §12.8). */
-export const measure = z.enum(['increment', 'cumulative', 'snapshot', 'worst', 'ratio']);
-export type Measure = z.infer<typeof measure>;
-export const MEASURE_LABELS: Record<Measure, string> = {
+export const MEASURE_LABELS = {
   increment: '逐次累加',
   cumulative: '累计数（取最近）',
   snapshot: '时点数（取最近）',
   worst: '取最差',
   ratio: '分子分母合并',
 };
+export const measure = worded(MEASURE_LABELS);
+export type Measure = z.infer<typeof measure>;
 
 /** Which way is better, where the printed target does not say (rules.md §12.20): asked, never guessed. */
-export const direction = z.enum(['higher', 'lower', 'exact']);
+export const DIRECTION_LABELS = { higher: '越高越好', lower: '越低越好', exact: '须等于指标值' };
+export const direction = worded(DIRECTION_LABELS);
 export type Direction = z.infer<typeof direction>;
 
 const indicatorInput = z.strictObject({
-  indicatorId: id.meta({ title: '指标标识' }),
+  indicatorId: id.meta({ title: '绩效指标标识' }),
   level1: oneLine(40).meta({ title: '一级指标' }),
   level2: oneLine(40).nullable().default(null).meta({ title: '二级指标' }),
   name: oneLine(120).meta({ title: '三级指标' }),
@@ -34,7 +36,7 @@ const indicatorInput = z.strictObject({
   direction: direction.nullable().default(null).meta({ title: '方向' }),
   basis: oneLine(120).nullable().default(null).meta({ title: '指标值确定依据', example: '年度工作计划' }),
   /** 佐证材料 expected at year end, agreed when the target is written. */
-  evidence: z.array(z.enum(EVIDENCE_KIND_IDS)).max(7).default([]).meta({ title: '应备佐证' }),
+  evidence: z.array(worded(EVIDENCE_KIND_LABELS)).max(7).default([]).meta({ title: '应备佐证' }),
 });
 
 const targetHead = {
@@ -42,6 +44,8 @@ const targetHead = {
   projectId: id.meta({ title: '项目' }),
   fiscalYear: fiscalYear.meta({ title: '年度' }),
 };
+
+const INDICATORS = '绩效指标';
 
 export const targetInput = z.strictObject({
   ...targetHead,
@@ -51,17 +55,19 @@ export const targetInput = z.strictObject({
   adoptedFrom: id.nullable().default(null).meta({ title: '沿用的上年目标' }),
   /** The budget document that caused the change of an approved target. */
   causedBy: id.nullable().default(null).meta({ title: '引起变更的预算文件' }),
-  indicators: z.array(indicatorInput).min(1).max(200).meta({ title: '绩效指标' }),
+  indicators: z.array(indicatorInput).min(1).max(200).meta({ title: INDICATORS }),
 });
 
 /** The printed text stands beside the typed value from the first event: a better parser never changes what was written. */
-const indicator = indicatorInput.extend({ typed: targetValue });
+const indicator = indicatorInput.extend({
+  typed: targetValue.meta({ title: '识别为', [SHOWN_AS]: 'value' satisfies ShownAs }),
+});
 export type Indicator = z.output<typeof indicator>;
 
 export const targetDrafted = defineEvent(
   'TargetDrafted',
   '编制绩效目标',
-  targetInput.extend({ indicators: z.array(indicator).min(1).max(200) }),
+  targetInput.extend({ indicators: z.array(indicator).min(1).max(200).meta({ title: INDICATORS }) }),
   {
     targetId: 'tv-faxuehui-2024-1',
     projectId: 'jianghan-faxuehui',

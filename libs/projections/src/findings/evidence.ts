@@ -1,4 +1,4 @@
-import { EVIDENCE_KINDS, finding, type Finding } from '@mingzhang/domain';
+import { EVIDENCE_KIND_LABELS, finding, type Finding } from '@mingzhang/domain';
 import { evidenceOf, expectedEvidence } from '../evidence.js';
 import type { Computation } from '../computation.js';
 import type { ProjectYear } from '../project-year.js';
@@ -15,7 +15,7 @@ function rowEvidence(year: ProjectYear, { indicator, result }: ScoredIndicator):
   const attached = evidenceOf(year, indicator.indicatorId);
   const expected = expectedEvidence(indicator);
   if (attached.length === 0) {
-    const wanted = expected.map((kind) => EVIDENCE_KINDS[kind]).join('；');
+    const wanted = expected.map((kind) => EVIDENCE_KIND_LABELS[kind]).join('；');
     return [finding('NO_EVIDENCE', where, `没有佐证材料，应备：${wanted}`)];
   }
   const findings: Finding[] = [];

@@ -1,4 +1,9 @@
-/** Names of the cells of a form, as figures, stated figures and addresses refer to them. */
+import type { FigureUnit } from './figure.js';
+
+/**
+ * Where a cell of a page or form stands: absolute, the same in a figure's inputs, a stated figure, a layout, a seal and the
+ * address bar. Without schemas, so that a page can say it too.
+ */
 const ROWS: Readonly<Record<string, string>> = {
   total: '年度资金总额',
   fiscal: '当年财政拨款',
@@ -14,6 +19,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   rate: '执行率',
   score: '得分',
   actual: '实际完成值',
+  target: '年度指标值',
   weight: '分值',
 };
 
@@ -22,21 +28,34 @@ const WHOLE: Readonly<Record<string, string>> = {
   weights: '分值合计',
   balance: '指标余额',
   untimed: '汇总录入的支出',
+  'execution.weight': '预算执行率·分值',
   'execution.rate': '预算执行率',
   'execution.score': '预算执行率得分',
 };
 
+const MONEY: ReadonlySet<string> = new Set(['initial', 'adjusted', 'executed']);
+
 /** "funds.total.executed" → "年度资金总额·全年执行数". An indicator is named by what `nameOf` knows, else by its id. */
-export function cellLabel(
-  cell: string,
+export function addressLabel(
+  address: string,
   nameOf: (indicatorId: string) => string | undefined = () => undefined,
 ): string {
-  const whole = WHOLE[cell];
+  const whole = WHOLE[address];
   if (whole !== undefined) return whole;
-  const [place = '', id] = cell.split(':');
+  const [place = '', id] = address.split(':');
   const [family, first = '', second = ''] = place.split('.');
   if (family === 'funds') return `${ROWS[first] ?? first}·${COLUMNS[second] ?? second}`;
   if (family === 'indicator') return `${nameOf(id ?? '') ?? `指标 ${id ?? ''}`}·${COLUMNS[first] ?? first}`;
   if (family === 'beside') return `并列口径·${COLUMNS[second] ?? second}`;
-  return family === 'months' ? `${first}月支出` : cell;
+  return family === 'months' ? `${first}月支出` : address;
+}
+
+/** 元 for money, % for rates, 分 for scores and weights; a value as reported has none. */
+export function addressUnit(address: string): FigureUnit {
+  const column = address.split(':')[0]?.split('.').at(-1) ?? '';
+  if (MONEY.has(column)) return '元';
+  if (column === 'rate') return '%';
+  return column === 'score' || column === 'weight' || address === 'total' || address === 'weights'
+    ? '分'
+    : '';
 }

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { addressLabel, addressUnit } from './address.js';
+
+describe('addressLabel', () => {
+  it.each([
+    ['total', '总分'],
+    ['funds.carryover.initial', '上年结转资金·年初预算数'],
+    ['indicator.weight:a-1', '指标 a-1·分值'],
+    ['months.3', '3月支出'],
+    ['untimed', '汇总录入的支出'],
+  ])('%s is %s', (cell, label) => expect(addressLabel(cell)).toBe(label));
+});
+
+describe('addressUnit', () => {
+  it.each([
+    ['funds.total.executed', '元'],
+    ['funds.total.rate', '%'],
+    ['funds.total.score', '分'],
+    ['indicator.weight:a-1', '分'],
+    ['indicator.actual:a-1', ''],
+    ['total', '分'],
+  ])('%s is in %s', (address, unit) => expect(addressUnit(address)).toBe(unit));
+});
