@@ -353,7 +353,7 @@ type Computed<T> = T extends { value: string | null; unit: string; rule: string;
       ? { readonly [K in keyof T]: Computed<T[K]> }
       : T;
 
-/** The views as folds produce them: every computed number is a Figure, made by `figure` and nowhere else. */
+/** The views as folds produce them: what a schema calls a figure is a Figure, made by `figure` and nowhere else. */
 export type Form = Computed<z.infer<typeof formSchema>>;
 export type ProjectPage = Computed<z.infer<typeof projectPageSchema>>;
 export type ProjectRow = z.infer<typeof projectRowSchema>;
