@@ -1917,13 +1917,14 @@ export interface operations {
                  *           "可以不评级",
                  *           "预算数为调整后财政资金总额，含上年结余结转"
                  *         ],
+                 *         "layout": "hubei",
                  *         "execution": {
                  *           "weight": "20",
                  *           "curve": {
                  *             "kind": "linear"
                  *           },
                  *           "scope": "fiscal",
-                 *           "denominator": "adjusted_with_carryover",
+                 *           "denominator": "adjusted",
                  *           "rateDecimals": 2,
                  *           "rateFirst": false,
                  *           "zeroBudget": {
@@ -1932,7 +1933,6 @@ export interface operations {
                  *             "rateSpent": "null",
                  *             "rowRateUnspent": "null"
                  *           },
-                 *           "over100": "flag",
                  *           "reasonBelow": null,
                  *           "explainAdjustment": false,
                  *           "inside": null
@@ -1985,7 +1985,6 @@ export interface operations {
                  *           "total": "sum_of_rounded"
                  *         },
                  *         "manualScore": true,
-                 *         "deductions": true,
                  *         "textLimits": {
                  *           "reason": null,
                  *           "completion": null,
@@ -2033,6 +2032,7 @@ export interface operations {
                         status: "verified" | "practice" | "inferred" | "secondary" | "recalled" | "own";
                         sources: string[];
                         cite: string;
+                        layout: string;
                         notes: string[];
                         execution: {
                             weight: string;
@@ -2053,7 +2053,7 @@ export interface operations {
                             /** @enum {string} */
                             scope: "all" | "fiscal";
                             /** @enum {string} */
-                            denominator: "adjusted" | "adjusted_with_carryover" | "initial";
+                            denominator: "adjusted" | "initial";
                             rateDecimals: number;
                             rateFirst: boolean;
                             zeroBudget: {
@@ -2066,8 +2066,6 @@ export interface operations {
                                 /** @enum {string} */
                                 rowRateUnspent: "0" | "100" | "null";
                             };
-                            /** @enum {string} */
-                            over100: "flag" | "allow";
                             reasonBelow: string | null;
                             explainAdjustment: boolean;
                             inside: string | null;
@@ -2135,7 +2133,6 @@ export interface operations {
                             total: "sum_of_rounded" | "round_of_sum";
                         };
                         manualScore: boolean;
-                        deductions: boolean;
                         textLimits: {
                             reason: number | null;
                             completion: number | null;
