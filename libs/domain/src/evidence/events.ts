@@ -68,7 +68,7 @@ export const evidenceWithdrawn = defineEvent(
     corrects: '5c0e4b1e-27a2-5d6f-8a37-0a3f1f6b9c11',
     reason: '附错文件',
   },
-  'The file was attached wrongly and never was evidence.',
+  'The file was attached wrongly and is no evidence from that day on.',
 );
 export const evidenceEvents = [evidenceAttached, evidenceWithdrawn] as const;
 export type EvidenceEvent = EventOf<(typeof evidenceEvents)[number]>;
