@@ -130,6 +130,7 @@ export function aForm(plan: FormPlan): Form {
       improvement: plan.executionImprovement ?? null,
       facts: [],
     },
+    besideMoney: [],
     indicators: plan.indicators.map(indicatorRow),
     total: aFigure(plan.total, '分'),
     grade: null,

@@ -57,9 +57,9 @@ describe('MIDYEAR_NO_TARGET', () => {
 
 describe('the findings of a ledger', () => {
   it('are all here: every code that a fold can raise has a case', () => {
-    const folder = join(import.meta.dirname, 'findings');
-    const source = readdirSync(folder)
-      .map((name) => readFileSync(join(folder, name), 'utf8'))
+    const folders = ['findings', 'beside-money'].map((name) => join(import.meta.dirname, name));
+    const source = folders
+      .flatMap((folder) => readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')))
       .join('\n');
     const named = [...source.matchAll(/'([A-Z][A-Z0-9_]{3,})'/g)].map(([, code]) => code ?? '');
     const codes = new Set(named.filter((code) => code in FINDINGS));

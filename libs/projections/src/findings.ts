@@ -1,7 +1,7 @@
 import { FINDINGS, type Finding, type FindingCode } from '@mingzhang/domain';
+import { besideMoneyFindings } from './beside-money/all.js';
 import type { Computation } from './computation.js';
 import { chainFindings } from './findings/chain.js';
-import { costingFindings } from './findings/costing.js';
 import { evaluationFindings } from './findings/evaluation.js';
 import { evidenceFindings } from './findings/evidence.js';
 import { fundFindings } from './findings/funds.js';
@@ -20,7 +20,7 @@ export function findingsOf(year: ProjectYear, computation: Computation): readonl
     ...indicatorFindings(year, computation),
     ...statedFindings(year, computation),
     ...evaluationFindings(year, computation),
-    ...costingFindings(year),
+    ...besideMoneyFindings(year),
     ...evidenceFindings(year, computation),
     ...chainFindings(year, computation),
     ...timeFindings(year),

@@ -5,6 +5,7 @@ import {
   FREQUENCY_LABELS,
   type Day,
 } from '@mingzhang/domain';
+import { moneySections } from './beside-money/all.js';
 import { chainOf } from './chain/chain.js';
 import { compute, fundRows, type Computation } from './computation.js';
 import { evidenceOf, expectedEvidence } from './evidence.js';
@@ -63,6 +64,7 @@ export function computeForm(year: ProjectYear, axes: FormAxes): Form {
       improvement: variance?.improvement ?? null,
       facts: executionFacts(year),
     },
+    besideMoney: moneySections(year),
     indicators: computation.indicators.map((one) => indicatorRow(year, one)),
     total: total.figure,
     grade: total.scored?.grade ?? null,

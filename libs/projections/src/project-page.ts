@@ -1,3 +1,4 @@
+import { moneySections } from './beside-money/all.js';
 import { balance, lineBalances, months } from './funds.js';
 import { compute, fundRows } from './computation.js';
 import { headOf, type FormAxes } from './form.js';
@@ -22,6 +23,7 @@ export function computePage(
     upTo: context.upTo ?? null,
     logIndex: year.lastIndex,
     funds: fundRows(year, computation),
+    besideMoney: moneySections(year),
     balance: balance(year),
     months: paid.months,
     untimed: paid.untimed,

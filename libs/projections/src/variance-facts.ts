@@ -1,24 +1,16 @@
-import { fromFen, meaningOf, wan, type Day } from '@mingzhang/domain';
+import { fromFen, meaningOf, wan } from '@mingzhang/domain';
+import { besideMoneyFacts } from './beside-money/all.js';
 import { movementsOf } from './movements.js';
 import { effectiveTarget, standingEvents, type ProjectYear } from './project-year.js';
-
-/** A fact that could explain a variance: told with its event and amount, never worded as a reason. Prose is the clerk's. */
-export interface VarianceFact {
-  readonly text: string;
-  /** What happened, in a word of the ledger. */
-  readonly label: string;
-  readonly occurredOn: Day | null;
-  readonly docNo: string | null;
-  readonly logIndex: number;
-  /** 元, where the fact is about money. */
-  readonly amount: string | null;
-}
+import type { VarianceFact } from './views.js';
 
 const FIRST_PAYMENT_LATE = '-07-01';
 
 /** Facts that could explain the execution rate: late or withdrawn money, late first payment, refunds. */
 export function executionFacts(year: ProjectYear): readonly VarianceFact[] {
-  return [...moneyFacts(year), ...firstPayment(year)].sort((a, b) => a.logIndex - b.logIndex);
+  return [...moneyFacts(year), ...firstPayment(year), ...besideMoneyFacts(year)].sort(
+    (a, b) => a.logIndex - b.logIndex,
+  );
 }
 
 function moneyFacts(year: ProjectYear): readonly VarianceFact[] {

@@ -92,6 +92,24 @@ const besideRow = z
   .object({ basis: z.string(), label: z.string(), rate: figureSchema, score: figureSchema })
   .meta({ id: 'RateBeside' });
 
+const moneySection = z
+  .object({
+    key: z.string(),
+    title: z.string(),
+    sum: figureSchema.nullable(),
+    papers: z.array(
+      z.object({
+        logIndex: z.int(),
+        occurredOn: z.string(),
+        text: z.string(),
+        docNo: z.string().nullable(),
+        amount,
+      }),
+    ),
+  })
+  .meta({ id: 'MoneySection', description: '资金之外另列的事项：官方表没有这一栏' });
+
+/** A fact that could explain a variance: told with its event and amount, never worded as a reason. Prose is the clerk's. */
 const varianceFact = z
   .object({
     text: z.string(),
@@ -221,6 +239,7 @@ export const formSchema = z
       improvement: z.string().nullable(),
       facts: z.array(varianceFact),
     }),
+    besideMoney: z.array(moneySection),
     indicators: z.array(indicatorRow),
     total: figureSchema,
     grade: z.string().nullable(),
@@ -262,6 +281,7 @@ export const projectPageSchema = z
     years: z.array(z.int()),
     ...axes,
     funds: z.array(fundRow),
+    besideMoney: z.array(moneySection),
     balance: figureSchema,
     months: z.array(z.object({ month: z.int(), paid: figureSchema, cumulative: z.string() })),
     /** 汇总录入 belongs to no month. */
@@ -367,5 +387,7 @@ export type FindingView = Finding & {
   readonly remedy: string;
   readonly explanation: string | null;
 };
+export type VarianceFact = Form['execution']['facts'][number];
+export type MoneySection = Form['besideMoney'][number];
 export type FundRow = Form['funds'][number];
 export type IndicatorRow = Form['indicators'][number];

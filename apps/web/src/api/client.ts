@@ -11,6 +11,7 @@ export type Form = Schemas['Form'];
 export type Sheet = Schemas['Sheet'];
 export type SheetCell = Schemas['SheetCell'];
 export type FundRow = Schemas['FundRow'];
+export type MoneySection = Schemas['MoneySection'];
 export type IndicatorRow = Schemas['IndicatorRow'];
 export type Figure = Schemas['Figure'];
 export type FigureInput = Figure['inputs'][number];

@@ -1275,6 +1275,7 @@ export interface components {
             upTo: string | null;
             logIndex: number;
             funds: components["schemas"]["FundRow"][];
+            besideMoney: components["schemas"]["MoneySection"][];
             balance: components["schemas"]["Figure"];
             months: {
                 month: number;
@@ -1364,6 +1365,19 @@ export interface components {
             })[];
             steps: string[];
         };
+        /** @description 资金之外另列的事项：官方表没有这一栏 */
+        MoneySection: {
+            key: string;
+            title: string;
+            sum: components["schemas"]["Figure"] | null;
+            papers: {
+                logIndex: number;
+                occurredOn: string;
+                text: string;
+                docNo: string | null;
+                amount: string | null;
+            }[];
+        };
         TimelineEntry: {
             logIndex: number;
             eventId: string;
@@ -1433,6 +1447,7 @@ export interface components {
                 improvement: string | null;
                 facts: components["schemas"]["VarianceFact"][];
             };
+            besideMoney: components["schemas"]["MoneySection"][];
             indicators: components["schemas"]["IndicatorRow"][];
             total: components["schemas"]["Figure"];
             grade: string | null;

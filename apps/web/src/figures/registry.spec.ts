@@ -38,6 +38,7 @@ const FORM = {
     reason: null,
     improvement: null,
   },
+  besideMoney: [],
   indicators: [
     { indicatorId: 'huiyi', name: '会议次数', actual: figure('10次', ''), score: figure('15.00', '分') },
   ],

@@ -1,5 +1,5 @@
 import { addressLabel } from '@mingzhang/domain';
-import type { Figure, Form, FundRow, ProjectPage } from '../api/client.js';
+import type { Figure, Form, FundRow, MoneySection, ProjectPage } from '../api/client.js';
 
 export interface NamedFigure {
   readonly cell: string;
@@ -27,6 +27,7 @@ export function figuresOfForm(form: Form): Figures {
     add(`indicator.actual:${indicatorId}`, actual);
     add(`indicator.score:${indicatorId}`, score);
   }
+  addBesideMoney(form.besideMoney, add);
   add('total', form.total);
   addRateInputs(named);
   return named;
@@ -49,10 +50,11 @@ function addRateInputs(named: Map<string, NamedFigure>): void {
 
 export function figuresOfPage(page: ProjectPage): Figures {
   const named = new Map<string, NamedFigure>();
-  const add = (cell: string, figure: Figure): void => {
-    named.set(cell, { cell, label: addressLabel(cell), figure });
+  const add = (cell: string, figure: Figure, label = addressLabel(cell)): void => {
+    named.set(cell, { cell, label, figure });
   };
   addFunds(page.funds, add);
+  addBesideMoney(page.besideMoney, add);
   add('balance', page.balance);
   add('untimed', page.untimed);
   for (const { month, paid } of page.months) add(`months.${month}`, paid);
@@ -62,6 +64,14 @@ export function figuresOfPage(page: ProjectPage): Figures {
     named.set(cell, { cell, label: `${sources.get(line) ?? line}·年末未用`, figure: unspent });
   }
   return named;
+}
+
+function addBesideMoney(
+  sections: readonly MoneySection[],
+  add: (cell: string, figure: Figure, label?: string) => void,
+): void {
+  for (const { key, title, sum } of sections)
+    if (sum !== null) add(`besideMoney.${key}`, sum, `${title}·合计`);
 }
 
 function addFunds(funds: readonly FundRow[], add: (cell: string, figure: Figure) => void): void {

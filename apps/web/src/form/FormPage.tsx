@@ -4,6 +4,7 @@ import { useAnswer } from '../api/use-answer.js';
 import { givensOfForm } from '../figures/givens.js';
 import { ProvenanceContext } from '../figures/provenance-context.js';
 import { ProvenanceDrawer } from '../figures/ProvenanceDrawer.js';
+import { BesideMoney } from '../figures/BesideMoney.js';
 import { figuresOfForm } from '../figures/registry.js';
 import { useOpenCell } from '../figures/use-open-cell.js';
 import { FindingsPanel } from '../findings/FindingsPanel.js';
@@ -83,6 +84,7 @@ function Loaded({ form, axes, choose }: LoadedProps) {
           <>
             <FindingsPanel findings={form.findings} />
             <BesideSection beside={form.execution.beside} />
+            <BesideMoney sections={form.besideMoney} />
             <StatedSection form={form} figures={figures} givens={givens} />
           </>
         }

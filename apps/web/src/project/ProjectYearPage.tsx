@@ -5,6 +5,7 @@ import { Columns } from '../ui/Columns.js';
 import { FailureView, Loading } from '../ui/States.js';
 import { AxesNotice } from '../ui/TimeAxes.js';
 import { useAxes, type Axes } from '../ui/axes.js';
+import { BesideMoney } from '../figures/BesideMoney.js';
 import { ProvenanceContext } from '../figures/provenance-context.js';
 import { ProvenanceDrawer } from '../figures/ProvenanceDrawer.js';
 import { figuresOfPage } from '../figures/registry.js';
@@ -55,6 +56,7 @@ function Loaded({ page, axes, choose }: LoadedProps) {
         main={
           <>
             <FundsSection page={page} />
+            <BesideMoney sections={page.besideMoney} />
             <MonthsSection page={page} />
             <LinesSection page={page} />
             <YearEndSection page={page} />

@@ -1,16 +1,39 @@
-import { Decimal, finding, sum, toWan, wan, type CostingNode, type Finding } from '@mingzhang/domain';
-import type { ProjectYear } from '../project-year.js';
+import {
+  Decimal,
+  finding,
+  sum,
+  toWan,
+  wan,
+  type AnyEvent,
+  type CostingNode,
+  type Finding,
+} from '@mingzhang/domain';
+import { standingEvents, type ProjectYear } from '../project-year.js';
+import type { BesideMoney, MoneyPaper } from './beside-money.js';
 
-/** 测算: at every level of a funding tree the parts are compared with what the paper states, and every formula with its result. */
-export function costingFindings(year: ProjectYear): readonly Finding[] {
-  return year.events.flatMap((event) =>
-    event.type === 'CostingRecorded'
-      ? event.payload.nodes.flatMap((node) => [
-          ...formulas(node, event.payload.source),
-          ...parts(node, event.payload.nodes, event.payload.source),
-        ])
-      : [],
-  );
+type Costing = Extract<AnyEvent, { type: 'CostingRecorded' }>;
+
+const recorded = (year: ProjectYear): readonly Costing[] =>
+  standingEvents(year).filter((event): event is Costing => event.type === 'CostingRecorded');
+
+/** 测算: each paper with what it states in all; at every level of its tree the parts are compared with what it states. */
+export const costings: BesideMoney = {
+  key: 'costings',
+  title: '项目测算',
+  sum: () => null,
+  papers: (year) => recorded(year).map(paperOf),
+  facts: () => [],
+  findings: (year) =>
+    recorded(year).flatMap(({ payload: { nodes, source } }) =>
+      nodes.flatMap((node) => [...formulas(node, source), ...parts(node, nodes, source)]),
+    ),
+};
+
+function paperOf({ logIndex, payload: { source, statedOn, nodes } }: Costing): MoneyPaper {
+  const roots = nodes.filter(({ parent }) => parent === null);
+  const [only] = roots;
+  const amount = roots.length === 1 && only !== undefined ? amountOf(only, nodes) : null;
+  return { logIndex, occurredOn: statedOn, text: source, docNo: null, amount };
 }
 
 const product = (factors: CostingNode['lines'][number]['factors']): Decimal =>

@@ -1,0 +1,19 @@
+import type { Finding } from '@mingzhang/domain';
+import type { ProjectYear } from '../project-year.js';
+import type { MoneySection, VarianceFact } from '../views.js';
+import type { BesideMoney } from './beside-money.js';
+import { costings } from './costings.js';
+
+const BESIDE_MONEY: readonly BesideMoney[] = [costings];
+
+export const moneySections = (year: ProjectYear): readonly MoneySection[] =>
+  BESIDE_MONEY.flatMap(({ key, title, sum, papers }) => {
+    const listed = papers(year);
+    return listed.length === 0 ? [] : [{ key, title, sum: sum(year), papers: listed }];
+  });
+
+export const besideMoneyFacts = (year: ProjectYear): readonly VarianceFact[] =>
+  BESIDE_MONEY.flatMap(({ facts }) => facts(year));
+
+export const besideMoneyFindings = (year: ProjectYear): readonly Finding[] =>
+  BESIDE_MONEY.flatMap(({ findings }) => findings(year));
