@@ -8,8 +8,10 @@ import {
   cutTimeline,
   foldProject,
   foldProjectYear,
+  moneyOf,
   plainForm,
   projectSubject,
+  sealedAt,
   timelinesOf,
   unitSubject,
 } from '@mingzhang/projections';
@@ -63,8 +65,10 @@ export const decided = (): readonly Decided[] =>
 /** The one place where the product of today is asked: the log folded, the form computed, put into its layout. */
 export function saidToday({ name, events }: Ledger, kept: Kept): Said {
   const { projectId, fiscalYear, asOf, upTo, lastIndex } = kept;
-  const own = cutTimeline(timelineOf(events, projectId, fiscalYear), { lastIndex, upTo });
-  const year = foldProjectYear(projectId, fiscalYear, own, upTo);
+  const cut = { lastIndex, upTo };
+  const own = cutTimeline(timelineOf(events, projectId, fiscalYear), cut);
+  const money = moneyOf({ projectId, fiscalYear }, cutTimeline(events, cut), sealedAt(own));
+  const year = foldProjectYear(projectId, fiscalYear, own, upTo, money);
   const form = computeForm(year, { asOf: asOf ?? undefined, upTo: upTo ?? undefined });
   const { layout, cells } = sheetGrid(resolve(layoutOf(form), form), printFacts(form, name === 'demo'));
   return { form: canonicalJson(plainForm(form)), template: layout, cells: cells.map(({ text }) => text) };

@@ -18,6 +18,7 @@ import {
   historyOf,
   projectSubject,
   schemeNamed,
+  sealedAt,
   simulate,
   unitSubject,
   unknownIndicators,
@@ -231,24 +232,27 @@ export class Queries {
     const key = `${projectId}/${fiscalYear}`;
     const cached = this.cache.get(key);
     if (cached !== undefined && cached.version === version) return cached;
-    const events = await this.views.timeline(await this.keys(projectId, fiscalYear));
-    const known = events.some(({ type }) => type === 'ProjectRegistered');
-    const year = known ? foldProjectYear(projectId, fiscalYear, events) : null;
+    const lastIndex = (await this.views.checkpoint())?.logIndex ?? -1;
+    const year = await this.yearUpTo(projectId, fiscalYear, { lastIndex, upTo: null });
     const entry = { version, year, form: year === null ? null : computeForm(year, {}) };
     remember(this.cache, key, entry);
     return entry;
   }
 
   private async cutYear(projectId: string, fiscalYear: number, axes: Axes): Promise<ProjectYear | null> {
-    const lastIndex = axes.asOf === undefined ? null : await this.views.indexAsOf(endOfDay(axes.asOf));
+    const lastIndex =
+      axes.asOf === undefined
+        ? ((await this.views.checkpoint())?.logIndex ?? -1)
+        : await this.views.indexAsOf(endOfDay(axes.asOf));
     return this.yearUpTo(projectId, fiscalYear, { lastIndex, upTo: axes.upTo ?? null });
   }
 
   private async yearUpTo(projectId: string, fiscalYear: number, cut: Cut): Promise<ProjectYear | null> {
     const all = await this.views.timeline(await this.keys(projectId, fiscalYear));
     const events = cutTimeline(all, cut);
-    const known = events.some(({ type }) => type === 'ProjectRegistered');
-    return known ? foldProjectYear(projectId, fiscalYear, events, cut.upTo) : null;
+    if (!events.some(({ type }) => type === 'ProjectRegistered')) return null;
+    const money = await this.views.money({ projectId, fiscalYear }, cut, sealedAt(events));
+    return foldProjectYear(projectId, fiscalYear, events, cut.upTo, money);
   }
 
   private async keys(projectId: string, fiscalYear: number): Promise<readonly TimelineKey[]> {

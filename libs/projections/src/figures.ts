@@ -10,13 +10,16 @@ import {
   type FigureUnit,
   type MovementFilter,
 } from '@mingzhang/domain';
-import { matches, type Movement } from './movements.js';
+import type { JudgedNaming } from './carryover.js';
+import type { MovementSum } from './money.js';
 
-/** What a set of figures is computed over: the movements of one project and year, at one log index. */
+/** What a set of figures is computed over: the money of one project and year, at one log index. */
 export interface Ledgered {
   readonly projectId: string;
   readonly fiscalYear: number;
-  readonly movements: readonly Movement[];
+  /** All that counts, carried-over money among it. */
+  readonly sums: readonly MovementSum[];
+  readonly namings: readonly JudgedNaming[];
   readonly lastIndex: number;
   /** The last day that counts, where the year is cut by it: every sum's filter says so. */
   readonly upTo: string | null;
@@ -49,11 +52,20 @@ function movementInput(
     ...part,
     ...earlier(part.to, ledger.upTo),
   };
-  const found = ledger.movements.filter((movement) => matches(filter, movement));
+  const found = ledger.sums.filter((sum) => belongs(part, sum));
   if (found.length === 0) return [];
-  const fen = found.reduce((total, movement) => total + movement.fen, 0);
-  return [{ kind: 'movements', label, value: fromFen(fen), filter, count: found.length }];
+  const fen = found.reduce((total, sum) => total + sum.fen, 0);
+  const count = found.reduce((total, sum) => total + sum.count, 0);
+  return [{ kind: 'movements', label, value: fromFen(fen), filter, count }];
 }
+
+/** `matches` of single movements, for whole months: the days of a part begin and end a month, and the cut is behind us. */
+const belongs = (part: Omit<FilterPart, 'label'>, sum: MovementSum): boolean =>
+  part.kinds.includes(sum.kind) &&
+  (part.sources === undefined || part.sources.includes(sum.source)) &&
+  (part.from === undefined || sum.month >= part.from.slice(0, 7)) &&
+  (part.to === undefined || sum.month <= part.to.slice(0, 7)) &&
+  (part.timed === undefined || part.timed === sum.timed);
 
 const earlier = (to: string | undefined, upTo: string | null): { to?: string } => {
   if (upTo === null) return {};

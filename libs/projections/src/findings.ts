@@ -1,6 +1,7 @@
 import { FINDINGS, type Finding, type FindingCode } from '@mingzhang/domain';
 import { besideMoneyFindings } from './beside-money/all.js';
 import type { Computation } from './computation.js';
+import { carryoverFindings } from './findings/carryover.js';
 import { chainFindings } from './findings/chain.js';
 import { evaluationFindings } from './findings/evaluation.js';
 import { evidenceFindings } from './findings/evidence.js';
@@ -17,6 +18,7 @@ const ORDER = { error: 0, warning: 1, note: 2 } as const;
 export function findingsOf(year: ProjectYear, computation: Computation): readonly FindingView[] {
   return [
     ...fundFindings(year, computation),
+    ...carryoverFindings(year),
     ...indicatorFindings(year, computation),
     ...statedFindings(year, computation),
     ...evaluationFindings(year, computation),

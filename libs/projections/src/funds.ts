@@ -7,9 +7,10 @@ import {
   wan,
   type Figure,
   type FundingSource,
-  type MovementKind,
 } from '@mingzhang/domain';
+import { counts } from './carryover.js';
 import { decimalOf, figureInput, noFigure, sumFigure, type FilterPart, type Ledgered } from './figures.js';
+import { BUDGET_PARTS, EXECUTED_PARTS, PAID_KINDS } from './money.js';
 
 type RowKey = 'total' | FundingSource;
 export interface Funds {
@@ -29,40 +30,28 @@ const LABELS: Record<RowKey, string> = {
   unstated: '来源未载明',
 };
 
-const CHANGES: readonly (readonly [MovementKind, string])[] = [
-  ['issue', '年初下达'],
-  ['supplement', '追加'],
-  ['reduction', '追减'],
-  ['transferIn', '调剂转入'],
-  ['transferOut', '调剂转出'],
-  ['recovery', '收回'],
-  ['carryover', '结转'],
-];
-
 /** The parts of a full-year budget, one input each, so that the account reads like the form: 年初 + 追加 − 追减 … */
-const budgetParts = (sources: readonly FundingSource[] | undefined, kinds = CHANGES): readonly FilterPart[] =>
-  kinds.map(([kind, label]) => ({ kinds: [kind], label, ...only(sources) }));
+const budgetParts = (
+  sources: readonly FundingSource[] | undefined,
+  parts = BUDGET_PARTS,
+): readonly FilterPart[] => parts.map(({ kind, label }) => ({ kinds: [kind], label, ...only(sources) }));
 
-/**
- * 全年执行数: payments and corrections of the year's lines, less refunds until 31 December. Money returned later does not
- * lower the closed year (rules.md §12.5).
- */
 const executedParts = (
   fiscalYear: number,
   sources: readonly FundingSource[] | undefined,
-): readonly FilterPart[] => [
-  { kinds: ['payment'], label: '支付', ...only(sources) },
-  { kinds: ['correctionIn'], label: '更正转入', ...only(sources) },
-  { kinds: ['correctionOut'], label: '更正转出', ...only(sources) },
-  { kinds: ['refund'], label: '当年退款', to: lastDayOf(fiscalYear), ...only(sources) },
-];
+): readonly FilterPart[] =>
+  EXECUTED_PARTS.map(({ kind, label, untilYearEnd }) => ({
+    kinds: [kind],
+    label,
+    ...(untilYearEnd ? { to: lastDayOf(fiscalYear) } : {}),
+    ...only(sources),
+  }));
 
 const only = (sources: readonly FundingSource[] | undefined) => (sources === undefined ? {} : { sources });
 
-const isInitial = ([kind]: readonly [MovementKind, string]): boolean => kind === 'issue';
-
 export function initialBudget(ledger: Ledgered, sources?: readonly FundingSource[]): Figure {
-  return sumFigure(ledger, 'initialBudget', budgetParts(sources, CHANGES.filter(isInitial)));
+  const parts = BUDGET_PARTS.filter(({ kind }) => kind === 'issue');
+  return sumFigure(ledger, 'initialBudget', budgetParts(sources, parts));
 }
 
 export function adjustedBudget(ledger: Ledgered, sources?: readonly FundingSource[]): Figure {
@@ -71,7 +60,7 @@ export function adjustedBudget(ledger: Ledgered, sources?: readonly FundingSourc
 
 /** The budget as it stood before 收回: the denominator that the recovery has shrunk. */
 export function budgetBeforeRecovery(ledger: Ledgered, sources?: readonly FundingSource[]): Figure {
-  const kept = CHANGES.filter(([kind]) => kind !== 'recovery');
+  const kept = BUDGET_PARTS.filter(({ kind }) => kind !== 'recovery');
   return sumFigure(ledger, 'adjustedBudget', budgetParts(sources, kept));
 }
 
@@ -104,7 +93,7 @@ export function executionRate(executed: Figure, adjusted: Figure): Figure {
 export function fundTable(ledger: Ledgered): readonly Funds[] {
   const rows: Funds[] = [row('total', ledger)];
   for (const source of ['fiscal', 'carryover', 'other', 'unstated'] as const) {
-    const present = ledger.movements.some((movement) => movement.source === source);
+    const present = ledger.sums.some((sum) => sum.source === source);
     if (present || source !== 'unstated') rows.push(row(source, ledger));
   }
   return rows;
@@ -124,6 +113,14 @@ function row(key: RowKey, ledger: Ledgered): Funds {
   };
 }
 
+/** The lines whose money came here, in the order of the ledger. */
+export const originsOf = ({ namings }: Pick<Ledgered, 'namings'>, line: string): readonly string[] =>
+  namings
+    .filter(counts)
+    .map(({ movement }) => movement)
+    .toSorted((a, b) => a.logIndex - b.logIndex)
+    .flatMap((one) => (one.line === line && one.origin !== null ? [one.origin] : []));
+
 /** 指标余额 per line: what a clerk looks at before the next payment. */
 export function lineBalances(ledger: Ledgered): readonly {
   line: string;
@@ -136,9 +133,9 @@ export function lineBalances(ledger: Ledgered): readonly {
   recovered: string;
 }[] {
   const lines = new Map<string, FundingSource>();
-  for (const { line, source } of ledger.movements) lines.set(line, source);
+  for (const { line, source } of ledger.sums) lines.set(line, source);
   return [...lines].map(([line, source]) => {
-    const own = { ...ledger, movements: ledger.movements.filter((movement) => movement.line === line) };
+    const own = { ...ledger, sums: ledger.sums.filter((sum) => sum.line === line) };
     const adjusted = decimalOf(adjustedBudget(own));
     const executed = decimalOf(executedAmount(own));
     return {
@@ -148,10 +145,8 @@ export function lineBalances(ledger: Ledgered): readonly {
       adjusted: adjusted.toFixed(2),
       executed: executed.toFixed(2),
       balance: adjusted.minus(executed).toFixed(2),
-      origin: own.movements.findLast(({ origin }) => origin !== null)?.origin ?? null,
-      recovered: fromFen(
-        own.movements.reduce((sum, { kind, fen }) => sum - (kind === 'recovery' ? fen : 0), 0),
-      ),
+      origin: originsOf(ledger, line).at(-1) ?? null,
+      recovered: fromFen(own.sums.reduce((sum, { kind, fen }) => sum - (kind === 'recovery' ? fen : 0), 0)),
     };
   });
 }
@@ -172,8 +167,6 @@ export function balance(ledger: Ledgered): Figure {
     steps: [`${wan(decimalOf(adjusted))} − ${wan(decimalOf(executed))} = ${wan(left)} 万元`],
   });
 }
-
-const PAID_KINDS: readonly MovementKind[] = ['payment', 'refund', 'correctionIn', 'correctionOut'];
 
 /** Money by month of the day it moved; 汇总录入 belongs to none and is given apart. */
 export function months(ledger: Ledgered): {

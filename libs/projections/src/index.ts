@@ -1,4 +1,7 @@
 export * from './movements.js';
+export * from './money.js';
+export * from './carryover.js';
+export * from './project-money.js';
 export * from './timelines.js';
 export * from './rows.js';
 export * from './project-year.js';

@@ -1,10 +1,13 @@
 import {
+  dayOf,
+  daysBetween,
   isFiscal,
   lineKey,
   meaningOf,
   type AnyEvent,
   type FundingSource,
   type LineMovement,
+  type LineRef,
   type MovementFilter,
 } from '@mingzhang/domain';
 
@@ -17,14 +20,31 @@ export interface Movement extends Omit<LineMovement, 'line'> {
   readonly fiscalYear: number;
   readonly source: FundingSource;
   readonly line: string;
+  /** The budget document or payment it belongs to; a refund and a 更正 belong to their payment. */
+  readonly paper: string;
+  /** Undoes a wrong entry of the same paper. */
+  readonly reversal: boolean;
+  /** The first of its event in this project and year: so events are counted, and not their lines. */
+  readonly leads: boolean;
+  /** 补录, as its event is. */
+  readonly late: boolean;
 }
+
+/** 补录: recorded more than this many days after it happened (rules.md §12.23). */
+const LATE_AFTER_DAYS = 30;
+
+export const isLate = (event: AnyEvent): boolean =>
+  daysBetween(event.meta.occurredOn, dayOf(event.meta.recordedAt)) > LATE_AFTER_DAYS;
 
 /** The movements of one event. */
 export function movementsOf(event: AnyEvent): readonly Movement[] {
-  const { movements } = meaningOf(event);
+  const { movements, paper: paperOf, undoes } = meaningOf(event);
   if (movements === null) return NONE;
+  const drafts = movements(event);
+  const paper = paperOf?.(event) ?? event.stream;
+  const late = isLate(event);
   // Written out: every event of a rebuild passes here, and a spread takes as long as the rest.
-  return movements(event).map(({ line, kind, fen, occurredOn, origin, timed }, ordinal) => ({
+  return drafts.map(({ line, kind, fen, occurredOn, origin, timed }, ordinal) => ({
     logIndex: event.logIndex,
     ordinal,
     projectId: line.projectId,
@@ -36,64 +56,17 @@ export function movementsOf(event: AnyEvent): readonly Movement[] {
     occurredOn,
     origin,
     timed,
+    paper,
+    reversal: undoes !== null,
+    leads: drafts.findIndex((one) => sameYear(one.line, line)) === ordinal,
+    late,
   }));
 }
 
 const NONE: readonly Movement[] = [];
 
-/** Rows that stand already, for one line and origin: how many times an amount was counted or left out. */
-export interface StandingCarryover {
-  readonly line: string;
-  readonly origin: string;
-  readonly fen: number;
-  readonly counted: boolean;
-  readonly times: number;
-}
-
-/**
- * Carried-over money named again by a later paper is the same money: of one origin the first naming counts. Reversing one of
- * two equal namings leaves the other, so the reversal of a naming that did not count is not counted either.
- */
-export class CarryoverCounter {
-  private readonly sums = new Map<string, number>();
-  /** Namings that did not count, by key and amount. */
-  private readonly spare = new Map<string, number>();
-
-  constructor(standing: readonly StandingCarryover[] = []) {
-    for (const { line, origin, fen, counted, times } of standing) {
-      const key = `${line}<${origin}`;
-      if (counted) this.add(this.sums, key, fen * times);
-      else this.add(this.spare, `${key}=${Math.abs(fen)}`, Math.sign(fen) * times);
-    }
-  }
-
-  counts({ line, origin, fen }: Pick<Movement, 'line' | 'origin' | 'fen'>): boolean {
-    if (origin === null) return true;
-    const key = `${line}<${origin}`;
-    const spare = `${key}=${Math.abs(fen)}`;
-    const repeated = fen > 0 ? (this.sums.get(key) ?? 0) > 0 : (this.spare.get(spare) ?? 0) > 0;
-    this.add(repeated ? this.spare : this.sums, repeated ? spare : key, repeated ? Math.sign(fen) : fen);
-    return !repeated;
-  }
-
-  private add(to: Map<string, number>, key: string, amount: number): void {
-    to.set(key, (to.get(key) ?? 0) + amount);
-  }
-}
-
-export function countOnce(movements: readonly Movement[]): {
-  readonly counted: readonly Movement[];
-  readonly repeated: readonly Movement[];
-} {
-  const counter = new CarryoverCounter();
-  const counted: Movement[] = [];
-  const repeated: Movement[] = [];
-  for (const movement of movements) {
-    if (counter.counts(movement)) counted.push(movement);
-    else repeated.push(movement);
-  }
-  return { counted, repeated };
-}
+const sameYear = (one: LineRef, other: LineRef): boolean =>
+  one.projectId === other.projectId && one.fiscalYear === other.fiscalYear;
 
 /** The one meaning of a filter, for folds here and for the provenance a reader asks for later. */
 export function matches(filter: MovementFilter, movement: Movement): boolean {

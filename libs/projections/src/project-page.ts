@@ -29,7 +29,7 @@ export function computePage(
     untimed: paid.untimed,
     lines: lineBalances(year),
     yearEnd: yearEnd(year),
-    timeline: trail(year.projectId, year.fiscalYear, year.events),
+    timeline: trail(year, year.events),
     findings: findingsOf(year, computation),
   };
 }

@@ -14,7 +14,7 @@ import {
   type EvaluationState,
   type TargetStatus,
 } from '@mingzhang/domain';
-import { countOnce, movementsOf, type Movement } from './movements.js';
+import { moneyOf, type YearMoney } from './project-money.js';
 
 export interface ProjectAttributes {
   readonly projectId: string;
@@ -59,20 +59,17 @@ export interface EvaluationView {
 }
 
 /** Everything a page of one project and year is computed from. A fold of its timeline, in log order. */
-export interface ProjectYear {
+export interface ProjectYear extends YearMoney {
   readonly projectId: string;
   readonly fiscalYear: number;
   readonly project: ProjectAttributes | null;
   readonly unit: UnitAttributes | null;
   readonly defaultScheme: string | null;
-  readonly movements: readonly Movement[];
-  readonly repeatedCarryover: readonly Movement[];
   readonly targets: readonly TargetVersion[];
   readonly reports: readonly Reported[];
   readonly stated: readonly Stated[];
   readonly evaluation: EvaluationView;
   readonly events: readonly AnyEvent[];
-  readonly lastIndex: number;
   /** The day the facts are cut at, or null. */
   readonly upTo: Day | null;
 }
@@ -85,28 +82,30 @@ export function foldProjectYear(
   fiscalYear: number,
   events: readonly AnyEvent[],
   upTo: Day | null = null,
+  money: YearMoney = moneyOf({ projectId, fiscalYear }, events, sealedAt(events)),
 ): ProjectYear {
-  const movements = countOnce(
-    events.flatMap(movementsOf).filter((one) => one.projectId === projectId && one.fiscalYear === fiscalYear),
-  );
   const project = foldProject(events, lastDayOf(fiscalYear));
+  const evaluation = foldEvaluation(events);
   return {
+    ...money,
     projectId,
     fiscalYear,
     project,
     unit: foldUnit(events),
     defaultScheme: lastOf(events, 'UnitSchemeChosen')?.payload.schemeId ?? null,
-    movements: movements.counted,
-    repeatedCarryover: movements.repeated,
     targets: foldTargets(events),
     reports: foldReports(events),
     stated: events.filter((event): event is Stated => event.type === 'FiguresStated'),
-    evaluation: foldEvaluation(events),
+    evaluation,
     events,
-    lastIndex: events.at(-1)?.logIndex ?? -1,
+    lastIndex: Math.max(money.lastIndex, events.at(-1)?.logIndex ?? -1),
     upTo,
   };
 }
+
+/** The index of the last seal among some events, or null. */
+export const sealedAt = (events: readonly AnyEvent[]): number | null =>
+  lastOf(events, 'EvaluationSigned')?.logIndex ?? null;
 
 type OfType<T extends AnyEvent['type']> = Extract<AnyEvent, { type: T }>;
 

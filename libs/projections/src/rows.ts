@@ -1,4 +1,5 @@
-import { lastDayOf, meaningOf, type AnyEvent, type ListPart, type TimelineKey } from '@mingzhang/domain';
+import { meaningOf, type AnyEvent, type ListPart, type TimelineKey } from '@mingzhang/domain';
+import { isBudget, isExecuted } from './money.js';
 import { movementsOf, type Movement } from './movements.js';
 
 /** What one event writes into the views, whatever store keeps them. A pure function of the event alone. */
@@ -21,25 +22,11 @@ export interface MoneyDelta {
   readonly executed: number;
 }
 
-export function moneyDelta(movement: Movement): MoneyDelta {
-  const { kind, fen } = movement;
-  switch (kind) {
-    case 'issue':
-      return { initial: fen, adjusted: fen, executed: 0 };
-    case 'supplement':
-    case 'reduction':
-    case 'transferIn':
-    case 'transferOut':
-    case 'recovery':
-    case 'carryover':
-      return { initial: 0, adjusted: fen, executed: 0 };
-    case 'payment':
-    case 'correctionIn':
-    case 'correctionOut':
-      return { initial: 0, adjusted: 0, executed: fen };
-    case 'refund': {
-      const inYear = movement.occurredOn <= lastDayOf(movement.fiscalYear);
-      return { initial: 0, adjusted: 0, executed: inYear ? fen : 0 };
-    }
-  }
+export function moneyDelta({ kind, fen, occurredOn, fiscalYear }: Movement): MoneyDelta {
+  const given = isBudget(kind);
+  return {
+    initial: kind === 'issue' ? fen : 0,
+    adjusted: given ? fen : 0,
+    executed: isExecuted(kind, occurredOn, fiscalYear) ? fen : 0,
+  };
 }

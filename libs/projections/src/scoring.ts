@@ -63,7 +63,7 @@ export function computeExecution(year: ProjectYear, scheme: ScoringScheme | null
   const all = basisOf(year, 'all', '全部资金', undefined, scheme);
   const main = scheme?.execution?.scope === 'fiscal' ? fiscal : all;
   const other = main === fiscal ? all : fiscal;
-  const recovered = year.movements.some(({ kind }) => kind === 'recovery');
+  const recovered = year.sums.some(({ kind }) => kind === 'recovery');
   const sources = main === fiscal ? FISCAL_SOURCES : undefined;
   const besides: Basis[] = [other];
   if (recovered) {

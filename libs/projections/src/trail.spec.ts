@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventLog, line } from './event-log.spec-kit.js';
-import { isLate, trail } from './trail.js';
+import { isLate } from './movements.js';
+import { trail } from './trail.js';
 import { yearOf } from './year.spec-kit.js';
 
 const A = line('a', 2024);
 const opened = (): EventLog => new EventLog().unit('unit-a', '甲单位').project('a').project('b');
 const trailOf = (history: EventLog, projectId = 'a') => {
-  const { events } = yearOf(history, projectId);
-  return trail(projectId, 2024, events);
+  const year = yearOf(history, projectId);
+  return trail(year, year.events);
 };
 const changes = (history: EventLog, projectId?: string) =>
   trailOf(history, projectId).flatMap(({ changes: one }) =>

@@ -1,6 +1,4 @@
 import {
-  dayOf,
-  daysBetween,
   eventDefinition,
   fromFen,
   meaningOf,
@@ -12,15 +10,11 @@ import {
   type TargetEvent,
   type TargetStatus,
 } from '@mingzhang/domain';
-import { countOnce, movementsOf, type Movement } from './movements.js';
+import { counts } from './carryover.js';
+import { isLate, movementsOf, type Movement } from './movements.js';
+import type { ProjectYear } from './project-year.js';
 import { moneyDelta } from './rows.js';
 import type { TimelineEntry } from './views.js';
-
-/** 补录: recorded more than this many days after it happened (rules.md §12.23). */
-const LATE_AFTER_DAYS = 30;
-
-export const isLate = (event: AnyEvent): boolean =>
-  daysBetween(event.meta.occurredOn, dayOf(event.meta.recordedAt)) > LATE_AFTER_DAYS;
 
 interface Running {
   budget: number;
@@ -28,28 +22,29 @@ interface Running {
   target: TargetStatus;
 }
 
-/** 时间线, in log order: what each event changed, from what to what. */
+/** 时间线, in log order: what each event changed, from what to what. Carried-over money changes it where it counts. */
 export function trail(
-  projectId: string,
-  fiscalYear: number,
+  { projectId, fiscalYear, namings }: Pick<ProjectYear, 'projectId' | 'fiscalYear' | 'namings'>,
   events: readonly AnyEvent[],
 ): readonly TimelineEntry[] {
-  const counted = new Set<string>(
-    countOnce(events.flatMap(movementsOf)).counted.map(({ logIndex, ordinal }) => `${logIndex}/${ordinal}`),
-  );
+  const placeOf = ({ logIndex, ordinal }: Movement): string => `${logIndex}/${ordinal}`;
+  const counted = new Set(namings.filter(counts).map(({ movement }) => placeOf(movement)));
   const running: Running = { budget: 0, executed: 0, target: 'none' };
   return events.map((event) => {
     const own = movementsOf(event).filter(
-      (movement) =>
-        movement.projectId === projectId &&
-        movement.fiscalYear === fiscalYear &&
-        counted.has(`${movement.logIndex}/${movement.ordinal}`),
+      (movement) => movement.projectId === projectId && movement.fiscalYear === fiscalYear,
     );
-    return entry(event, own, running);
+    const counting = own.filter((movement) => movement.origin === null || counted.has(placeOf(movement)));
+    return entry(event, own, counting, running);
   });
 }
 
-function entry(event: AnyEvent, movements: readonly Movement[], running: Running): TimelineEntry {
+function entry(
+  event: AnyEvent,
+  movements: readonly Movement[],
+  counting: readonly Movement[],
+  running: Running,
+): TimelineEntry {
   const { label, summary } = meaningOf(event);
   return {
     logIndex: event.logIndex,
@@ -62,7 +57,7 @@ function entry(event: AnyEvent, movements: readonly Movement[], running: Running
     actorRole: ROLE_LABELS[event.meta.actor.role],
     docNo: event.meta.document?.no ?? null,
     summary: summary?.(event, total(movements)) ?? '',
-    changes: [...moneyChanges(movements, running), ...targetChange(event, running)],
+    changes: [...moneyChanges(counting, running), ...targetChange(event, running)],
   };
 }
 

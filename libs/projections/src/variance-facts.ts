@@ -27,11 +27,8 @@ function moneyFacts(year: ProjectYear): readonly VarianceFact[] {
   });
 }
 
-function firstPayment(year: ProjectYear): readonly VarianceFact[] {
-  const [first] = year.movements
-    .filter(({ kind, timed }) => kind === 'payment' && timed)
-    .toSorted((a, b) => a.occurredOn.localeCompare(b.occurredOn));
-  if (first === undefined || first.occurredOn < `${year.fiscalYear}${FIRST_PAYMENT_LATE}`) return [];
+function firstPayment({ firstPayment: first, fiscalYear }: ProjectYear): readonly VarianceFact[] {
+  if (first === null || first.occurredOn < `${fiscalYear}${FIRST_PAYMENT_LATE}`) return [];
   return [
     {
       text: `首笔支付在 ${first.occurredOn}，${wan(fromFen(first.fen))} 万元`,

@@ -1,6 +1,7 @@
-import { Decimal, figure, wan, type Figure } from '@mingzhang/domain';
+import { figure, wan, type Figure } from '@mingzhang/domain';
+import { ownerOf } from './carryover.js';
 import { decimalOf, figureInput, type Ledgered } from './figures.js';
-import { adjustedBudget, executedAmount } from './funds.js';
+import { adjustedBudget, executedAmount, originsOf } from './funds.js';
 import type { ProjectYear } from './project-year.js';
 
 export interface YearEndRow {
@@ -18,12 +19,12 @@ export interface YearEndRow {
  * at the end of 2022 and 结余 on 2023-12-31 (预算法 第四十二条, 条例 第五十条; rules.md §12.10).
  */
 export function yearEnd(year: ProjectYear): readonly YearEndRow[] {
-  const lines = [...new Set(year.movements.map(({ line }) => line))];
+  const lines = [...new Set(year.sums.map(({ line }) => line))];
   return lines.flatMap((line) => {
-    const own: Ledgered = { ...year, movements: year.movements.filter((movement) => movement.line === line) };
+    const own: Ledgered = { ...year, sums: year.sums.filter((sum) => sum.line === line) };
     const unspent = unspentOf(own);
     if (unspent === null) return [];
-    const since = originYear(own, year.fiscalYear);
+    const since = originYear(year, line);
     const surplus = since < year.fiscalYear;
     return [
       {
@@ -56,10 +57,7 @@ function unspentOf(ledger: Ledgered): Figure | null {
 }
 
 /** The year the oldest money on a line was given in: a carry-over names the line it comes from. */
-function originYear(ledger: Ledgered, fiscalYear: number): number {
-  const origins = ledger.movements.flatMap(({ origin }) => (origin === null ? [] : [yearOfLine(origin)]));
-  return origins.length === 0 ? fiscalYear : Math.min(...origins);
+function originYear(year: ProjectYear, line: string): number {
+  const years = originsOf(year, line).map((origin) => ownerOf(origin).fiscalYear);
+  return Math.min(...(years.length === 0 ? [year.fiscalYear] : years));
 }
-
-/** Lines are named project/year/source(/tag). */
-const yearOfLine = (line: string): number => new Decimal(line.split('/')[1] ?? '0').toNumber();

@@ -1,7 +1,8 @@
 import type { FindingCode } from '@mingzhang/domain';
 import { computeForm } from './form.js';
 import type { EventLog } from './event-log.spec-kit.js';
-import { foldProjectYear, type ProjectYear } from './project-year.js';
+import { moneyOf } from './project-money.js';
+import { foldProjectYear, sealedAt, type ProjectYear } from './project-year.js';
 import { projectSubject, timelinesOf, unitSubject } from './timelines.js';
 import type { FindingView, Form } from './views.js';
 
@@ -13,7 +14,8 @@ export function yearOf({ events }: EventLog, projectId = 'a', fiscalYear = 2024)
       ({ subject, year }) => subjects.includes(subject) && (year === 0 || year === fiscalYear),
     ),
   );
-  return foldProjectYear(projectId, fiscalYear, own);
+  const money = moneyOf({ projectId, fiscalYear }, events, sealedAt(own));
+  return foldProjectYear(projectId, fiscalYear, own, null, money);
 }
 
 export const formOf = (history: EventLog, projectId?: string, fiscalYear?: number): Form =>

@@ -2,6 +2,7 @@ import { describe } from '@jest/globals';
 import { applyClauses } from './contract/apply.spec-kit.js';
 import type { OpenViews } from './contract/kit.spec-kit.js';
 import { listClauses } from './contract/list.spec-kit.js';
+import { moneyClauses } from './contract/money.spec-kit.js';
 import { readClauses } from './contract/read.spec-kit.js';
 
 export type { OpenedViews, OpenViews } from './contract/kit.spec-kit.js';
@@ -15,5 +16,6 @@ export const viewStoreContract = (name: string, open: OpenViews): void => {
     applyClauses(open);
     readClauses(open);
     listClauses(open);
+    describe('the money of a year', () => moneyClauses(open));
   });
 };

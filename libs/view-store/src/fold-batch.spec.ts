@@ -3,7 +3,7 @@ import { EventLog, line } from './contract/kit.spec-kit.js';
 import { foldBatch, historiesFor, planBatch, type Standing } from './fold-batch.js';
 import type { ProjectYearRow } from './tables.js';
 
-const nothing: Standing = { runningMaximum: '', projectYears: [], carried: [] };
+const nothing: Standing = { runningMaximum: '', projectYears: [] };
 const row: ProjectYearRow = {
   project_id: 'a',
   fiscal_year: 2023,
@@ -13,6 +13,9 @@ const row: ProjectYearRow = {
   initial: 0,
   adjusted: 0,
   executed: 0,
+  carried_initial: 0,
+  carried_adjusted: 0,
+  carried_index: -1,
   target_status: 'approved',
   evaluation_status: 'open',
 };
@@ -57,18 +60,23 @@ describe('a batch', () => {
     expect(() => foldBatch(plan, knowing({ executed: last }), [])).toThrow('is not exact');
   });
 
-  it('asks what stands of carried-over money, and counts one origin once', () => {
+  it('sums up plain money, and leaves carried-over money to be judged', () => {
     const to = line('a', 2023, 'carryover');
     const history = given().carryover(to, line('a', 2022), '4.00', '2023-01-20');
-    history.carryover(to, line('a', 2022), '4.00', '2023-02-20');
-    const plan = planBatch(history.events.slice(2), 2);
-    expect(plan.carried).toHaveLength(1);
-    const counted = (fen: number) => {
-      const carried = plan.carried.map((one) => ({ ...one, fen, counted: true, times: 1 }));
-      return foldBatch(plan, { ...knowing(), carried }, []).movement.map((one) => one.counted);
-    };
-    expect(counted(0)).toEqual([1, 0]);
-    expect(counted(400)).toEqual([0, 0]);
-    expect(counted(-400)).toEqual([1, 1]);
+    history.paid(line('a', 2023), '1.00', '2023-05-01').paid(line('a', 2023), '2.50', '2023-05-01');
+    const rows = foldBatch(planBatch(history.events.slice(2), 2), knowing(), []);
+    expect(rows.movement.map(({ giver }) => giver)).toEqual(['a/2022', null, null]);
+    expect(rows.movement_sum).toMatchObject([
+      {
+        block: 0,
+        kind: 'payment',
+        occurred_on: '2023-05-01',
+        fen: 350,
+        count: 2,
+        first_index: 3,
+        last_index: 4,
+      },
+    ]);
+    expect(rows.project_year).toMatchObject([{ adjusted: 0, executed: 350 }]);
   });
 });

@@ -1,18 +1,32 @@
 import { evaluationDecider, lastDayOf, type AnyEvent, type EvaluationEvent } from '@mingzhang/domain';
 import {
-  CarryoverCounter,
   foldProject,
   foldTargetStatus,
+  gatherCarryover,
   moneyDelta,
+  nameOf,
+  ownerOf,
   projectSubject,
+  receivingYears,
   rowsOf,
+  counts,
+  type Asking,
+  type Carryover,
   type EventRows,
   type MoneyDelta,
   type Movement,
-  type StandingCarryover,
   type TimelineKey,
+  type YearKey,
 } from '@mingzhang/projections';
-import type { EventRow, MovementRow, ProjectYearRow, TimelineRow, UnitRow } from './tables.js';
+import {
+  SUM_BLOCK,
+  type EventRow,
+  type MovementRow,
+  type MovementSumRow,
+  type ProjectYearRow,
+  type TimelineRow,
+  type UnitRow,
+} from './tables.js';
 
 /**
  * A batch becomes rows in three steps, the same in every store: `planBatch` says what must be known of the rows already
@@ -22,21 +36,12 @@ export interface BatchPlan {
   readonly entries: readonly { readonly event: AnyEvent; readonly rows: EventRows }[];
   /** Every project of the batch: all its rows in `project_year` must be known. */
   readonly projectIds: readonly string[];
-  /** Carried-over money coming in: what stands already must be known. */
-  readonly carried: readonly Carried[];
-}
-
-/** A line and the line its money was carried over from. */
-export interface Carried {
-  readonly line: string;
-  readonly origin: string;
 }
 
 export interface Standing {
   /** Of recordedAt, over every event applied; '' before the first. */
   readonly runningMaximum: string;
   readonly projectYears: readonly ProjectYearRow[];
-  readonly carried: readonly StandingCarryover[];
 }
 
 /** The events of one timeline that touch one thing. */
@@ -53,6 +58,8 @@ export interface BatchRows {
   readonly event: readonly EventRow[];
   readonly timeline: readonly TimelineRow[];
   readonly movement: readonly MovementRow[];
+  /** Amounts and counts to be added to what is there; each key once. */
+  readonly movement_sum: readonly MovementSumRow[];
   /** Whole rows, to be inserted or to replace what is there; each key once. */
   readonly unit: readonly UnitRow[];
   readonly project_year: readonly ProjectYearRow[];
@@ -67,10 +74,7 @@ export function planBatch(events: readonly AnyEvent[], firstIndex: number): Batc
     return { event, rows: rowsOf(event) };
   });
   const projectIds = entries.flatMap(({ rows }) => rows.timelines.flatMap(({ subject }) => idOf(subject)));
-  const carried = entries
-    .flatMap(({ rows }) => rows.movements)
-    .flatMap(({ line, origin }) => (origin === null ? [] : [{ line, origin }]));
-  return { entries, projectIds: [...new Set(projectIds)], carried: unique(carried, carriedKey) };
+  return { entries, projectIds: [...new Set(projectIds)] };
 }
 
 /** What is rare (names, targets, evaluations) is folded anew, from these histories and the batch's own events. */
@@ -91,20 +95,17 @@ export function historiesFor(plan: BatchPlan, standing: Standing): readonly Hist
 }
 
 export function foldBatch(plan: BatchPlan, standing: Standing, histories: readonly HistoryRow[]): BatchRows {
-  const movements = countedMovements(plan, standing);
+  const movements = plan.entries.flatMap(({ rows }) => rows.movements);
+  const plain = movements.filter(({ origin }) => origin === null);
   return {
     event: eventRows(plan, standing.runningMaximum),
     timeline: plan.entries.flatMap(({ event, rows }) =>
       rows.timelines.map(({ subject, year }) => ({ subject, year, log_index: event.logIndex })),
     ),
-    movement: movements.map(({ movement, counted }) => movementRow(movement, counted)),
+    movement: movements.map(movementRow),
+    movement_sum: sumRows(plain),
     unit: unitRows(plan),
-    project_year: projectYearRows(
-      plan,
-      standing,
-      merged(plan, histories),
-      movements.flatMap(({ movement, counted }) => (counted ? [movement] : [])),
-    ),
+    project_year: projectYearRows(plan, standing, merged(plan, histories), plain),
   };
 }
 
@@ -121,15 +122,7 @@ function eventRows({ entries }: BatchPlan, runningMaximum: string): readonly Eve
   });
 }
 
-/** The same rule as the folds', starting from what stands. */
-function countedMovements({ entries }: BatchPlan, { carried }: Standing) {
-  const counter = new CarryoverCounter(carried);
-  return entries
-    .flatMap(({ rows }) => rows.movements)
-    .map((movement) => ({ movement, counted: counter.counts(movement) }));
-}
-
-const movementRow = (movement: Movement, counted: boolean): MovementRow => ({
+const movementRow = (movement: Movement): MovementRow => ({
   project_id: movement.projectId,
   fiscal_year: movement.fiscalYear,
   log_index: movement.logIndex,
@@ -140,8 +133,50 @@ const movementRow = (movement: Movement, counted: boolean): MovementRow => ({
   occurred_on: movement.occurredOn,
   fen: movement.fen,
   origin: movement.origin,
+  giver: movement.origin === null ? null : nameOf(ownerOf(movement.origin)),
   timed: movement.timed ? 1 : 0,
-  counted: counted ? 1 : 0,
+  paper: movement.paper,
+  reversal: movement.reversal ? 1 : 0,
+  leads: movement.leads ? 1 : 0,
+  late: movement.late ? 1 : 0,
+});
+
+function sumRows(movements: readonly Movement[]): readonly MovementSumRow[] {
+  const sums = new Map<string, Adding>();
+  for (const movement of movements) {
+    const block = Math.floor(movement.logIndex / SUM_BLOCK);
+    const key = `${block} ${movement.kind} ${movement.occurredOn} ${movement.timed ? 1 : 0} ${movement.line}`;
+    const known = sums.get(key);
+    const sum = known ?? emptySum(movement, block);
+    if (known === undefined) sums.set(key, sum);
+    sum.fen += movement.fen;
+    sum.count += 1;
+    sum.reversals += movement.reversal ? 1 : 0;
+    sum.events += movement.leads ? 1 : 0;
+    sum.late += movement.leads && movement.late ? 1 : 0;
+    sum.last_index = movement.logIndex;
+  }
+  return [...sums.values()];
+}
+
+type Adding = { -readonly [C in keyof MovementSumRow]: MovementSumRow[C] };
+
+const emptySum = (movement: Movement, block: number): Adding => ({
+  project_id: movement.projectId,
+  fiscal_year: movement.fiscalYear,
+  block,
+  kind: movement.kind,
+  line: movement.line,
+  occurred_on: movement.occurredOn,
+  timed: movement.timed ? 1 : 0,
+  source: movement.source,
+  fen: 0,
+  count: 0,
+  reversals: 0,
+  events: 0,
+  late: 0,
+  first_index: movement.logIndex,
+  last_index: movement.logIndex,
 });
 
 function unitRows({ entries }: BatchPlan): readonly UnitRow[] {
@@ -158,11 +193,11 @@ function projectYearRows(
   plan: BatchPlan,
   standing: Standing,
   histories: ReadonlyMap<string, readonly AnyEvent[]>,
-  counted: readonly Movement[],
+  plain: readonly Movement[],
 ): readonly ProjectYearRow[] {
   const years = yearsOf(plan, standing);
   for (const [key, year] of years) years.set(key, refreshed(year, histories));
-  for (const [key, delta] of deltasByYear(counted)) {
+  for (const [key, delta] of deltasByYear(plain)) {
     const year = years.get(key);
     if (year === undefined)
       throw new Error(`a movement of ${key}, on whose timeline its event does not stand`);
@@ -174,6 +209,32 @@ function projectYearRows(
     });
   }
   return [...years.values()];
+}
+
+/** What the list shows of carried-over money: it is judged anew where a batch touched a line that gives or receives it. */
+export interface CarriedRow extends YearKey {
+  readonly initial: number;
+  readonly adjusted: number;
+  readonly index: number;
+}
+
+/** After the rows of a batch are in: the carried-over money of every year that they may have changed. */
+export function* carriedRows({ entries }: BatchPlan): Asking<readonly CarriedRow[]> {
+  const years = yield* receivingYears(entries.flatMap(({ rows }) => rows.movements));
+  const rows: CarriedRow[] = [];
+  for (const year of years) rows.push(carriedRow(year, yield* gatherCarryover(year)));
+  return rows;
+}
+
+function carriedRow({ projectId, fiscalYear }: YearKey, { namings, lastIndex }: Carryover): CarriedRow {
+  const counted = namings.filter(counts).map(({ movement }) => moneyDelta(movement));
+  return {
+    projectId,
+    fiscalYear,
+    initial: exact(counted.reduce((sum, { initial }) => sum + initial, 0)),
+    adjusted: exact(counted.reduce((sum, { adjusted }) => sum + adjusted, 0)),
+    index: lastIndex,
+  };
 }
 
 /** A batch has many movements of few years: each row is made once, not once for every movement. */
@@ -221,6 +282,9 @@ const freshRow = (projectId: string, year: number): ProjectYearRow => ({
   initial: 0,
   adjusted: 0,
   executed: 0,
+  carried_initial: 0,
+  carried_adjusted: 0,
+  carried_index: -1,
   target_status: 'none',
   evaluation_status: 'none',
 });
@@ -270,7 +334,6 @@ const PROJECT = projectSubject('');
 
 const yearKey = (projectId: string, year: number): string => `${year}/${projectId}`;
 const yearKeyOf = (row: ProjectYearRow): string => yearKey(row.project_id, row.fiscal_year);
-const carriedKey = ({ line, origin }: Carried): string => `${line}<${origin}`;
 const historyKey = ({ subject, year, touches }: HistoryKey): string => `${touches}/${year}/${subject}`;
 
 function unique<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {

@@ -1,5 +1,5 @@
 import type { AnyEvent, EvaluationStatus, MovementFilter, TargetStatus } from '@mingzhang/domain';
-import type { Movement, TimelineKey } from '@mingzhang/projections';
+import type { Cut, Movement, TimelineKey, YearKey, YearMoney } from '@mingzhang/projections';
 
 /** How far the views have got: the event store's opaque token and the log index of the last event applied. */
 export interface Checkpoint {
@@ -60,6 +60,8 @@ export interface ViewStore {
   /** The newest log index on these timelines, or −1: the version of whatever is folded from them. */
   version(keys: readonly TimelineKey[]): Promise<number>;
   event(logIndex: number): Promise<AnyEvent | null>;
+  /** What a page asks about the money of a year, under a cut; `sealedAt` is the index of the last seal. Equal to moneyOf. */
+  money(key: YearKey, cut: Cut, sealedAt: number | null): Promise<YearMoney>;
   movements(filter: MovementFilter, lastIndex: number): Promise<readonly Movement[]>;
   /** asOf: the last index of the longest prefix whose running maximum of recordedAt is not after this instant; −1 for none. */
   indexAsOf(instant: string): Promise<number>;

@@ -1,13 +1,39 @@
 import { sql, type Compilable, type QueryCreator } from 'kysely';
 import type { AnyEvent, MovementFilter } from '@mingzhang/domain';
-import type { Movement, TimelineKey } from '@mingzhang/projections';
+import {
+  countedMoney,
+  counts,
+  gatherCarryover,
+  matches,
+  NOTHING_SINGLED,
+  projectSubject,
+  type Carryover,
+  type Cut,
+  type Movement,
+  type MovementSum,
+  type Singled,
+  type TimelineKey,
+  type YearKey,
+  type YearMoney,
+} from '@mingzhang/projections';
+import {
+  behindSealQuery,
+  bounds,
+  carryoverAnswer,
+  carryoverQueries,
+  firstPaymentQuery,
+  movementOf,
+  paidLaterQuery,
+  refundedQuery,
+  rowsOfEvent,
+  singledOf,
+  summaryQuery,
+  sumsIn,
+  sumsQuery,
+} from './money-queries.js';
+import type { Query, Run } from './query.js';
 import type { Checkpoint, CurrentRow, ListAnswer, ListQuery } from './port.js';
-import { TABLE_KEYS, type MovementRow, type ProjectYearRow, type ViewTables } from './tables.js';
-
-export type Query = Compilable<unknown>;
-
-/** Runs queries on one snapshot of the views and answers each with its rows. */
-export type Run = (queries: readonly Query[]) => Promise<readonly (readonly unknown[])[]>;
+import { TABLE_KEYS, type ProjectYearRow, type ViewTables } from './tables.js';
 
 type Answers<Q> = { [K in keyof Q]: Q[K] extends Compilable<infer Row> ? readonly Row[] : never };
 
@@ -17,6 +43,7 @@ export interface Dialect {
 }
 
 const FIND_LIMIT = 21;
+const PROJECT = projectSubject('');
 
 /** Every question of the ViewStore port, asked in the SQL that both stores understand. */
 export class ViewQueries {
@@ -46,7 +73,7 @@ export class ViewQueries {
   }
 
   async version(keys: readonly TimelineKey[]): Promise<number> {
-    const [first, ...others] = keys.map((key) => this.newest(key));
+    const [first, ...others] = keys.flatMap((key) => this.newest(key));
     if (first === undefined) return -1;
     const [rows] = await this.read(others.reduce((union, one) => union.unionAll(one), first));
     return Math.max(-1, ...rows.map(({ newest }) => newest ?? -1));
@@ -59,15 +86,90 @@ export class ViewQueries {
     return row === undefined ? null : (JSON.parse(row.data) as AnyEvent);
   }
 
-  /** The rows a Figure's filter means, at the log index it was computed at: `matches` of the folds, in SQL. */
+  /** The money of a year under a cut: sums by query, carried-over money judged, and the few payments spoken of singly. */
+  async money(key: YearKey, cut: Cut, sealedAt: number | null): Promise<YearMoney> {
+    const [rows] = await this.read(sumsQuery(this.db, key, cut));
+    const plain = sumsIn(rows);
+    return {
+      ...countedMoney(plain, await this.carryover(key, cut)),
+      ...(await this.singled(key, cut, sealedAt, plain)),
+    };
+  }
+
+  private async carryover(key: YearKey, cut: Cut): Promise<Carryover> {
+    const asking = gatherCarryover(key);
+    let step = asking.next();
+    while (step.done !== true) {
+      const question = step.value;
+      const rows = await this.run(carryoverQueries(this.db, question, cut));
+      step = asking.next(carryoverAnswer(question, rows));
+    }
+    return step.value;
+  }
+
+  /** Each is asked for only where the sums show that there is such a payment. */
+  private async singled(key: YearKey, cut: Cut, sealedAt: number | null, sums: readonly MovementSum[]) {
+    const paid = sums.filter(({ kind }) => kind === 'payment');
+    const some = <T>(there: boolean, ask: () => Promise<T>, none: T): Promise<T> =>
+      there ? ask() : Promise.resolve(none);
+    const later = paid.some(({ month }) => month > `${key.fiscalYear}-12`);
+    const behind = sealedAt !== null && sums.some(({ last }) => last > sealedAt);
+    return {
+      firstPayment: await some(
+        paid.some(({ timed }) => timed),
+        () => this.firstPayment(key, cut),
+        null,
+      ),
+      paidLater: await some(later, () => this.single(paidLaterQuery(this.db, key, cut)), NOTHING_SINGLED),
+      summarized: await some(
+        paid.some(({ timed }) => !timed),
+        async () => (await this.read(summaryQuery(this.db, key, cut)))[0].length > 0,
+        false,
+      ),
+      refunded: await some(
+        sums.some(({ kind }) => kind === 'refund'),
+        async () => (await this.read(refundedQuery(this.db, key, cut)))[0].map(movementOf),
+        [],
+      ),
+      behindSeal: await some(
+        behind,
+        () => this.single(behindSealQuery(this.db, key, cut, sealedAt ?? 0)),
+        NOTHING_SINGLED,
+      ),
+    };
+  }
+
+  private async firstPayment(key: YearKey, cut: Cut): Promise<Movement | null> {
+    const [[day]] = await this.read(firstPaymentQuery(this.db, key, cut));
+    if (day === undefined) return null;
+    const [rows] = await this.read(rowsOfEvent(this.db, key, day.first));
+    return (
+      rows
+        .map(movementOf)
+        .find(
+          ({ kind, timed, occurredOn }) => kind === 'payment' && timed && occurredOn === day.occurred_on,
+        ) ?? null
+    );
+  }
+
+  private async single(query: ReturnType<typeof paidLaterQuery>): Promise<Singled> {
+    const [rows] = await this.read(query);
+    return singledOf(rows);
+  }
+
+  /**
+   * The rows a Figure's filter means, at the log index it was computed at: `matches` of the folds, in SQL; of carried-over
+   * money those that count.
+   */
   async movements(filter: MovementFilter, lastIndex: number): Promise<readonly Movement[]> {
+    const cut: Cut = { lastIndex: Math.min(lastIndex, Number.MAX_SAFE_INTEGER), upTo: filter.to ?? null };
     let query = this.db
       .selectFrom('movement')
       .selectAll()
       .where('project_id', '=', filter.projectId)
       .where('fiscal_year', '=', filter.fiscalYear)
-      .where('log_index', '<=', Math.min(lastIndex, Number.MAX_SAFE_INTEGER))
-      .where('counted', '=', 1)
+      .where('log_index', '<=', bounds(cut).index)
+      .where('origin', 'is', null)
       .where('kind', 'in', filter.kinds)
       .orderBy('log_index')
       .orderBy('ordinal');
@@ -76,7 +178,13 @@ export class ViewQueries {
     if (filter.to !== undefined) query = query.where('occurred_on', '<=', filter.to);
     if (filter.timed !== undefined) query = query.where('timed', '=', filter.timed ? 1 : 0);
     const [rows] = await this.read(query);
-    return rows.map(movement);
+    const { namings } = await this.carryover(filter, cut);
+    const carried = namings
+      .filter(counts)
+      .flatMap(({ movement }) => (matches(filter, movement) ? [movement] : []));
+    return [...rows.map(movementOf), ...carried].sort(
+      (a, b) => a.logIndex - b.logIndex || a.ordinal - b.ordinal,
+    );
   }
 
   async indexAsOf(instant: string): Promise<number> {
@@ -139,13 +247,24 @@ export class ViewQueries {
     return (await this.run(queries)) as Answers<Q>;
   }
 
-  /** One maximum is a single step down the index; one over several keys would read them all. */
+  /**
+   * One maximum is a single step down the index; one over several keys would read them all. A year that carries money over
+   * hangs on the years it comes from, too.
+   */
   private newest({ subject, year }: TimelineKey) {
-    return this.db
+    const own = this.db
       .selectFrom('timeline')
       .select(({ fn }) => fn.max<number | null>('log_index').as('newest'))
       .where('subject', '=', subject)
       .where('year', '=', year);
+    const projectId = subject.startsWith(PROJECT) ? subject.slice(PROJECT.length) : null;
+    if (projectId === null || year === 0) return [own];
+    const carried = this.db
+      .selectFrom('project_year')
+      .select(({ fn }) => fn.max<number | null>('carried_index').as('newest'))
+      .where('project_id', '=', projectId)
+      .where('fiscal_year', '=', year);
+    return [own, carried];
   }
 
   private everyRow(table: keyof ViewTables): Query {
@@ -200,20 +319,6 @@ const ORDER = {
 
 const sumOf = <C extends 'initial' | 'adjusted' | 'executed'>(column: C) =>
   sql<number>`cast(coalesce(sum(${sql.ref(column)}), 0) as bigint)`.as(column);
-
-const movement = (row: MovementRow): Movement => ({
-  logIndex: row.log_index,
-  ordinal: row.ordinal,
-  projectId: row.project_id,
-  fiscalYear: row.fiscal_year,
-  source: row.source,
-  line: row.line,
-  kind: row.kind,
-  occurredOn: row.occurred_on,
-  fen: row.fen,
-  origin: row.origin,
-  timed: row.timed === 1,
-});
 
 interface Current extends ProjectYearRow {
   readonly unit_name: string | null;

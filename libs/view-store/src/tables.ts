@@ -2,7 +2,7 @@ import type { EvaluationStatus, FundingSource, MovementKind, TargetStatus } from
 import type { EventRows } from '@mingzhang/projections';
 
 /** Views can always be rebuilt: a changed layout is a new version number, and old views are rebuilt, not migrated. */
-export const VIEWS_VERSION = 2;
+export const VIEWS_VERSION = 3;
 
 export interface CheckpointRow {
   readonly id: 1;
@@ -25,7 +25,7 @@ export interface TimelineRow {
   readonly log_index: number;
 }
 
-/** Money in 分; `timed` and `counted` are 0 or 1 in every store, so that dumps are equal. */
+/** Money in 分; yes and no are 1 and 0 in every store, so that dumps are equal. */
 export interface MovementRow {
   readonly project_id: string;
   readonly fiscal_year: number;
@@ -37,8 +37,40 @@ export interface MovementRow {
   readonly occurred_on: string;
   readonly fen: number;
   readonly origin: string | null;
+  /** The project and year of the origin: project/year. */
+  readonly giver: string | null;
   readonly timed: 0 | 1;
-  readonly counted: 0 | 1;
+  readonly paper: string;
+  readonly reversal: 0 | 1;
+  readonly leads: 0 | 1;
+  readonly late: 0 | 1;
+}
+
+/** How much of the log one row of `movement_sum` sums up. */
+export const SUM_BLOCK = 4096;
+
+/**
+ * Movements summed up day by day in blocks of the log, so that a year of many payments is read as fast as one of few, at any
+ * index (whole blocks and the rows of the last, unfinished one) and up to any day. Carried-over money is not in it: its
+ * namings are judged one by one.
+ */
+export interface MovementSumRow {
+  readonly project_id: string;
+  readonly fiscal_year: number;
+  /** log_index divided by SUM_BLOCK, rounded down. */
+  readonly block: number;
+  readonly kind: MovementKind;
+  readonly line: string;
+  readonly occurred_on: string;
+  readonly timed: 0 | 1;
+  readonly source: FundingSource;
+  readonly fen: number;
+  readonly count: number;
+  readonly reversals: number;
+  readonly events: number;
+  readonly late: number;
+  readonly first_index: number;
+  readonly last_index: number;
 }
 
 export interface UnitRow {
@@ -56,6 +88,10 @@ export interface ProjectYearRow {
   readonly initial: number;
   readonly adjusted: number;
   readonly executed: number;
+  /** The part of `initial` and of `adjusted` that is carried over, and the newest event its judgement hangs on. */
+  readonly carried_initial: number;
+  readonly carried_adjusted: number;
+  readonly carried_index: number;
   readonly target_status: TargetStatus;
   readonly evaluation_status: EvaluationStatus;
 }
@@ -66,6 +102,7 @@ export interface ViewTables {
   event: EventRow;
   timeline: TimelineRow;
   movement: MovementRow;
+  movement_sum: MovementSumRow;
   unit: UnitRow;
   project_year: ProjectYearRow;
 }
@@ -76,6 +113,7 @@ export const TABLE_KEYS = {
   event: ['log_index'],
   timeline: ['subject', 'year', 'log_index'],
   movement: ['project_id', 'fiscal_year', 'log_index', 'ordinal'],
+  movement_sum: ['project_id', 'fiscal_year', 'block', 'kind', 'line', 'occurred_on', 'timed'],
   unit: ['unit_id'],
   project_year: ['fiscal_year', 'project_id'],
 } as const satisfies { readonly [T in keyof ViewTables]: readonly (keyof ViewTables[T])[] };

@@ -1932,14 +1932,13 @@ export interface operations {
                  *           "可以不评级",
                  *           "预算数为调整后财政资金总额，含上年结余结转"
                  *         ],
-                 *         "layout": "hubei",
                  *         "execution": {
                  *           "weight": "20",
                  *           "curve": {
                  *             "kind": "linear"
                  *           },
                  *           "scope": "fiscal",
-                 *           "denominator": "adjusted",
+                 *           "denominator": "adjusted_with_carryover",
                  *           "rateDecimals": 2,
                  *           "rateFirst": false,
                  *           "zeroBudget": {
@@ -1948,6 +1947,7 @@ export interface operations {
                  *             "rateSpent": "null",
                  *             "rowRateUnspent": "null"
                  *           },
+                 *           "over100": "flag",
                  *           "reasonBelow": null,
                  *           "explainAdjustment": false,
                  *           "inside": null
@@ -2000,6 +2000,7 @@ export interface operations {
                  *           "total": "sum_of_rounded"
                  *         },
                  *         "manualScore": true,
+                 *         "deductions": true,
                  *         "textLimits": {
                  *           "reason": null,
                  *           "completion": null,
@@ -2047,7 +2048,6 @@ export interface operations {
                         status: "verified" | "practice" | "inferred" | "secondary" | "recalled" | "own";
                         sources: string[];
                         cite: string;
-                        layout: string;
                         notes: string[];
                         execution: {
                             weight: string;
@@ -2068,7 +2068,7 @@ export interface operations {
                             /** @enum {string} */
                             scope: "all" | "fiscal";
                             /** @enum {string} */
-                            denominator: "adjusted" | "initial";
+                            denominator: "adjusted" | "adjusted_with_carryover" | "initial";
                             rateDecimals: number;
                             rateFirst: boolean;
                             zeroBudget: {
@@ -2081,6 +2081,8 @@ export interface operations {
                                 /** @enum {string} */
                                 rowRateUnspent: "0" | "100" | "null";
                             };
+                            /** @enum {string} */
+                            over100: "flag" | "allow";
                             reasonBelow: string | null;
                             explainAdjustment: boolean;
                             inside: string | null;
@@ -2148,6 +2150,7 @@ export interface operations {
                             total: "sum_of_rounded" | "round_of_sum";
                         };
                         manualScore: boolean;
+                        deductions: boolean;
                         textLimits: {
                             reason: number | null;
                             completion: number | null;

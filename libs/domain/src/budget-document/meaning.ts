@@ -3,7 +3,13 @@ import { lineKey } from '../line/line.js';
 import { movement, onLines, type LineMovement, type MovementKind } from '../line/movement.js';
 import { toFen } from '../money/money.js';
 import { linesOf } from './decide.js';
-import { KIND_LABELS, type BudgetDocument, type BudgetDocumentEvent, type TransferParty } from './events.js';
+import {
+  budgetDocumentStream,
+  KIND_LABELS,
+  type BudgetDocument,
+  type BudgetDocumentEvent,
+  type TransferParty,
+} from './events.js';
 
 const fact = { ...QUIET, nature: 'fact' } as const;
 
@@ -11,6 +17,7 @@ export const budgetDocumentMeanings: MeaningsOf<BudgetDocumentEvent> = {
   BudgetDocumentRecorded: {
     ...fact,
     timelines: ({ payload }) => onLines(linesOf(payload)),
+    paper: ({ payload }) => budgetDocumentStream(payload.documentId),
     movements: ({ payload }) => movementsOf(payload, 1),
     label: ({ payload }) => KIND_LABELS[payload.kind],
     summary: ({ payload: { kind, note } }, moved) =>
@@ -20,6 +27,7 @@ export const budgetDocumentMeanings: MeaningsOf<BudgetDocumentEvent> = {
   BudgetDocumentReversed: {
     ...fact,
     timelines: ({ payload }) => onLines(linesOf(payload.undone)),
+    paper: ({ payload }) => budgetDocumentStream(payload.documentId),
     movements: ({ payload }) => movementsOf(payload.undone, -1),
     undoes: ({ payload }) => payload.corrects,
     summary: ({ payload }) => payload.reason,

@@ -30,6 +30,8 @@ export interface EventMeaning<E extends LedgerEvent> {
   readonly touches: ListPart | null;
   /** Stateless: reversals and corrections carry what they undo. */
   readonly movements: ((event: E) => readonly LineMovement[]) | null;
+  /** The stream of the document or payment that the movements belong to: what a reversal undoes and a refund is compared with. */
+  readonly paper: ((event: E) => string) | null;
   /** The id of the event that this one makes never to have been a fact. */
   readonly undoes: ((event: E) => string) | null;
   /** What a clerk calls it, where the event's own label is too general. */
@@ -51,6 +53,7 @@ export type MeaningsOf<E extends LedgerEvent> = {
 export const QUIET = {
   touches: null,
   movements: null,
+  paper: null,
   undoes: null,
   label: null,
   summary: null,

@@ -1,7 +1,7 @@
 import { QUIET, type MeaningsOf } from '../kernel/meaning.js';
 import { movement, onLines } from '../line/movement.js';
 import { toFen, wan } from '../money/money.js';
-import type { PaymentEvent, RefundEvent } from './events.js';
+import { paymentStream, type PaymentEvent, type RefundEvent } from './events.js';
 
 const fact = { ...QUIET, nature: 'fact' } as const;
 
@@ -9,6 +9,7 @@ export const paymentMeanings: MeaningsOf<PaymentEvent | RefundEvent> = {
   PaymentRecorded: {
     ...fact,
     timelines: ({ payload }) => onLines(payload.lines),
+    paper: ({ payload }) => paymentStream(payload),
     movements: ({ payload: { paidOn, granularity, lines } }) =>
       lines.map(({ line, amount }) =>
         movement('payment', line, toFen(amount), paidOn, granularity === 'voucher'),
@@ -19,6 +20,7 @@ export const paymentMeanings: MeaningsOf<PaymentEvent | RefundEvent> = {
   PaymentReversed: {
     ...fact,
     timelines: ({ payload }) => onLines(payload.undone),
+    paper: ({ payload }) => paymentStream(payload),
     movements: ({ payload: { undone, granularity }, meta }) =>
       undone.map(({ line, amount }) =>
         movement('payment', line, -toFen(amount), meta.occurredOn, granularity === 'voucher'),
@@ -29,6 +31,7 @@ export const paymentMeanings: MeaningsOf<PaymentEvent | RefundEvent> = {
   PaymentCorrected: {
     ...fact,
     timelines: ({ payload: { from, to } }) => onLines([{ line: from }, { line: to }]),
+    paper: ({ payload }) => paymentStream(payload),
     movements: ({ payload: { from, to, amount, correctedOn } }) => [
       movement('correctionOut', from, -toFen(amount), correctedOn),
       movement('correctionIn', to, toFen(amount), correctedOn),
@@ -38,6 +41,7 @@ export const paymentMeanings: MeaningsOf<PaymentEvent | RefundEvent> = {
   RefundRecorded: {
     ...fact,
     timelines: ({ payload }) => onLines(payload.lines),
+    paper: ({ payload }) => paymentStream(payload.payment),
     movements: ({ payload: { lines, refundedOn } }) =>
       lines.map(({ line, amount }) => movement('refund', line, -toFen(amount), refundedOn)),
     summary: ({ payload }, moved) => `退回 ${moved} 万元，原支付 ${payload.payment.number}`,

@@ -1,6 +1,10 @@
 import { line } from '../event-log.spec-kit.js';
 import { A, CARRIED, OTHER, year, type Case } from './year.spec-kit.js';
 
+const BEFORE = line('a', 2023);
+/** A year whose origin line has this much left at the end of 2023. */
+const left = (yuan: string) => year().budget('issue', BEFORE, yuan, '2023-01-20');
+
 export const MONEY: readonly Case[] = [
   {
     code: 'SOURCE_UNSTATED',
@@ -49,6 +53,36 @@ export const MONEY: readonly Case[] = [
       year()
         .carryover(CARRIED, line('a', 2023), '1.00', '2024-01-05')
         .carryover(CARRIED, line('a', 2022), '1.00', '2024-04-12'),
+  },
+  {
+    code: 'CARRYOVER_EQUAL',
+    raised: () =>
+      left('100.00')
+        .carryover(CARRIED, BEFORE, '50.00', '2024-01-05')
+        .carryover(CARRIED, BEFORE, '50.00', '2024-04-12'),
+    says: '0.005 万元结转与已计入的一笔金额相同，合计未超过来源指标结存 0.01 万元',
+    not: () =>
+      left('100.00')
+        .carryover(CARRIED, BEFORE, '49.00', '2024-01-05')
+        .carryover(CARRIED, BEFORE, '51.00', '2024-04-12'),
+  },
+  {
+    code: 'CARRYOVER_BEYOND',
+    raised: () => left('100.00').carryover(CARRIED, BEFORE, '150.00', '2024-01-05'),
+    says: '结转计入 0.015 万元，来源指标年末结存 0.01 万元',
+    not: () => left('100.00').carryover(CARRIED, BEFORE, '100.00', '2024-01-05'),
+  },
+  {
+    code: 'CARRYOVER_UNCHECKED',
+    raised: () =>
+      year()
+        .carryover(CARRIED, BEFORE, '50.00', '2024-01-05')
+        .carryover(CARRIED, BEFORE, '60.00', '2024-04-12'),
+    says: '0.006 万元结转与已计入的金额不同',
+    not: () =>
+      year()
+        .carryover(CARRIED, BEFORE, '50.00', '2024-01-05')
+        .carryover(CARRIED, BEFORE, '50.00', '2024-04-12'),
   },
   {
     code: 'NOT_EVALUATED',

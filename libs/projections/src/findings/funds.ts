@@ -2,7 +2,6 @@ import {
   Decimal,
   finding,
   fromFen,
-  lastDayOf,
   SOURCE_LABELS,
   toWan,
   wan,
@@ -12,12 +11,12 @@ import {
 import { decimalOf } from '../figures.js';
 import { adjustedBudget, budgetBeforeRecovery, executedAmount } from '../funds.js';
 import type { Computation } from '../computation.js';
-import type { Movement } from '../movements.js';
+import type { MovementSum } from '../money.js';
 import type { ProjectYear } from '../project-year.js';
 
 const percentOf = (part: Decimal, whole: Decimal): string => part.dividedBy(whole).times(100).toFixed(2);
-const totalOf = (movements: readonly Movement[]): Decimal =>
-  new Decimal(fromFen(movements.reduce((sum, { fen }) => sum + fen, 0)));
+const totalOf = (sums: readonly MovementSum[]): Decimal =>
+  new Decimal(fromFen(sums.reduce((sum, { fen }) => sum + fen, 0)));
 
 /** Money: what is missing, too much, shrunk or of unknown source. */
 export function fundFindings(year: ProjectYear, { execution }: Computation): readonly Finding[] {
@@ -26,7 +25,6 @@ export function fundFindings(year: ProjectYear, { execution }: Computation): rea
     ...overspent(year, execution.rate.value),
     ...recovered(year),
     ...refundedLater(year),
-    ...carriedTwice(year),
     ...zeroBudget(year),
   ];
 }
@@ -96,11 +94,11 @@ function overspent(year: ProjectYear, mainRate: string | null): readonly Finding
 }
 
 function recovered(year: ProjectYear): readonly Finding[] {
-  const movements = year.movements.filter(({ kind }) => kind === 'recovery');
-  const amount = totalOf(movements).negated();
+  const recoveries = year.sums.filter(({ kind }) => kind === 'recovery');
+  const amount = totalOf(recoveries).negated();
   const before = decimalOf(budgetBeforeRecovery(year));
   if (amount.isZero() || before.isZero()) return [];
-  const december = movements.every(({ occurredOn }) => occurredOn >= `${year.fiscalYear}-12-01`);
+  const december = recoveries.every(({ month }) => month >= `${year.fiscalYear}-12`);
   const share = percentOf(amount, before);
   return [
     finding('RECOVERED_AT_YEAR_END', '资金·合计', `${december ? '年末收回' : '收回'} ${share}%`, {
@@ -113,10 +111,8 @@ function recovered(year: ProjectYear): readonly Finding[] {
 }
 
 function refundedLater(year: ProjectYear): readonly Finding[] {
-  const movements = year.movements.filter(
-    ({ kind, occurredOn }) => kind === 'refund' && occurredOn > lastDayOf(year.fiscalYear),
-  );
-  const amount = totalOf(movements).negated();
+  const later = year.sums.filter(({ kind, month }) => kind === 'refund' && month > `${year.fiscalYear}-12`);
+  const amount = totalOf(later).negated();
   const executed = decimalOf(executedAmount(year));
   if (amount.isZero() || executed.isZero()) return [];
   return [
@@ -127,24 +123,8 @@ function refundedLater(year: ProjectYear): readonly Finding[] {
   ];
 }
 
-function carriedTwice(year: ProjectYear): readonly Finding[] {
-  return year.repeatedCarryover
-    .filter(({ fen }) => fen > 0)
-    .map((movement) =>
-      finding(
-        'CARRYOVER_TWICE',
-        '资金·上年结转',
-        `${wan(fromFen(movement.fen))} 万元结转已计入，不再重复计算`,
-        {
-          left: toWan(fromFen(movement.fen)),
-          evidence: `来源指标 ${movement.origin ?? ''}，序号 ${movement.logIndex}`,
-        },
-      ),
-    );
-}
-
 function zeroBudget(year: ProjectYear): readonly Finding[] {
-  const budgeted = year.movements.some(({ kind }) => kind === 'issue' || kind === 'carryover');
+  const budgeted = year.sums.some(({ kind }) => kind === 'issue' || kind === 'carryover');
   return budgeted && decimalOf(adjustedBudget(year)).isZero()
     ? [finding('NOT_EVALUATED', '资金·合计', '全年预算数为零，不计算执行率，不评价')]
     : [];

@@ -1,49 +1,28 @@
-import {
-  Decimal,
-  finding,
-  fromFen,
-  KIND_LABELS,
-  lastDayOf,
-  wan,
-  type AnyEvent,
-  type Finding,
-} from '@mingzhang/domain';
-import { movementsOf } from '../movements.js';
+import { Decimal, finding, fromFen, KIND_LABELS, wan, type Finding } from '@mingzhang/domain';
+import { isLate } from '../movements.js';
+import { listed } from '../project-money.js';
 import { standingEvents, type ProjectYear } from '../project-year.js';
 import { isFact } from '../timelines.js';
-import { isLate } from '../trail.js';
 
 /** When things happened and when they were recorded: the honest signal of two time axes. */
 export function timeFindings(year: ProjectYear): readonly Finding[] {
   return [...paidLater(year), ...summaries(year), ...unexplained(year), ...lateShare(year)];
 }
 
-function paidLater(year: ProjectYear): readonly Finding[] {
-  const late = standingPayments(year).filter(({ payload }) => payload.paidOn > lastDayOf(year.fiscalYear));
-  if (late.length === 0) return [];
-  const fen = late
-    .flatMap(movementsOf)
-    .filter((one) => one.projectId === year.projectId && one.fiscalYear === year.fiscalYear)
-    .reduce((sum, one) => sum + one.fen, 0);
+function paidLater({ paidLater: late, fiscalYear }: ProjectYear): readonly Finding[] {
+  if (late.count === 0) return [];
   return [
     finding(
       'PAID_AFTER_YEAR',
       '资金·执行数',
-      `${late.length} 笔、${wan(fromFen(fen))} 万元的支付日期在 ${year.fiscalYear} 年度之后`,
-      { evidence: `序号 ${late.map(({ logIndex }) => logIndex).join('、')}` },
+      `${late.count} 笔、${wan(fromFen(late.fen))} 万元的支付日期在 ${fiscalYear} 年度之后`,
+      { evidence: listed(late) },
     ),
   ];
 }
 
-type Payment = Extract<AnyEvent, { type: 'PaymentRecorded' }>;
-
-const standingPayments = (year: ProjectYear): readonly Payment[] =>
-  standingEvents(year).filter((event): event is Payment => event.type === 'PaymentRecorded');
-
 function summaries(year: ProjectYear): readonly Finding[] {
-  return standingPayments(year).some(({ payload }) => payload.granularity === 'yearTotal')
-    ? [finding('SUMMARY_ENTRY', '资金·执行数', '支付按年末汇总数录入，不分月份')]
-    : [];
+  return year.summarized ? [finding('SUMMARY_ENTRY', '资金·执行数', '支付按年末汇总数录入，不分月份')] : [];
 }
 
 const CHANGES: ReadonlySet<string> = new Set(['supplement', 'reduction', 'transfer', 'recovery']);

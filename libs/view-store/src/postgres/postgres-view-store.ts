@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Batch, ViewStore } from '../port.js';
-import { ViewQueries, type Query, type Run } from '../queries.js';
+import { ViewQueries } from '../queries.js';
+import type { Query, Run } from '../query.js';
 import {
   connect,
   serverFacts,
@@ -29,7 +30,7 @@ export class PostgresViewStore extends ViewQueries implements ViewStore {
   ) {
     super(connection.db.withSchema(schema), running(connection.db, schema), { like: 'ilike' });
     this.postgres = connection.db;
-    this.writer = new BatchWriter(connection.pool, schema);
+    this.writer = new BatchWriter(connection.pool, connection.db.withSchema(schema), schema);
   }
 
   /**

@@ -31,11 +31,36 @@ CREATE TABLE movement (
   occurred_on TEXT COLLATE "C" NOT NULL,
   fen BIGINT NOT NULL,
   origin TEXT COLLATE "C",
+  giver TEXT COLLATE "C",
   timed SMALLINT NOT NULL,
-  counted SMALLINT NOT NULL,
+  paper TEXT COLLATE "C" NOT NULL,
+  reversal SMALLINT NOT NULL,
+  leads SMALLINT NOT NULL,
+  late SMALLINT NOT NULL,
   PRIMARY KEY (project_id, fiscal_year, log_index, ordinal)
 );
-CREATE INDEX movement_origin ON movement (line, origin) WHERE origin IS NOT NULL;
+CREATE INDEX movement_received ON movement (project_id, fiscal_year) WHERE origin IS NOT NULL;
+CREATE INDEX movement_giver ON movement (giver) WHERE giver IS NOT NULL;
+CREATE INDEX movement_paper ON movement (paper);
+
+CREATE TABLE movement_sum (
+  project_id TEXT COLLATE "C" NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  block BIGINT NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  line TEXT COLLATE "C" NOT NULL,
+  occurred_on TEXT COLLATE "C" NOT NULL,
+  timed SMALLINT NOT NULL,
+  source TEXT COLLATE "C" NOT NULL,
+  fen BIGINT NOT NULL,
+  count BIGINT NOT NULL,
+  reversals BIGINT NOT NULL,
+  events BIGINT NOT NULL,
+  late BIGINT NOT NULL,
+  first_index BIGINT NOT NULL,
+  last_index BIGINT NOT NULL,
+  PRIMARY KEY (project_id, fiscal_year, block, kind, line, occurred_on, timed)
+) WITH (fillfactor = 80);
 
 CREATE TABLE unit (unit_id TEXT COLLATE "C" PRIMARY KEY, name TEXT COLLATE "C" NOT NULL);
 
@@ -48,6 +73,9 @@ CREATE TABLE project_year (
   initial BIGINT NOT NULL,
   adjusted BIGINT NOT NULL,
   executed BIGINT NOT NULL,
+  carried_initial BIGINT NOT NULL,
+  carried_adjusted BIGINT NOT NULL,
+  carried_index BIGINT NOT NULL,
   target_status TEXT COLLATE "C" NOT NULL,
   evaluation_status TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (fiscal_year, project_id)

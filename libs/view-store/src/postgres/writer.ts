@@ -1,17 +1,20 @@
-import type { StandingCarryover } from '@mingzhang/projections';
+import type { QueryCreator } from 'kysely';
 import type pg from 'pg';
 import {
+  carriedRows,
   foldBatch,
   historiesFor,
   planBatch,
   type BatchPlan,
   type BatchRows,
+  type CarriedRow,
   type HistoryKey,
   type HistoryRow,
   type Standing,
 } from '../fold-batch.js';
+import { carryoverAnswer, carryoverQueries, NO_CUT } from '../money-queries.js';
 import type { Batch } from '../port.js';
-import type { ProjectYearRow } from '../tables.js';
+import type { ProjectYearRow, ViewTables } from '../tables.js';
 import { lockSql } from './schemas.js';
 
 /**
@@ -24,6 +27,7 @@ export class BatchWriter {
 
   constructor(
     private readonly pool: pg.Pool,
+    private readonly db: QueryCreator<ViewTables>,
     private readonly schema: string,
   ) {
     // Locked before the first table is named, and in the same round trip.
@@ -71,19 +75,31 @@ export class BatchWriter {
     const histories = await this.histories(client, historiesFor(plan, standing));
     const rows = foldBatch(plan, standing, histories);
     await this.run(client, 'insert', parametersOf(rows));
+    for (const { projectId, fiscalYear, initial, adjusted, index } of await this.carried(client, plan)) {
+      await this.run(client, 'carried', [projectId, fiscalYear, initial, adjusted, index]);
+    }
   }
 
   private async standing(
     client: pg.PoolClient,
-    { projectIds, carried }: BatchPlan,
+    { projectIds }: BatchPlan,
   ): Promise<Omit<Standing, 'runningMaximum'>> {
-    return {
-      projectYears: await this.run<ProjectYearRow>(client, 'years', [projectIds]),
-      carried:
-        carried.length === 0
-          ? []
-          : await this.run<StandingCarryover>(client, 'carried', [JSON.stringify(carried)]),
-    };
+    return { projectYears: await this.run<ProjectYearRow>(client, 'years', [projectIds]) };
+  }
+
+  private async carried(client: pg.PoolClient, plan: BatchPlan): Promise<readonly CarriedRow[]> {
+    const asking = carriedRows(plan);
+    let step = asking.next();
+    while (step.done !== true) {
+      const question = step.value;
+      const rows: unknown[][] = [];
+      for (const query of carryoverQueries(this.db, question, NO_CUT)) {
+        const { sql, parameters } = query.compile();
+        rows.push((await client.query<object>(sql, [...parameters])).rows);
+      }
+      step = asking.next(carryoverAnswer(question, rows));
+    }
+    return step.value;
   }
 
   private async histories(
@@ -122,8 +138,29 @@ const COLUMNS = {
     occurred_on: 'text',
     fen: 'bigint',
     origin: 'text',
+    giver: 'text',
     timed: 'smallint',
-    counted: 'smallint',
+    paper: 'text',
+    reversal: 'smallint',
+    leads: 'smallint',
+    late: 'smallint',
+  },
+  movement_sum: {
+    project_id: 'text',
+    fiscal_year: 'integer',
+    block: 'bigint',
+    kind: 'text',
+    line: 'text',
+    occurred_on: 'text',
+    timed: 'smallint',
+    source: 'text',
+    fen: 'bigint',
+    count: 'bigint',
+    reversals: 'bigint',
+    events: 'bigint',
+    late: 'bigint',
+    first_index: 'bigint',
+    last_index: 'bigint',
   },
   unit: { unit_id: 'text', name: 'text' },
   project_year: {
@@ -135,6 +172,9 @@ const COLUMNS = {
     initial: 'bigint',
     adjusted: 'bigint',
     executed: 'bigint',
+    carried_initial: 'bigint',
+    carried_adjusted: 'bigint',
+    carried_index: 'bigint',
     target_status: 'text',
     evaluation_status: 'text',
   },
@@ -170,9 +210,10 @@ const statementsOf = (schema: string): Readonly<Record<Statement, string>> => {
       returning (select max_recorded_at from "${schema}".event order by log_index desc limit 1) as maximum`,
     years: `select * from "${schema}".project_year where project_id = any ($1)`,
     carried: `
-      select line, origin, fen, counted = 1 as counted, count(*) as times
-      from "${schema}".movement join json_to_recordset($1) as k (line text, origin text) using (line, origin)
-      group by line, origin, fen, counted`,
+      update "${schema}".project_year set
+        initial = initial - carried_initial + $3, adjusted = adjusted - carried_adjusted + $4,
+        carried_initial = $3, carried_adjusted = $4, carried_index = $5
+      where project_id = $1 and fiscal_year = $2`,
     history: `
       select k.subject, k.year, k.touches, e.data
       from json_to_recordset($1) as k (subject text, year integer, touches text)
@@ -188,6 +229,13 @@ const statementsOf = (schema: string): Readonly<Record<Statement, string>> => {
         ),
         timelines as (insert into "${schema}".timeline ${rows('timeline')}),
         movements as (insert into "${schema}".movement ${rows('movement')}),
+        sums as (
+          insert into "${schema}".movement_sum as old ${rows('movement_sum')}
+          on conflict (project_id, fiscal_year, block, kind, line, occurred_on, timed) do update set
+            fen = old.fen + excluded.fen, count = old.count + excluded.count,
+            reversals = old.reversals + excluded.reversals, events = old.events + excluded.events,
+            late = old.late + excluded.late, last_index = excluded.last_index
+        ),
         units as (
           insert into "${schema}".unit ${rows('unit')} on conflict (unit_id) do update set name = excluded.name
         )
@@ -195,6 +243,8 @@ const statementsOf = (schema: string): Readonly<Record<Statement, string>> => {
       on conflict (fiscal_year, project_id) do update set
         name = excluded.name, code = excluded.code, unit_id = excluded.unit_id,
         initial = excluded.initial, adjusted = excluded.adjusted, executed = excluded.executed,
+        carried_initial = excluded.carried_initial, carried_adjusted = excluded.carried_adjusted,
+        carried_index = excluded.carried_index,
         target_status = excluded.target_status, evaluation_status = excluded.evaluation_status`,
   };
 };

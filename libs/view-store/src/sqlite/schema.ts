@@ -28,11 +28,36 @@ CREATE TABLE movement (
   occurred_on TEXT NOT NULL,
   fen INTEGER NOT NULL,
   origin TEXT,
+  giver TEXT,
   timed INTEGER NOT NULL,
-  counted INTEGER NOT NULL,
+  paper TEXT NOT NULL,
+  reversal INTEGER NOT NULL,
+  leads INTEGER NOT NULL,
+  late INTEGER NOT NULL,
   PRIMARY KEY (project_id, fiscal_year, log_index, ordinal)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX movement_origin ON movement (line, origin) WHERE origin IS NOT NULL;
+CREATE INDEX movement_received ON movement (project_id, fiscal_year) WHERE origin IS NOT NULL;
+CREATE INDEX movement_giver ON movement (giver) WHERE giver IS NOT NULL;
+CREATE INDEX movement_paper ON movement (paper);
+
+CREATE TABLE movement_sum (
+  project_id TEXT NOT NULL,
+  fiscal_year INTEGER NOT NULL,
+  block INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  line TEXT NOT NULL,
+  occurred_on TEXT NOT NULL,
+  timed INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  fen INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  reversals INTEGER NOT NULL,
+  events INTEGER NOT NULL,
+  late INTEGER NOT NULL,
+  first_index INTEGER NOT NULL,
+  last_index INTEGER NOT NULL,
+  PRIMARY KEY (project_id, fiscal_year, block, kind, line, occurred_on, timed)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE unit (unit_id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -45,6 +70,9 @@ CREATE TABLE project_year (
   initial INTEGER NOT NULL,
   adjusted INTEGER NOT NULL,
   executed INTEGER NOT NULL,
+  carried_initial INTEGER NOT NULL,
+  carried_adjusted INTEGER NOT NULL,
+  carried_index INTEGER NOT NULL,
   target_status TEXT NOT NULL,
   evaluation_status TEXT NOT NULL,
   PRIMARY KEY (fiscal_year, project_id)

@@ -1,20 +1,11 @@
 import Database from 'better-sqlite3';
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Batch, ViewStore } from '../port.js';
-import { ViewQueries, type Query, type Run } from '../queries.js';
-import { VIEWS_VERSION, type ViewTables } from '../tables.js';
+import { ViewQueries } from '../queries.js';
+import type { Run } from '../query.js';
+import { VIEWS_VERSION } from '../tables.js';
+import { builder, readRows } from './builder.js';
 import { SCHEMA } from './schema.js';
 import { ViewWriter } from './writer.js';
-
-/** Only compiles: SQLite runs in this thread, and a transaction that awaits would let others in between. */
-const builder = new Kysely<ViewTables>({
-  dialect: {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  },
-});
 
 /**
  * Views in one SQLite file. It holds nothing that a rebuild does not give back, so it runs with synchronous=NORMAL: after a
@@ -57,7 +48,7 @@ export class SqliteViewStore extends ViewQueries implements ViewStore {
 }
 
 function writing(file: Database.Database): Database.Transaction<(batch: Batch) => boolean> {
-  const writer = new ViewWriter(file);
+  const writer = new ViewWriter(file, readRows(file));
   const current = file.prepare<[], { log_index: number }>('SELECT log_index FROM checkpoint');
   const advance = file.prepare('INSERT OR REPLACE INTO checkpoint VALUES (1, :token, :logIndex)');
   return file.transaction(({ from, to, events }: Batch) => {
@@ -71,10 +62,6 @@ function writing(file: Database.Database): Database.Transaction<(batch: Batch) =
 
 /** Nothing is awaited between the queries of one answer, so no batch of this process comes between them. */
 function reading(file: Database.Database): Run {
-  const read = (queries: readonly Query[]): unknown[][] =>
-    queries.map((query) => {
-      const { sql, parameters } = query.compile();
-      return file.prepare(sql).all(...parameters);
-    });
+  const read = readRows(file);
   return async (queries) => (queries.length > 1 ? file.transaction(read)(queries) : read(queries));
 }

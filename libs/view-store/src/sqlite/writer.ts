@@ -1,43 +1,52 @@
 import type Database from 'better-sqlite3';
 import type { AnyEvent } from '@mingzhang/domain';
 import {
+  carriedRows,
   foldBatch,
   historiesFor,
   planBatch,
   type BatchPlan,
   type BatchRows,
-  type Carried,
+  type CarriedRow,
   type HistoryKey,
   type HistoryRow,
   type Standing,
 } from '../fold-batch.js';
+import { carryoverAnswer, carryoverQueries, NO_CUT } from '../money-queries.js';
 import type { ProjectYearRow } from '../tables.js';
+import { builder, type ReadRows } from './builder.js';
 
 /** Reads what a batch must know and writes its rows, inside a transaction the caller holds. */
 export class ViewWriter {
   private readonly statements;
 
-  constructor(db: Database.Database) {
+  constructor(
+    db: Database.Database,
+    private readonly read: ReadRows,
+  ) {
     this.statements = {
       maximum: db.prepare<[], { at: string }>(
         'SELECT max_recorded_at AS at FROM event ORDER BY log_index DESC LIMIT 1',
       ),
       years: db.prepare<[string], ProjectYearRow>('SELECT * FROM project_year WHERE project_id = ?'),
-      carried: db.prepare<Carried, { fen: number; counted: number; times: number }>(
-        'SELECT fen, counted, COUNT(*) AS times FROM movement WHERE line = :line AND origin = :origin GROUP BY fen, counted',
-      ),
       history: db.prepare<HistoryKey, { data: string }>(
         'SELECT e.data FROM timeline t JOIN event e USING (log_index) WHERE t.subject = :subject AND t.year = :year AND e.touches = :touches ORDER BY t.log_index',
       ),
       event: db.prepare('INSERT INTO event VALUES (:log_index, :max_recorded_at, :touches, :data)'),
       timeline: db.prepare('INSERT INTO timeline VALUES (:subject, :year, :log_index)'),
       movement: db.prepare(
-        'INSERT INTO movement VALUES (:project_id, :fiscal_year, :log_index, :ordinal, :source, :line, :kind, :occurred_on, :fen, :origin, :timed, :counted)',
+        'INSERT INTO movement VALUES (:project_id, :fiscal_year, :log_index, :ordinal, :source, :line, :kind, :occurred_on, :fen, :origin, :giver, :timed, :paper, :reversal, :leads, :late)',
+      ),
+      movement_sum: db.prepare(
+        'INSERT INTO movement_sum VALUES (:project_id, :fiscal_year, :block, :kind, :line, :occurred_on, :timed, :source, :fen, :count, :reversals, :events, :late, :first_index, :last_index) ON CONFLICT DO UPDATE SET fen = fen + excluded.fen, count = count + excluded.count, reversals = reversals + excluded.reversals, events = events + excluded.events, late = late + excluded.late, last_index = excluded.last_index',
+      ),
+      carried: db.prepare(
+        'UPDATE project_year SET initial = initial - carried_initial + :initial, adjusted = adjusted - carried_adjusted + :adjusted, carried_initial = :initial, carried_adjusted = :adjusted, carried_index = :index WHERE project_id = :projectId AND fiscal_year = :fiscalYear',
       ),
       unit: db.prepare('INSERT OR REPLACE INTO unit VALUES (:unit_id, :name)'),
       // An update that names an indexed column rewrites its index: what a payment changes goes without the names.
       project_year: db.prepare(
-        'INSERT INTO project_year VALUES (:project_id, :fiscal_year, :name, :code, :unit_id, :initial, :adjusted, :executed, :target_status, :evaluation_status) ON CONFLICT DO UPDATE SET initial = excluded.initial, adjusted = excluded.adjusted, executed = excluded.executed, target_status = excluded.target_status, evaluation_status = excluded.evaluation_status',
+        'INSERT INTO project_year VALUES (:project_id, :fiscal_year, :name, :code, :unit_id, :initial, :adjusted, :executed, :carried_initial, :carried_adjusted, :carried_index, :target_status, :evaluation_status) ON CONFLICT DO UPDATE SET initial = excluded.initial, adjusted = excluded.adjusted, executed = excluded.executed, target_status = excluded.target_status, evaluation_status = excluded.evaluation_status',
       ),
       names: db.prepare(
         'UPDATE project_year SET name = :name, code = :code, unit_id = :unit_id WHERE fiscal_year = :fiscal_year AND project_id = :project_id AND (name, code, unit_id) IS NOT (:name, :code, :unit_id)',
@@ -50,15 +59,24 @@ export class ViewWriter {
     const standing = this.standing(plan);
     const histories = historiesFor(plan, standing).flatMap((key) => this.history(key));
     this.insert(foldBatch(plan, standing, histories));
+    for (const row of this.carried(plan)) this.statements.carried.run(row);
   }
 
-  private standing({ projectIds, carried }: BatchPlan): Standing {
+  private carried(plan: BatchPlan): readonly CarriedRow[] {
+    const asking = carriedRows(plan);
+    let step = asking.next();
+    while (step.done !== true) {
+      const question = step.value;
+      const rows = this.read(carryoverQueries(builder, question, NO_CUT));
+      step = asking.next(carryoverAnswer(question, rows));
+    }
+    return step.value;
+  }
+
+  private standing({ projectIds }: BatchPlan): Standing {
     return {
       runningMaximum: this.statements.maximum.get()?.at ?? '',
       projectYears: projectIds.flatMap((id) => this.statements.years.all(id)),
-      carried: carried.flatMap((key) =>
-        this.statements.carried.all(key).map((row) => ({ ...key, ...row, counted: row.counted === 1 })),
-      ),
     };
   }
 
@@ -67,7 +85,7 @@ export class ViewWriter {
   }
 
   private insert(rows: BatchRows): void {
-    for (const table of ['event', 'timeline', 'movement', 'unit', 'project_year'] as const) {
+    for (const table of ['event', 'timeline', 'movement', 'movement_sum', 'unit', 'project_year'] as const) {
       for (const row of rows[table]) this.statements[table].run(row);
     }
     for (const row of rows.project_year) this.statements.names.run(row);
