@@ -15,7 +15,18 @@ import { readIndicators } from './indicators.js';
 import { mergeParts, type Context, type Part } from './part.js';
 import { prosesOf } from './prose.js';
 
-const PLACEHOLDER = /[（(].*(填写|填报).*[)）]/u;
+const saysTheSame = (completion: string): boolean => {
+  const goal = completion.indexOf('与年度目标');
+  return goal >= 0 && completion.includes('相同', goal);
+};
+
+/** “（…填写…）” on one line. Looked for from both ends: a pattern with two stretches would try every pair of brackets. */
+const isPlaceholder = (text: string): boolean =>
+  text.split(/[\n\r\u2028\u2029]/u).some((line) => {
+    const open = line.search(/[（(]/u);
+    const close = Math.max(line.lastIndexOf(')'), line.lastIndexOf('）'));
+    return open >= 0 && /填写|填报/u.test(line.slice(open + 1, Math.max(open + 1, close)));
+  });
 
 /** 资金情况 as rows with a total (合计, 其中：财政拨款 …): budget and actual, and their execution. */
 function readFundRows(project: Node, name: string, { unit, year }: Context): Part {
@@ -197,11 +208,7 @@ function copiesGoal(project: Node): boolean {
   const [goal, completion] = ['goalSummary', 'goalCompletionSummary'].map(
     (key) => project.get(key).text() ?? '',
   );
-  return (
-    completion !== undefined &&
-    completion !== '' &&
-    (completion === goal || /与年度目标.*相同/u.test(completion))
-  );
+  return completion !== undefined && completion !== '' && (completion === goal || saysTheSame(completion));
 }
 
 function formOf(project: Node, name: string, budget: Cell | null, parts: Part): ProjectForm {
@@ -218,7 +225,7 @@ function formOf(project: Node, name: string, budget: Cell | null, parts: Part): 
     changeNote: project.get('budgetChangeNote').text() ?? '',
     hasBreakdown: depth || (parts.costings ?? []).some(({ text }) => /\d/.test(text)),
     hasEnd: !project.keys.includes('planEnd') || emptyToNull(project.get('planEnd').text()) !== null,
-    placeholders: asked.filter((cell) => PLACEHOLDER.test(cell.text() ?? '')).map(({ place }) => place),
+    placeholders: asked.filter((cell) => isPlaceholder(cell.text() ?? '')).map(({ place }) => place),
   };
 }
 

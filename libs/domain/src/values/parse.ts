@@ -25,8 +25,15 @@ const MONEY_NAME = /成本|经费|资金|金额|费用|收入|投资|补助|预�
 const SIGNED_NAME = /增长|增幅|增速|变动|变化|下降|降低|减少/u;
 /** A canonical number above 0 and not above 1. */
 const UP_TO_ONE = /^(0\.\d+|1)$/;
-const FORMULA = /^[^。]*\d[^。]*[×*][^。]*\d/u;
 const NOT_NUMBERS = /^([+-]?\d*\.?\d+e[+-]?\d+|[+-]?nan|[+-]?inf(inity)?|null|undefined|#.*|[\d.,+-]+)$/iu;
+
+/** A product in the first sentence (50×0.005): a times sign with digits on both sides. */
+function isFormula(text: string): boolean {
+  const [sentence = ''] = text.split('。', 1);
+  const first = sentence.search(/\d/);
+  const times = first < 0 ? -1 : sentence.slice(first).search(/[×*]/u);
+  return times >= 0 && /\d/.test(sentence.slice(first + times));
+}
 
 const unreadable = (reason: UnreadableReason, text: string): Parsed => ({
   value: { kind: 'unreadable', reason, text },
@@ -84,7 +91,7 @@ function parseNumbers(text: string, printed: string, context: Context): Parsed |
 }
 
 function parseWords(text: string, printed: string): Parsed {
-  if (FORMULA.test(text)) return unreadable('formula', printed);
+  if (isFormula(text)) return unreadable('formula', printed);
   if (/\d \d/.test(text) && !/[，。；、]/u.test(text)) return unreadable('number-split', printed);
   if (/\d{19}|\.\d{9}/.test(text)) return unreadable('too-long', printed);
   if (NOT_NUMBERS.test(text)) return unreadable('not-a-number', printed);

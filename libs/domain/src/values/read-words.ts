@@ -3,7 +3,9 @@ import type { Operator, QualitativeValue, TargetValue } from './target-value.js'
 import { canonicalUnit, isKnownUnit } from './units.js';
 
 const NOT_APPLICABLE = /^(无|不涉及|不适用|暂无|没有|-+|\/)$/u;
-const PLACEHOLDER = /^[([【].*(填写|填报).*[)\]】]$/u;
+/** Three looks instead of one pattern with two stretches, which would try every pair of places. */
+const isPlaceholder = (text: string): boolean =>
+  /^[([【]/u.test(text) && /[)\]】]$/u.test(text) && /填写|填报/u.test(text);
 const WITHHELD = /涉密|不予公开/u;
 
 /** 无, placeholders and withheld cells; null when the cell says something. */
@@ -12,7 +14,7 @@ export function readNothing(
 ): 'empty' | 'not-applicable' | 'placeholder' | 'withheld' | null {
   if (normalized === '') return 'empty';
   if (NOT_APPLICABLE.test(normalized)) return 'not-applicable';
-  if (PLACEHOLDER.test(normalized)) return 'placeholder';
+  if (isPlaceholder(normalized)) return 'placeholder';
   return WITHHELD.test(normalized) ? 'withheld' : null;
 }
 
