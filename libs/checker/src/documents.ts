@@ -7,7 +7,7 @@ import {
   type Result,
 } from '@mingzhang/domain';
 import { checkBounds } from './input/bounds.js';
-import { nodeOf, refusalOf, type Malformed, type Node } from './input/node.js';
+import { nodeOf, refusalOf, type Told, type Node } from './input/node.js';
 import type { Costing, Document, Unit, Year } from './model.js';
 import { readDepartment } from './read/department.js';
 import { readForm } from './read/form.js';
@@ -92,17 +92,19 @@ const issuePath = (base: string, path: readonly PropertyKey[]): string =>
     base,
   );
 
+const tell = (told: Told, path: string, message: string): void => void told.set(message, { path, message });
+
 /** The schema words what it expects; where it has no words of its own, zod speaks English. */
 const inChinese = (message: string): string =>
   /[\u4e00-\u9fff]/.test(message) ? message : '类型不对，须为规定的一组字段';
 
 /** The shape of shared/forms. Its own schema tells what is missing or of the wrong type, with the place. */
-function readPublished(root: Node, value: unknown, malformed: Malformed[]): ReadDocument | null {
+function readPublished(root: Node, value: unknown, malformed: Told): ReadDocument | null {
   const parsed = publishedForm.safeParse(value);
   if (!parsed.success) {
     for (const { path, message } of parsed.error.issues) {
       const place = issuePath(root.place.path, path);
-      malformed.push({ path: place, message: `${place}：${inChinese(message)}` });
+      tell(malformed, place, `${place}：${inChinese(message)}`);
     }
     return null;
   }
@@ -124,9 +126,9 @@ function shapeOf(value: object): Shape {
 
 const UNKNOWN = '不是可识别的文档（应为绩效自评表，或含 projects、tables、departmentForm 之一的文档）';
 
-function readOne(value: unknown, path: string, malformed: Malformed[]): readonly ReadDocument[] {
+function readOne(value: unknown, path: string, malformed: Told): readonly ReadDocument[] {
   if (typeof value !== 'object' || value === null) {
-    malformed.push({ path, message: `${path}：${UNKNOWN}` });
+    tell(malformed, path, `${path}：${UNKNOWN}`);
     return [];
   }
   const root = nodeOf(value, { label: '', path }, malformed);
@@ -138,7 +140,7 @@ function readOne(value: unknown, path: string, malformed: Malformed[]): readonly
       return read === null ? [] : [read];
     }
     case 'unknown':
-      malformed.push({ path, message: `${path}：${UNKNOWN}` });
+      tell(malformed, path, `${path}：${UNKNOWN}`);
       return [];
   }
 }
@@ -147,7 +149,7 @@ function readOne(value: unknown, path: string, malformed: Malformed[]): readonly
 export function readDocuments(input: unknown): Result<readonly ReadDocument[]> {
   const tooLarge: Refusal | null = checkBounds(input);
   if (tooLarge !== null) return refuse(tooLarge);
-  const malformed: Malformed[] = [];
+  const malformed: Told = new Map();
   const values: readonly unknown[] = Array.isArray(input) ? input : [input];
   const documents = values.flatMap((value, index) =>
     readOne(value, Array.isArray(input) ? `$[${index}]` : '$', malformed),

@@ -16,21 +16,53 @@ function pairsOf(text: string): ReadonlySet<string> {
   return pairs;
 }
 
-/** How many neighbouring pairs of characters two texts share. */
-export function sharedPairs(left: string, right: string): number {
-  const pairs = pairsOf(bare(right));
-  return [...pairsOf(bare(left))].filter((pair) => pairs.has(pair)).length;
+/**
+ * How many neighbouring pairs of characters a text shares with each of several others: they are read once, and a pair is looked
+ * up where it stands.
+ */
+export function sharedPairsWith(texts: readonly string[]): (text: string) => readonly number[] {
+  const places = new Map<string, number[]>();
+  texts.forEach((text, at) => {
+    for (const pair of pairsOf(bare(text))) {
+      const known = places.get(pair);
+      if (known === undefined) places.set(pair, [at]);
+      else known.push(at);
+    }
+  });
+  return (text) => {
+    const shared = texts.map(() => 0);
+    for (const pair of pairsOf(bare(text)))
+      for (const at of places.get(pair) ?? []) shared[at] = (shared[at] ?? 0) + 1;
+    return shared;
+  };
+}
+
+/** A name read once for all comparisons it stands in. */
+interface ReadName {
+  readonly bare: string;
+  readonly core: string;
+  readonly pairs: ReadonlySet<string>;
+}
+
+function readName(name: string): ReadName {
+  const short = core(name);
+  return { bare: bare(name), core: short, pairs: pairsOf(short) };
+}
+
+function alikeness(left: ReadName, right: ReadName): number {
+  if (left.bare === right.bare) return 1;
+  if (left.core === right.core) return 0.95;
+  const size = left.pairs.size + right.pairs.size;
+  let shared = 0;
+  for (const pair of left.pairs) if (right.pairs.has(pair)) shared += 1;
+  return size === 0 ? 0 : (2 * shared) / size;
 }
 
 /** 0 to 1: equal names 1, names equal but for generic words 0.95, else the share of pairs in common. Integers in, no money. */
-export function similarity(left: string, right: string): number {
-  if (bare(left) === bare(right)) return 1;
-  const [a, b] = [core(left), core(right)];
-  if (a === b) return 0.95;
-  const [pairsA, pairsB] = [pairsOf(a), pairsOf(b)];
-  const size = pairsA.size + pairsB.size;
-  return size === 0 ? 0 : (2 * [...pairsA].filter((pair) => pairsB.has(pair)).length) / size;
-}
+export const similarity = (left: string, right: string): number => alikeness(readName(left), readName(right));
+
+/** Names that are one but for generic words have one key. */
+export const coreKey = core;
 
 /** Names that are one but for blanks, width and punctuation have one key. */
 export const nameKey = bare;
@@ -59,12 +91,19 @@ export function matchNames(left: readonly string[], right: readonly string[]): R
 
 type Pair = readonly [left: number, right: number];
 
-const alikePairs = (left: readonly string[], right: readonly string[]): readonly Pair[] =>
-  left
-    .flatMap((one, i) => right.map((other, j) => ({ i, j, alike: similarity(one, other) })))
-    .filter(({ alike }) => alike >= ALIKE)
+function alikePairs(left: readonly string[], right: readonly string[]): readonly Pair[] {
+  const others = right.map(readName);
+  return left
+    .flatMap((name, i) => {
+      const one = readName(name);
+      return others.flatMap((other, j) => {
+        const alike = alikeness(one, other);
+        return alike >= ALIKE ? [{ i, j, alike }] : [];
+      });
+    })
     .toSorted((one, two) => two.alike - one.alike)
     .map(({ i, j }): Pair => [i, j]);
+}
 
 function equalPairs(left: readonly string[], right: readonly string[]): readonly Pair[] {
   const places = new Map(right.map((name, j) => [bare(name), j]));

@@ -1,5 +1,6 @@
 import type { Document, Mention } from './model.js';
 import { matchNames, nameKey } from './names.js';
+import { groupBy } from './group.js';
 
 /** A mention with the identity under which the document's lists meet. */
 export interface Identified extends Mention {
@@ -9,8 +10,9 @@ export interface Identified extends Mention {
 /** Lists that name the projects of the year with their budget; the others repeat some of them. */
 const isProjectList = ({ list }: Mention): boolean => !/^(purchases|report|tasks|forms:)/u.test(list);
 
-const listsOf = (mentions: readonly Mention[]): readonly (readonly Mention[])[] =>
-  [...new Set(mentions.map(({ list }) => list))].map((list) => mentions.filter((one) => one.list === list));
+const listsOf = (mentions: readonly Mention[]): readonly (readonly Mention[])[] => [
+  ...groupBy(mentions, ({ list }) => list).values(),
+];
 
 /** The list with codes first, then the longest: the others are matched against it. */
 const byCodesAndLength = (left: readonly Mention[], right: readonly Mention[]): number => {
@@ -34,7 +36,8 @@ function identify(
   const rows = [...new Map(list.map((mention, index) => [keys[index], mention])).entries()];
   const codes = new Map(known.map(({ code, id }) => [code, id]));
   const byCode = rows.map(([, { code }]) => (code === null ? undefined : codes.get(code)));
-  const open = known.filter(({ id }) => !byCode.includes(id));
+  const coded = new Set(byCode);
+  const open = known.filter(({ id }) => !coded.has(id));
   const names = matchNames(
     rows.map(([, { name }], index) => (byCode[index] === undefined ? name : '')),
     open.map(({ name }) => name),

@@ -20,6 +20,7 @@ import {
   WORDS_ARE_FINE,
   type ReviewRule,
 } from './review-rules.js';
+import { groupBy } from './group.js';
 
 /** P0 提交前必须修改 · P1 应修改 · P2 可修改. */
 export type Priority = 'P0' | 'P1' | 'P2';
@@ -136,8 +137,8 @@ const reviewedRows = ({ document }: ReadDocument): readonly Indicator[] =>
 function reviewDocument(read: ReadDocument): MockReview {
   const findings = documentFindings(read);
   const rows = reviewedRows(read);
-  const onRow = (row: Indicator): readonly Finding[] =>
-    findings.filter(({ where }) => where.endsWith(` @ ${row.place.path}`));
+  const byPath = groupBy(findings, ({ where }) => where.slice(where.lastIndexOf(' @ ') + 3));
+  const onRow = (row: Indicator): readonly Finding[] => byPath.get(row.place.path) ?? [];
   const judgedRows = rows.map((row) => onRow(row).map((one) => judge(one, row, points(row.score))));
   const ofRows = new Set(rows.flatMap(onRow));
   const others = findings.filter((one) => !ofRows.has(one)).map((one) => judge(one, null, null));

@@ -135,16 +135,20 @@ const countsMonths = ({ money, units }: Operand): boolean =>
 const pricesMonths = ({ money, units }: Operand): boolean =>
   money !== null && units.some((unit) => /月/u.test(unit));
 
+/**
+ * The formula that begins here, and where to go on. What was read as a range (50-70-90) holds no formula anywhere inside, so
+ * nothing of it is read again: reading on from its second number would take a long row of them the square of its length.
+ */
 function readFormula(
   tokens: readonly Token[],
   start: number,
-): { readonly formula: Formula; readonly end: number } | null {
+): { readonly formula: Formula | null; readonly end: number } | null {
   const cursor: Cursor = { tokens, at: start, operands: [] };
   const quantity = readSum(cursor, 0);
   if (quantity === null || cursor.operands.length < 2) return null;
   const { operands } = cursor;
   const onlyRange = !tokens.slice(start, cursor.at).some((token) => token.kind === 'op' && token.op !== '-');
-  if (onlyRange && !quantity.money) return null;
+  if (onlyRange && !quantity.money) return { formula: null, end: cursor.at };
   const text = textOf(tokens.slice(start, cursor.at));
   const stated = readStated(cursor);
   const perMonth = operands.some(pricesMonths) && !operands.some(countsMonths);
@@ -178,7 +182,7 @@ export function findFormulas(printed: string): readonly Found[] {
     const token = tokens[at];
     const read = readFormula(tokens, at);
     if (read !== null) {
-      found.push(read.formula);
+      if (read.formula !== null) found.push(read.formula);
       at = read.end;
       continue;
     }

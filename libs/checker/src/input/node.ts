@@ -7,6 +7,9 @@ export interface Malformed {
   readonly message: string;
 }
 
+/** By message: a cell that is read twice is told once. */
+export type Told = Map<string, Malformed>;
+
 /** A value of the input with its place. Reading a wrong type notes it and goes on, so that all of them are told at once. */
 export interface Node {
   readonly place: Place;
@@ -26,10 +29,10 @@ export interface Node {
 const join = (label: string, more: string): string =>
   more === '' ? label : label === '' ? more : `${label} › ${more}`;
 
-export function nodeOf(value: unknown, place: Place, malformed: Malformed[]): Node {
+export function nodeOf(value: unknown, place: Place, malformed: Told): Node {
   const wrong = (expected: string): void => {
     const message = `${place.path}：须为${expected}`;
-    if (!malformed.some((one) => one.message === message)) malformed.push({ path: place.path, message });
+    malformed.set(message, { path: place.path, message });
   };
   const record = (): Readonly<Record<string, unknown>> => {
     if (value === null || value === undefined) return {};
@@ -82,7 +85,8 @@ export function nodeOf(value: unknown, place: Place, malformed: Malformed[]): No
 const MOST_TOLD = 20;
 
 /** One refusal for all places; null when every field had its type. */
-export function refusalOf(malformed: readonly Malformed[]): Refusal | null {
+export function refusalOf(told: Told): Refusal | null {
+  const malformed = [...told.values()];
   const [first] = malformed;
   if (first === undefined) return null;
   return {

@@ -46,9 +46,8 @@ function withhold(row: TableRow, secretMarker: boolean): TableRow {
   return { ...row, cells: new Map(cells) };
 }
 
-const LAST = /[^/]*$/;
 const groupOf = (column: string): string => (column.includes('/') ? column.replace(/\/[^/]*$/, '') : '');
-const lastOf = (column: string): string => LAST.exec(column)?.[0] ?? column;
+const lastOf = (column: string): string => column.slice(column.lastIndexOf('/') + 1);
 const isAmong = (column: string): boolean => lastOf(column).startsWith('其中');
 const isTotalColumn = (column: string): boolean => /合计(?:[（(].*[)）])?$|小计$/u.test(column);
 

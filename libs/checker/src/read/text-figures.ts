@@ -6,7 +6,8 @@ import { leafTree, wholeTree } from './funding.js';
 import { yearsBefore } from '../years.js';
 import { mergeParts, type Context, type Part } from './part.js';
 
-const AMOUNT = /(增加|增长|减少|下降)?\s*([\d,.]+\s*(?:万元|元))/u;
+/** From the first digit of a number on: a long row of digits is read once, not from each of them. */
+const AMOUNT = /(?:(增加|增长|减少|下降)\s*)?(?<![\d,.])([\d,.]+\s*(?:万元|元))/u;
 
 /** Last year's figure as this year's text gives it: the figure less its increase. */
 function lastYear(current: Cell, change: string, down: boolean, unit: Context['unit']): Cell | null {

@@ -1,14 +1,21 @@
 import { Decimal, type Finding } from '@mingzhang/domain';
-import type { Change, Document, ProjectForm, Unit } from '../model.js';
+import type { Change, Document, Execution, ProjectForm, Unit } from '../model.js';
 import { amountCell, isAmount } from '../read/amount.js';
 import { plain, raiseDifference } from '../raise.js';
 import { yearsBefore } from '../years.js';
+import { groupBy } from '../group.js';
 
 /** CHANGE_CONTRADICTS: what is said to have changed since last year is not what the figures of both years give. */
 export function changeFindings(document: Document): readonly Finding[] {
+  const { executions, year } = document;
+  const before = year === null ? null : yearsBefore(year, 1);
+  const last = groupBy(
+    executions.filter((one) => before !== null && one.year === before),
+    ({ project }) => project,
+  );
   return [
     ...document.changes.flatMap((change) => partsAgainstWhole(change, document.unit)),
-    ...document.forms.flatMap((form) => noteAgainstYears(form, document)),
+    ...document.forms.flatMap((form) => noteAgainstYears(form, last.get(form.name)?.[0], document.unit)),
   ];
 }
 
@@ -76,10 +83,7 @@ function partsAgainstWhole(change: Change, unit: Unit): readonly Finding[] {
 const SAME = /无变动|没有变动|不变|持平|一致/u;
 
 /** 与上年无变动, 较上年增加5万元 against the budgets of both years. */
-function noteAgainstYears(form: ProjectForm, { executions, year, unit }: Document): readonly Finding[] {
-  const last = executions.find(
-    (one) => one.project === form.name && year !== null && one.year === yearsBefore(year, 1),
-  );
+function noteAgainstYears(form: ProjectForm, last: Execution | undefined, unit: Unit): readonly Finding[] {
   if (!isAmount(form.budget) || last === undefined || !isAmount(last.budget)) return [];
   const [, word = '', amount = ''] = AMOUNT.exec(form.changeNote) ?? [];
   const read = amount === '' ? null : amountCell(amount.replace(/\s/g, ''), form.place, unit);

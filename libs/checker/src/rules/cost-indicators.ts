@@ -2,8 +2,9 @@ import { Decimal, parseTarget, type Finding, type TargetValue } from '@mingzhang
 import { findFormulas } from '../costing/formula.js';
 import type { Document, Execution, Indicator, Mention, Unit } from '../model.js';
 import { FACTORS, inUnit, isAmount } from '../read/amount.js';
-import { sharedPairs } from '../names.js';
+import { sharedPairsWith } from '../names.js';
 import { plain, raise, raiseDifference } from '../raise.js';
+import { groupBy } from '../group.js';
 
 /**
  * Cost indicators. COST_DIRECTION: “at least” of a cost. DIRECTION_UNKNOWN: a cost without a bound, or “=”, where saving
@@ -11,16 +12,16 @@ import { plain, raise, raiseDifference } from '../raise.js';
  * funds say. COST_NOT_IN_FUNDS: an amount that no task or fund line has.
  */
 export function costIndicatorFindings(document: Document): readonly Finding[] {
+  const executions = groupBy(document.executions, ({ project }) => project);
+  const tasks = tasksOf(document);
   return document.indicators.flatMap(({ project, rows }) =>
-    rows.filter(isCost).flatMap((row) => [
-      ...directionFindings(row),
-      ...fundsFindings(
-        row,
-        document.executions.filter((one) => one.project === project),
-        document.unit,
-      ),
-      ...taskFindings(row, document),
-    ]),
+    rows
+      .filter(isCost)
+      .flatMap((row) => [
+        ...directionFindings(row),
+        ...fundsFindings(row, project === null ? [] : (executions.get(project) ?? []), document.unit),
+        ...taskFindings(row, tasks, document.unit),
+      ]),
   );
 }
 
@@ -87,18 +88,36 @@ function fundsFindings(row: Indicator, executions: readonly Execution[], unit: U
 /** So many pairs of characters in common leave no doubt which task an indicator prices. */
 const SURELY = 4;
 
+/** Tasks that print an amount, read once for all indicators. */
+interface Tasks {
+  readonly rows: readonly Mention[];
+  readonly amounts: ReadonlySet<string>;
+  readonly sharedWith: (text: string) => readonly number[];
+}
+
+function tasksOf({ mentions }: Document): Tasks {
+  const rows = mentions.filter(({ list, cell }) => list === 'tasks' && isAmount(cell));
+  return {
+    rows,
+    amounts: new Set(rows.map(({ cell }) => cell.value?.toFixed() ?? '')),
+    sharedWith: sharedPairsWith(rows.map(({ name }) => name)),
+  };
+}
+
 /** An amount of money in a cost target against the tasks of the same form: the task most alike, or any with this amount. */
-function taskFindings(row: Indicator, { mentions, unit }: Document): readonly Finding[] {
-  const tasks = mentions.filter((one): one is Mention => one.list === 'tasks' && isAmount(one.cell));
+function taskFindings(row: Indicator, tasks: Tasks, unit: Unit): readonly Finding[] {
   const [amount] = findFormulas(row.target ?? '').filter((one) => one.kind === 'amount' && !one.price);
-  const [nearest] = tasks.toSorted((one, two) => alike(two, row) - alike(one, row));
-  if (amount === undefined || nearest === undefined || alike(nearest, row) === 0) return [];
+  if (amount === undefined) return [];
+  const shared = tasks.sharedWith(`${row.name}${row.target ?? ''}`);
+  const most = shared.reduce((max, one) => Math.max(max, one), 0);
+  const nearest = tasks.rows[shared.indexOf(most)];
+  if (nearest === undefined || most === 0) return [];
   const value = amount.computed.dividedBy(FACTORS[unit] ?? 1);
-  if (tasks.some(({ cell }) => cell.value?.equals(value) === true)) return [];
+  if (tasks.amounts.has(value.toFixed())) return [];
   const message = `成本指标“${row.name}”为 ${amount.text}，最接近的任务“${nearest.name}”拟投入 ${nearest.cell.printed}`;
   const sides = { left: nearest.cell.value ?? value, right: value };
   // Clearly about this task and not an estimate: then one of the two figures is wrong.
-  const sure = alike(nearest, row) >= SURELY && !/约|左右/u.test(row.target ?? '');
+  const sure = most >= SURELY && !/约|左右/u.test(row.target ?? '');
   return [
     raiseDifference('COST_NOT_IN_FUNDS', row.place, message, sides, {
       evidence: `没有任务为 ${plain(value)}${unit}`,
@@ -106,6 +125,3 @@ function taskFindings(row: Indicator, { mentions, unit }: Document): readonly Fi
     }),
   ];
 }
-
-const alike = (task: Mention, row: Indicator): number =>
-  sharedPairs(task.name, `${row.name}${row.target ?? ''}`);

@@ -4,21 +4,17 @@ import { formulasOf, kindOf, moneyOf, pricedOf, priceYuan, toUnit, type Priced }
 import { tokenize } from '../costing/tokens.js';
 import type { Costing, Document, Unit } from '../model.js';
 import { raiseDifference } from '../raise.js';
+import { groupBy } from '../group.js';
 
 /**
  * Prices and quantities that a costing states more than once. UNIT_PRICE_DIFFERS: the formula uses another price than the
  * words beside it. COSTING_CONTRADICTS: the label or the plan counts or prices the same thing differently.
  */
 export function costingContradictions({ costings, unit }: Document): readonly Finding[] {
-  const projects = [...new Set(costings.map(({ project }) => project))];
+  const byProject = groupBy(costings, ({ project }) => project);
   return [
     ...costings.flatMap((costing) => [...priceFindings(costing, unit), ...labelFindings(costing)]),
-    ...projects.flatMap((project) =>
-      planFindings(
-        costings.filter((one) => one.project === project),
-        unit,
-      ),
-    ),
+    ...[...byProject.values()].flatMap((own) => planFindings(own, unit)),
   ];
 }
 

@@ -1,11 +1,12 @@
 import { Decimal, parseTarget, type Finding } from '@mingzhang/domain';
 import { fit } from '../costing/fit.js';
-import { formulasOf, kindOf, kindOfUnit, pricedOf, toUnit } from '../costing/priced.js';
+import { formulasOf, kindOf, kindOfUnit, pricedOf, toUnit, type Priced } from '../costing/priced.js';
 import { tokenize, type Operand } from '../costing/tokens.js';
-import type { Costing, Document, Indicator, Unit } from '../model.js';
-import { sharedPairs } from '../names.js';
+import type { Costing, Document, Indicator, IndicatorList, Unit } from '../model.js';
+import { sharedPairsWith } from '../names.js';
 import { isAmount } from '../read/amount.js';
 import { plain, raiseDifference } from '../raise.js';
+import { groupBy } from '../group.js';
 
 /**
  * Indicators against the spending lines of their project. COSTING_CONTRADICTS: the number of things an indicator promises
@@ -13,10 +14,10 @@ import { plain, raiseDifference } from '../raise.js';
  * lines are not the events promised.
  */
 export function costingIndicatorFindings(document: Document): readonly Finding[] {
-  const projects = [...new Set(document.costings.map(({ project }) => project))];
-  return projects.flatMap((project) => {
-    const lines = document.costings.filter((one) => one.project === project && one.section === 'spending');
-    return targetsOf(document, project).flatMap((row) => [
+  const indicators = groupBy(document.indicators, ({ project }) => project);
+  return [...groupBy(document.costings, ({ project }) => project)].flatMap(([project, costings]) => {
+    const lines = readLines(costings.filter(({ section }) => section === 'spending'));
+    return targetsOf(indicators.get(project) ?? []).flatMap((row) => [
       ...countFindings(row, lines, document.unit),
       ...unitCostFindings(row, lines, document.unit),
       ...eventFindings(row, lines),
@@ -25,8 +26,8 @@ export function costingIndicatorFindings(document: Document): readonly Finding[]
 }
 
 /** Each indicator once, the annual target before the long-term one. */
-function targetsOf(document: Document, project: string): readonly Indicator[] {
-  const lists = document.indicators.filter((one) => one.project === project && one.period !== 'result');
+function targetsOf(ofProject: readonly IndicatorList[]): readonly Indicator[] {
+  const lists = ofProject.filter(({ period }) => period !== 'result');
   const annualFirst = [
     ...lists.filter(({ period }) => period === 'annual'),
     ...lists.filter(({ period }) => period !== 'annual'),
@@ -38,6 +39,28 @@ function targetsOf(document: Document, project: string): readonly Indicator[] {
   return [...named.values()];
 }
 
+/** What the spending lines of a project say, read once for all its indicators. */
+interface Lines {
+  readonly priced: readonly Priced[];
+  /** How many pairs of characters a name shares with the label of each priced line. */
+  readonly sharedWith: (name: string) => readonly number[];
+  /** Lines without a formula, with the numbers in their text. */
+  readonly unpriced: readonly { readonly line: Costing; readonly operands: readonly Operand[] }[];
+  readonly events: readonly Decimal[];
+}
+
+function readLines(costings: readonly Costing[]): Lines {
+  const priced = costings.flatMap(pricedOf);
+  return {
+    priced,
+    sharedWith: sharedPairsWith(priced.map(({ costing }) => costing.label)),
+    unpriced: costings
+      .filter((line) => formulasOf(line).length === 0)
+      .map((line) => ({ line, operands: operandsOf(line.text) })),
+    events: costings.map(eventsOf).filter((count) => count !== null),
+  };
+}
+
 /** How many pairs of characters a name must share with a line before both are taken to be about one thing. */
 const ALIKE = 3;
 
@@ -47,15 +70,15 @@ function keeps(op: string, count: Decimal, wanted: Decimal): boolean {
   return op.startsWith('>') ? count.greaterThanOrEqualTo(wanted) : count.equals(wanted);
 }
 
-function countFindings(row: Indicator, lines: readonly Costing[], unit: Unit): readonly Finding[] {
+function countFindings(row: Indicator, lines: Lines, unit: Unit): readonly Finding[] {
   const { value: target } = parseTarget(row.target ?? '', row);
   if (target.kind !== 'number' || target.unit === null) return [];
   const wanted = new Decimal(target.number);
   const kind = kindOfUnit(target.unit);
-  const [best, next] = lines
-    .flatMap(pricedOf)
-    .filter(({ count }) => kindOf(count) === kind)
-    .map((one) => ({ one, shared: sharedPairs(row.name, one.costing.label) }))
+  const shared = lines.sharedWith(row.name);
+  const [best, next] = lines.priced
+    .map((one, at) => ({ one, shared: shared[at] ?? 0 }))
+    .filter(({ one }) => kindOf(one.count) === kind)
     .toSorted((left, right) => right.shared - left.shared);
   if (best === undefined || best.shared < ALIKE || best.shared === next?.shared) return [];
   const { price, count, costing, formula } = best.one;
@@ -74,17 +97,16 @@ const operandsOf = (text: string): readonly Operand[] =>
   tokenize(text).flatMap((token) => (token.kind === 'operand' ? [token.operand] : []));
 
 /** 50元/月/台 with 300台 in the line's text: what a year at that price comes to. */
-function unitCostFindings(row: Indicator, lines: readonly Costing[], unit: Unit): readonly Finding[] {
+function unitCostFindings(row: Indicator, lines: Lines, unit: Unit): readonly Finding[] {
   const { value: target } = parseTarget(row.target ?? '', row);
   const [money, ...per] = target.kind === 'number' ? (target.unit?.split('/') ?? []) : [];
   const things = per.filter((one) => !/^(年|月|个月)$/u.test(one));
   const [thing] = things;
   if (target.kind !== 'number' || money !== '元' || thing === undefined || things.length > 1) return [];
-  return lines.flatMap((line): readonly Finding[] => {
-    const counted = operandsOf(line.text).filter(({ units }) => units[0]?.startsWith(thing) === true);
+  return lines.unpriced.flatMap(({ line, operands }): readonly Finding[] => {
+    const counted = operands.filter(({ units }) => units[0]?.startsWith(thing) === true);
     const [count] = counted;
-    if (!isAmount(line.amount) || count === undefined || counted.length > 1 || formulasOf(line).length > 0)
-      return [];
+    if (!isAmount(line.amount) || count === undefined || counted.length > 1) return [];
     const months = per.some((one) => /月/u.test(one)) ? MONTHS : 1;
     const left = toUnit(count.value.times(target.number).times(months), unit);
     if (fit(left, line.amount.value, line.amount.step) !== 'off') return [];
@@ -111,9 +133,8 @@ function eventsOf({ text }: Costing): Decimal | null {
   return first !== undefined && counts.every(({ value }) => value.equals(first.value)) ? first.value : null;
 }
 
-function eventFindings(row: Indicator, lines: readonly Costing[]): readonly Finding[] {
+function eventFindings(row: Indicator, { events: counts }: Lines): readonly Finding[] {
   const { value: target } = parseTarget(row.target ?? '', row);
-  const counts = lines.map(eventsOf).filter((count) => count !== null);
   const ofEvents = target.kind === 'number' && (target.unit === null || kindOfUnit(target.unit) === '次');
   if (target.kind !== 'number' || !ofEvents || !EVENTS.test(row.name) || counts.length < 2) return [];
   const left = counts.reduce((sum, count) => sum.plus(count), new Decimal(0));

@@ -2,6 +2,7 @@ import { Decimal, sum, type Finding } from '@mingzhang/domain';
 import type { Document, Execution } from '../model.js';
 import { isAmount, type Amount } from '../read/amount.js';
 import { plain, raise, raiseDifference } from '../raise.js';
+import { groupBy } from '../group.js';
 
 /**
  * Budget, change and execution of a year. EXEC_GT_100, EXEC_LOW_REASON, ADJ_NOT_EXPLAINED; PART_GT_WHOLE where a project
@@ -9,11 +10,13 @@ import { plain, raise, raiseDifference } from '../raise.js';
  * possible.
  */
 export function executionFindings(document: Document): readonly Finding[] {
+  const schemes = schemesOf(document);
+  const byProject = groupBy(document.executions, ({ project }) => project);
   return [
     ...document.executions.flatMap(rateFindings),
     ...departmentFindings(document),
     ...document.forms.flatMap(({ name, lastScore, place }) =>
-      scoreFindings(document, name, lastScore, place),
+      scoreFindings(byProject.get(name) ?? [], schemes, lastScore, place),
     ),
   ];
 }
@@ -62,10 +65,10 @@ const isGrandTotal = (kind: string): boolean => /合计|总计/u.test(kind);
 
 /** No project is larger than its department in the same year, whatever each form counts. */
 function departmentFindings({ executions, departmentTotals }: Document): readonly Finding[] {
+  const totals = departmentTotals.filter(({ kind, cell }) => isGrandTotal(kind) && isAmount(cell));
+  const byYear = groupBy(totals, ({ year }) => year);
   return executions.flatMap((execution): readonly Finding[] => {
-    const whole = departmentTotals.find(
-      ({ year, kind, cell }) => year === execution.year && isGrandTotal(kind) && isAmount(cell),
-    );
+    const whole = execution.year === null ? undefined : byYear.get(execution.year)?.[0];
     if (whole === undefined || !isAmount(whole.cell)) return [];
     const total = whole.cell;
     const larger = ([execution.budget, execution.executed] as const).filter(
@@ -108,20 +111,17 @@ function schemesOf({ indicators }: Document): typeof SCHEMES {
  * the last year closed when they were filled in: the better of the two counts.
  */
 function scoreFindings(
-  document: Document,
-  name: string,
+  executions: readonly Execution[],
+  schemes: typeof SCHEMES,
   lastScore: string | null,
   place: Execution['place'],
 ): readonly Finding[] {
   if (lastScore === null || !/^\d{1,3}(\.\d{1,4})?$/.test(lastScore)) return [];
   const score = new Decimal(lastScore);
-  const rates = document.executions
-    .filter(({ project }) => project === name)
-    .map(rateOf)
-    .filter((rate) => rate !== null);
+  const rates = executions.map(rateOf).filter((rate) => rate !== null);
   if (rates.length === 0) return [];
   const best = Decimal.min(HUNDRED, Decimal.max(...rates));
-  const most = schemesOf(document).map(({ indicators, execution }) =>
+  const most = schemes.map(({ indicators, execution }) =>
     indicators.plus(execution.times(best).dividedBy(100)),
   );
   const limit = Decimal.max(...most);

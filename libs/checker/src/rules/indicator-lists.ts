@@ -186,12 +186,13 @@ const SUBJECTS: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 function subjectFindings({ project, rows }: IndicatorList): readonly Finding[] {
+  const others = rows
+    .filter((one) => !isSatisfaction(one))
+    .map(({ name, target }) => `${name}${target ?? ''}`);
+  const context = `${project ?? ''}${others.join('')}`;
+  const strangers = SUBJECTS.filter(([, field]) => !field.test(context));
   return rows.filter(isSatisfaction).flatMap((row): readonly Finding[] => {
-    const others = rows
-      .filter((one) => one !== row && !isSatisfaction(one))
-      .map(({ name, target }) => `${name}${target ?? ''}`);
-    const context = `${project ?? ''}${others.join('')}`;
-    const stranger = SUBJECTS.find(([subject, field]) => subject.test(row.name) && !field.test(context));
+    const stranger = strangers.find(([subject]) => subject.test(row.name));
     return stranger === undefined
       ? []
       : [raise('SAT_WRONG_SUBJECT', row.place, `“${row.name}”的对象在项目其他内容中没有出现`)];

@@ -3,6 +3,10 @@ import type { Document, Execution, Indicator, IndicatorList, Year } from '../mod
 import { nameKey } from '../names.js';
 import { raise, raiseDifference } from '../raise.js';
 import { yearsBefore } from '../years.js';
+import { groupBy } from '../group.js';
+
+/** Every list of a project is compared with each of these; no form has more goals of one kind. */
+const MOST_LISTS = 20;
 
 /**
  * One indicator in two lists. TARGET_CONTRADICTS: another number (a warning where only the long-term and the annual target
@@ -11,12 +15,15 @@ import { yearsBefore } from '../years.js';
  */
 export function repeatedIndicatorFindings(document: Document): readonly Finding[] {
   const { indicators } = document;
+  const longTerm = groupBy(
+    indicators.filter(({ period }) => period === 'longTerm'),
+    ({ project }) => project,
+  );
+  const executions = groupBy(document.executions, ({ project }) => project);
   const annual = indicators.filter(({ period }) => period === 'annual');
-  const department = annual.filter(({ project }) => project === null);
+  const department = annual.filter(({ project }) => project === null).slice(0, MOST_LISTS);
   const longTermPairs = annual.flatMap((list) =>
-    indicators
-      .filter((one) => one.period === 'longTerm' && one.project === list.project)
-      .map((one) => ({ list, other: one })),
+    (longTerm.get(list.project) ?? []).slice(0, MOST_LISTS).map((other) => ({ list, other })),
   );
   const projectPairs = annual
     .filter(({ project }) => project !== null)
@@ -24,7 +31,7 @@ export function repeatedIndicatorFindings(document: Document): readonly Finding[
   return [
     ...longTermPairs.flatMap(({ list, other }) => pairFindings(list, other, 'warning')),
     ...projectPairs.flatMap(({ list, other }) => pairFindings(list, other, 'error')),
-    ...annual.flatMap((list) => unfundedFindings(list, document)),
+    ...annual.flatMap((list) => unfundedFindings(list, executions.get(list.project) ?? [], document.year)),
   ];
 }
 
@@ -84,10 +91,10 @@ const NO_VALUE = new Set(['none', 'unreadable']);
 /** 前年 and 上年 are two years and one year before the year of the document. */
 function unfundedFindings(
   { project, rows }: IndicatorList,
-  { executions, year }: Document,
+  own: readonly Execution[],
+  year: Year | null,
 ): readonly Finding[] {
-  const own = executions.filter((one) => one.project === project && project !== null);
-  if (own.length === 0 || year === null) return [];
+  if (project === null || own.length === 0 || year === null) return [];
   return (['前年', '上年'] as const).flatMap((word): readonly Finding[] => {
     const of = yearsBefore(year, word === '上年' ? 1 : 2);
     const unfunded = isUnfunded(own, of);

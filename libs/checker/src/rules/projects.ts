@@ -6,6 +6,7 @@ import { isAmount } from '../read/amount.js';
 import { cellsOf } from '../read/funding.js';
 import { plain, raise, raiseDifference } from '../raise.js';
 import { statementFindings } from './statements.js';
+import { groupBy } from '../group.js';
 
 /**
  * One project in several lists. CROSS_DOC: its amounts differ. NAME_DIFFERS: it has several names. WITHHELD_DERIVABLE:
@@ -39,9 +40,8 @@ function budgetStatements(mentions: readonly Identified[]): readonly Statement[]
 /** What a project buys, added up per list: the procurement table against the form. */
 function purchaseStatements(mentions: readonly Identified[]): readonly Statement[] {
   const bought = mentions.filter(({ list, cell }) => list.startsWith('purchases') && isAmount(cell));
-  const keys = [...new Set(bought.map(({ id, list }) => `${id} ${list}`))];
-  return keys.flatMap((key): readonly Statement[] => {
-    const rows = bought.filter(({ id, list }) => `${id} ${list}` === key);
+  const byProject = groupBy(bought, ({ id, list }) => `${id} ${list}`);
+  return [...byProject.values()].flatMap((rows): readonly Statement[] => {
     const [first] = rows;
     if (first === undefined) return [];
     const value = rows.reduce((sum, { cell }) => sum.plus(cell.value ?? 0), new Decimal(0));
@@ -77,8 +77,7 @@ function withheldLists(document: Document, mentions: readonly Identified[]): rea
   const inTrees = new Set(document.trees.flatMap(cellsOf).map(({ place }) => place.path));
   const apart = mentions.filter(({ list, cell }) => BUDGET.test(list) && !inTrees.has(cell.place.path));
   if (total === undefined) return [];
-  return [...new Set(apart.map(({ list }) => list))].flatMap((list): readonly Finding[] => {
-    const rows = apart.filter((one) => one.list === list);
+  return [...groupBy(apart, ({ list }) => list)].flatMap(([list, rows]): readonly Finding[] => {
     const hidden = rows.filter(({ cell }) => cell.kind === 'withheld');
     const [first] = hidden;
     if (first === undefined || rows.every(({ cell }) => !isAmount(cell))) return [];
@@ -135,8 +134,9 @@ function categoryFindings(
     ({ type, list }) => kindOf(type) !== '' && list !== 'forms' && BUDGET.test(list),
   );
   const totals = departmentTotals.filter((total) => total.year === year && kindOf(total.kind) !== '');
+  const byKind = groupBy(typed, ({ type }) => kindOf(type));
   const contradictions = totals.flatMap((total): readonly Finding[] => {
-    const own = typed.filter(({ type }) => kindOf(type) === kindOf(total.kind));
+    const own = byKind.get(kindOf(total.kind)) ?? [];
     return own.length === 0 ? [] : kindFindings(total, own);
   });
   return [...contradictions, ...typeFindings(mentions)];

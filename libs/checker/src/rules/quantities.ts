@@ -1,10 +1,11 @@
 import { Decimal, type Finding } from '@mingzhang/domain';
 import { stepOf } from '../costing/fit.js';
 import { tokenize, type Operand } from '../costing/tokens.js';
-import type { Document, Mention, Prose, Quantity, Tree } from '../model.js';
-import { similarity } from '../names.js';
+import type { Document, IndicatorList, Mention, Prose, Quantity, Tree } from '../model.js';
+import { coreKey } from '../names.js';
 import { inUnit, isAmount, type Amount } from '../read/amount.js';
 import { plain, raiseDifference } from '../raise.js';
+import { groupBy } from '../group.js';
 
 /**
  * Figures in prose against figures elsewhere. CROSS_DOC: an amount differs from the fund line or the report item of that
@@ -13,13 +14,15 @@ import { plain, raiseDifference } from '../raise.js';
  */
 export function quantityFindings(document: Document): readonly Finding[] {
   const { quantities } = document;
-  const lines = fundLines(document);
+  const lines = groupBy(fundLines(document), ({ project }) => project);
+  const items = itemsOf(document);
+  const indicators = groupBy(document.indicators, ({ project }) => project);
   return [
     ...quantities.flatMap((quantity) => [
       ...againstFunds(quantity, document, lines),
-      ...againstItems(quantity, document),
+      ...againstItems(quantity, document, items),
     ]),
-    ...quantities.flatMap((quantity) => againstIndicators(quantity, document)),
+    ...quantities.flatMap((quantity) => againstIndicators(quantity, indicators.get(quantity.project) ?? [])),
     ...quantities.flatMap((quantity) => rateFindings(quantity, quantities)),
     ...staffFindings(quantities),
     ...document.proses.flatMap(listFindings),
@@ -56,12 +59,16 @@ const fundLines = ({ trees }: Document): FundLines =>
   });
 
 /** 甲街道所需投入 against the fund line 甲街道; of several names inside the label the longest counts. */
-function againstFunds(quantity: Quantity, document: Document, lines: FundLines): readonly Finding[] {
+function againstFunds(
+  quantity: Quantity,
+  document: Document,
+  lines: ReadonlyMap<string, FundLines>,
+): readonly Finding[] {
   const amount = moneyOf(quantity, document);
   if (amount === null || ABOUT_CHANGE.test(quantity.label)) return [];
   const project = projectOf(quantity.place.path);
-  const [named] = lines
-    .filter((line) => line.project === project && quantity.label.includes(line.label))
+  const [named] = (lines.get(project) ?? [])
+    .filter((line) => quantity.label.includes(line.label))
     .filter(({ label }) => ABOUT_MONEY.test(quantity.label.replace(label, '')))
     .toSorted((one, two) => two.label.length - one.label.length);
   if (named === undefined || named.cell.value.equals(amount)) return [];
@@ -70,17 +77,19 @@ function againstFunds(quantity: Quantity, document: Document, lines: FundLines):
   return [raiseDifference('CROSS_DOC', quantity.place, message, sides, { evidence: named.cell.place.label })];
 }
 
-/** Names that are one but for generic words (发放困难救助金, 困难救助工作经费). */
-const ONE_NAME = 0.95;
+/** Items of the report by name; names that are one but for generic words are one (发放困难救助金, 困难救助工作经费). */
+type Items = ReadonlyMap<string, readonly Mention[]>;
 
-function againstItems(quantity: Quantity, document: Document): readonly Finding[] {
+const itemsOf = ({ mentions }: Document): Items =>
+  groupBy(
+    mentions.filter(({ list, cell }) => list === 'report:executed' && isAmount(cell)),
+    ({ name }) => coreKey(name),
+  );
+
+function againstItems(quantity: Quantity, document: Document, items: Items): readonly Finding[] {
   const amount = moneyOf(quantity, document);
   if (amount === null || ABOUT_CHANGE.test(quantity.label)) return [];
-  const items = document.mentions.filter(({ list }) => list === 'report:executed');
-  return items
-    .filter(
-      (item): item is Mention => isAmount(item.cell) && similarity(item.name, quantity.label) >= ONE_NAME,
-    )
+  return (items.get(coreKey(quantity.label)) ?? [])
     .filter(({ cell }) => cell.value?.equals(amount) === false)
     .map(({ name, cell }) => {
       const message = `“${name}”支出 ${cell.printed}，而“${quantity.label}”为 ${quantity.text}`;
@@ -103,12 +112,11 @@ function isInside(short: string, long: string): boolean {
 const SHORTEST_LABEL = 5;
 
 /** A count whose label is contained, character by character, in the name of an indicator counting in the same unit. */
-function againstIndicators(quantity: Quantity, { indicators }: Document): readonly Finding[] {
+function againstIndicators(quantity: Quantity, indicators: readonly IndicatorList[]): readonly Finding[] {
   const counts = operandsOf(quantity.text).filter(({ money, units }) => money === null && units.length === 1);
   const [said] = counts;
   if (said === undefined || counts.length > 1 || quantity.label.length < SHORTEST_LABEL) return [];
   return indicators
-    .filter(({ project }) => project === quantity.project)
     .flatMap(({ rows }) => rows)
     .filter(({ name }) => isInside(quantity.label, name))
     .flatMap((row): readonly Finding[] => {
@@ -163,16 +171,26 @@ const unitOf = ({ label }: Quantity): string =>
   label.replace(/^(19|20)\d{2}年(末|底)?/u, '').replace(/(编制|实际|在职|在编|在岗).*$/u, '');
 const countOf = ({ text }: Quantity): Decimal => operandsOf(text)[0]?.value ?? new Decimal(0);
 
+/** No establishment has more posts that a finding could usefully name. */
+const MOST_NAMED = 50;
+
+const postsOf = (posts: readonly Quantity[]): { readonly total: Decimal; readonly evidence: string } => ({
+  total: posts.reduce((sum, post) => sum.plus(countOf(post)), new Decimal(0)),
+  evidence: posts
+    .slice(0, MOST_NAMED)
+    .map(({ label, text }) => `${label} ${text}`)
+    .join('；'),
+});
+
 /** People in post against the establishment, unit by unit where both name it, else against all posts together. */
 function staffFindings(quantities: readonly Quantity[]): readonly Finding[] {
   const staff = quantities.filter(({ label }) => STAFF.test(label));
+  const posts = staff.filter(isPost);
+  const byUnit = new Map([...groupBy(posts, unitOf)].map(([unit, own]) => [unit, postsOf(own)]));
+  const all = postsOf(posts);
   return staff.filter(isPresent).flatMap((present): readonly Finding[] => {
-    const posts = staff.filter(isPost);
-    const own = posts.filter((post) => unitOf(post) === unitOf(present));
-    const counted = own.length > 0 ? own : posts;
-    const total = counted.reduce((sum, post) => sum.plus(countOf(post)), new Decimal(0));
-    if (counted.length === 0 || countOf(present).lessThanOrEqualTo(total)) return [];
-    const evidence = counted.map(({ label, text }) => `${label} ${text}`).join('；');
+    const { total, evidence } = byUnit.get(unitOf(present)) ?? all;
+    if (posts.length === 0 || countOf(present).lessThanOrEqualTo(total)) return [];
     const message = `“${present.label}”${present.text}，多于编制合计 ${plain(total)}`;
     return [
       raiseDifference(

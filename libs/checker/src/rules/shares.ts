@@ -3,6 +3,7 @@ import { fit, stepOf } from '../costing/fit.js';
 import type { Document, Share } from '../model.js';
 import { isAmount } from '../read/amount.js';
 import { plain, raise, raiseDifference } from '../raise.js';
+import { groupBy } from '../group.js';
 
 /**
  * Percentages in prose and tables. SHARE_CALC: a share or a rate of change is not what its two figures give.
@@ -12,7 +13,8 @@ export function shareFindings(document: Document): readonly Finding[] {
   return [...document.shares.flatMap(oneShare), ...wholes(document.shares), ...loneShares(document)];
 }
 
-const PERCENT = /(\d+(?:\.\d+)?)\s*[%％]/u;
+/** From the first digit of a number on: a long row of digits is read once, not from each of them. */
+const PERCENT = /(?<!\d)(\d+(?:\.\d+)?)\s*[%％]/u;
 
 /** “下降 5%” is 5; “0” of nothing is 0. */
 function percentOf(printed: string): { readonly value: Decimal; readonly step: Decimal } | null {
@@ -36,12 +38,10 @@ function oneShare({ place, printed, part, whole, what }: Share): readonly Findin
 
 /** Shares of one whole, without the whole itself, make 100 within the rounding of each. */
 function wholes(shares: readonly Share[]): readonly Finding[] {
-  const groups = new Map<string, readonly Share[]>();
-  for (const share of shares) {
-    if (share.what.endsWith('增减率') || share.part.place.path === share.whole.place.path) continue;
-    const key = share.whole.place.path;
-    groups.set(key, [...(groups.get(key) ?? []), share]);
-  }
+  const parts = shares.filter(
+    ({ what, part, whole }) => !what.endsWith('增减率') && part.place.path !== whole.place.path,
+  );
+  const groups = groupBy(parts, ({ whole }) => whole.place.path);
   return [...groups.values()].flatMap((group): readonly Finding[] => {
     const read = group.map(({ printed }) => percentOf(printed)).filter((one) => one !== null);
     const first = group[0];
@@ -57,18 +57,24 @@ function wholes(shares: readonly Share[]): readonly Finding[] {
   });
 }
 
+/** Every two of them are compared; no document states more totals that differ. */
+const MOST_TOTALS = 20;
+
 /** Percentages of which the text does not say of what: each must be the share of some stated total in another. */
 function loneShares({ loneShares: lone, statements }: Document): readonly Finding[] {
-  const totals = statements
+  const stated = statements
     .filter(({ key }) => /^(total|fiscal|basic|project)(@\w+)?$/.test(key))
     .map(({ cell }) => cell)
     .filter(isAmount);
+  const totals = [...groupBy(stated, ({ value }) => value.toFixed()).values()]
+    .flatMap(([first]) => (first === undefined ? [] : [first]))
+    .slice(0, MOST_TOTALS);
   const other = totals
     .flatMap((whole) => totals.map((part) => whole.value.minus(part.value)))
     .filter((value) => value.greaterThan(0));
   const parts = [...totals.map(({ value }) => value), ...other];
   const wholesOf = totals.map(({ value }) => value).filter((value) => !value.isZero());
-  if (wholesOf.length < 2) return [];
+  if (stated.filter(({ value }) => !value.isZero()).length < 2) return [];
   return lone.flatMap(({ place, printed }): readonly Finding[] => {
     const stated = percentOf(printed);
     if (stated === null) return [];

@@ -2,6 +2,7 @@ import type { Finding } from '@mingzhang/domain';
 import type { Statement } from '../model.js';
 import { isAmount, type Amount } from '../read/amount.js';
 import { plain, raiseDifference } from '../raise.js';
+import { groupBy } from '../group.js';
 
 type Stated = Statement & { readonly cell: Amount };
 
@@ -10,19 +11,16 @@ type Stated = Statement & { readonly cell: Amount };
  * where none has more); ROUNDING_TAIL where it is the same figure printed with fewer places.
  */
 export function statementFindings(statements: readonly Statement[]): readonly Finding[] {
-  const groups = new Map<string, Stated[]>();
-  for (const statement of statements) {
-    if (!isAmount(statement.cell)) continue;
-    const stated = { ...statement, cell: statement.cell };
-    groups.set(statement.key, [...(groups.get(statement.key) ?? []), stated]);
-  }
-  return [...groups.values()].flatMap(groupFindings);
+  const stated = statements.flatMap((one): readonly Stated[] =>
+    isAmount(one.cell) ? [{ ...one, cell: one.cell }] : [],
+  );
+  return [...groupBy(stated, ({ key }) => key).values()].flatMap(groupFindings);
 }
 
 /** The value most places state; the first of them where several are as frequent. */
 function reference(group: readonly Stated[]): Stated | undefined {
-  const votes = (one: Stated): number => group.filter(({ cell }) => cell.value.equals(one.cell.value)).length;
-  return group.toSorted((one, two) => votes(two) - votes(one))[0];
+  const votes = groupBy(group, ({ cell }) => cell.value.toFixed());
+  return [...votes.values()].toSorted((one, two) => two.length - one.length)[0]?.[0];
 }
 
 const rounds = (fine: Stated, coarse: Stated): boolean =>

@@ -44,15 +44,14 @@ function cellFindings({ kind, place, printed, value, differs }: Cell): readonly 
 }
 
 function formFindings({ forms, indicators, executions }: Document): readonly Finding[] {
+  const withIndicators = new Set(indicators.map(({ project }) => project));
+  const executed = new Set(executions.filter((one) => isAmount(one.executed)).map(({ project }) => project));
   return forms.flatMap(({ name, place, hasEnd, hasBreakdown, placeholders, goalCopied, frequency }) => [
-    ...(indicators.some(({ project }) => project === name)
-      ? []
-      : [raise('NO_INDICATORS', place, `“${name}”没有绩效指标`)]),
+    ...(withIndicators.has(name) ? [] : [raise('NO_INDICATORS', place, `“${name}”没有绩效指标`)]),
     ...(hasEnd ? [] : [raise('NO_END_DATE', place, `“${name}”没有完成期限`)]),
     ...(hasBreakdown ? [] : [raise('NO_BREAKDOWN', place, `“${name}”的资金只有一个总数，没有分项和测算`)]),
     ...(goalCopied ? [raise('COPIED_TEXT', place, `“${name}”的目标完成情况照抄年度目标`)] : []),
-    ...(/一次性/u.test(frequency) &&
-    executions.some(({ project, executed }) => project === name && isAmount(executed))
+    ...(/一次性/u.test(frequency) && executed.has(name)
       ? [
           raise('CATEGORY_CONTRADICTS', place, `“${name}”选“${frequency}”，以前年度却已有执行数`, {
             severity: 'warning',

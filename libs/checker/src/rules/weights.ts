@@ -1,6 +1,7 @@
 import { Decimal, sum, type Finding } from '@mingzhang/domain';
 import type { IndicatorList } from '../model.js';
 import { plain, raise, raiseDifference } from '../raise.js';
+import { groupBy } from '../group.js';
 
 /**
  * WEIGHT_SUM: weights do not make 100, or the 80 or 90 that the execution rate leaves, or the points a level prints in its
@@ -41,7 +42,8 @@ function expectedSum(lists: readonly IndicatorList[]): (list: IndicatorList) => 
   const [common] = ALLOWED.toSorted((one, two) => votes(two) - votes(one));
   const nearest = (to: Decimal): Decimal =>
     ALLOWED.toSorted((one, two) => one.minus(to).abs().comparedTo(two.minus(to).abs()))[0] ?? to;
-  return (list) => (common !== undefined && votes(common) > 1 ? common : nearest(sumOf(list)));
+  const kept = common !== undefined && votes(common) > 1 ? common : null;
+  return (list) => kept ?? nearest(sumOf(list));
 }
 
 function missingFindings({ rows, place }: IndicatorList): readonly Finding[] {
@@ -72,9 +74,9 @@ const HEADER = /[（(](\d{1,3}(?:\.\d)?)分[)）]/u;
 /** Points printed in the name of a level are the sum of the rows under it. */
 function headerFindings({ place, rows }: IndicatorList, complete: boolean): readonly Finding[] {
   return (['level1', 'level2'] as const).flatMap((level) =>
-    [...new Set(rows.map((row) => row[level]))].flatMap((header): readonly Finding[] => {
+    [...groupBy(rows, (row) => row[level])].flatMap(([header, ofHeader]): readonly Finding[] => {
       const [, points] = HEADER.exec(header) ?? [];
-      const own = rows.filter((row) => row[level] === header).map(({ weight }) => weightOf(weight));
+      const own = ofHeader.map(({ weight }) => weightOf(weight));
       if (points === undefined || own.includes(null)) return [];
       const total = sum(own.filter((weight) => weight !== null));
       const wanted = new Decimal(points);
