@@ -1,4 +1,4 @@
-// Regenerates what is derived: the OpenAPI document, the web client's types, the event and finding catalogues in docs/.
+// Regenerates what is derived: the OpenAPI document, the web client's types, the catalogues of events, findings and roles in docs/.
 // With --check it writes nothing and fails where a committed file is stale.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApi, inFolder, openApi, readConfig } from '@mingzhang/api';
 import { format, resolveConfig } from 'prettier';
-import { eventCatalogue, findingCatalogue } from './catalogues.mjs';
+import { eventCatalogue, findingCatalogue, roleMatrix } from './catalogues.mjs';
 
 const check = process.argv.includes('--check');
 const root = new URL('..', import.meta.url).pathname;
@@ -42,6 +42,7 @@ const outputs = {
   'docs/openapi.json': openapi,
   'apps/web/src/api/schema.d.ts': clientTypes(openapi),
   'docs/events.md': await pretty(eventCatalogue(), join(root, 'docs/events.md')),
+  'docs/roles.md': await pretty(roleMatrix(), join(root, 'docs/roles.md')),
   'docs/findings.md': await pretty(findingCatalogue(), join(root, 'docs/findings.md')),
 };
 rmSync(scratch, { recursive: true, force: true });

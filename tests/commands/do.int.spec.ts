@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { COMMANDS, fieldsOf, type CommandDefinition } from '@mingzhang/domain';
+import { commandNamed, COMMANDS, fieldsOf } from '@mingzhang/domain';
 import type { PlainForm } from '@mingzhang/projections';
 import { COMMAND_ROUTES } from '../../apps/api/src/command-routes.js';
 import { Client, type RoutedCommand } from '../kit/client.js';
@@ -32,7 +32,7 @@ describe('help', () => {
     async (name) => {
       const { code, stdout } = await mingzhang(['do', name, '--help']);
       expect(code).toBe(0);
-      for (const { path, title } of fieldsOf(COMMANDS[name] as unknown as CommandDefinition)) {
+      for (const { path, title } of fieldsOf(commandNamed(name))) {
         expect(stdout).toContain(`  ${path}　${title}`);
       }
       const example = JSON.parse(stdout.slice(stdout.indexOf('\n例：\n') + 4)) as unknown;
@@ -82,8 +82,14 @@ describe('documents one by one', () => {
   it('are recorded by the role that is named', async () => {
     const noted = await does(
       folder.dir,
-      'changeProjectAttributes',
-      { projectId: 'p', effectiveOn: '2024-02-01', code: 'C-3', reason: '换码' },
+      'reportResult',
+      {
+        reportId: 'r-1',
+        projectId: 'p',
+        fiscalYear: 2024,
+        occurredOn: '2024-03-31',
+        results: [{ indicatorId: 'a', actual: '3场' }],
+      },
       '--role',
       'office',
       '--json',

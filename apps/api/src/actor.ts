@@ -1,4 +1,4 @@
-import { role as roleSchema, type Actor, type Role } from '@mingzhang/domain';
+import { localActor, role as roleSchema, type Actor, type Role } from '@mingzhang/domain';
 import type { LedgerInfo } from '@mingzhang/application';
 import { invalidInput } from './problem.js';
 
@@ -9,11 +9,11 @@ export const ROLE_HEADER = 'mingzhang-role';
  * that the whole chain can be tried; on a live ledger the header is refused, not ignored.
  */
 export function actorOf(ledger: LedgerInfo, configured: Role, header: string | undefined): Actor {
-  if (header === undefined) return { id: `local:${configured}`, role: configured };
+  if (header === undefined) return localActor(configured);
   const parsed = roleSchema.safeParse(header);
   if (!parsed.success || ledger.kind === 'live') {
     const message = ledger.kind === 'live' ? '正式账不能由请求指定角色' : '没有这个角色';
     throw invalidInput([{ path: ROLE_HEADER, value: header, rule: 'role', message }]);
   }
-  return { id: `local:${parsed.data}`, role: parsed.data };
+  return localActor(parsed.data);
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, Inject, Post, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { COMMANDS, type CommandDefinition, type CommandName } from '@mingzhang/domain';
+import { commandNamed, type CommandName } from '@mingzhang/domain';
 import type { LedgerHost } from '@mingzhang/application';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -72,7 +72,7 @@ const revisionOf = (tag: string | undefined): number | undefined =>
 
 /** One method per route, all alike: what differs is the command's name, its address and its schema. */
 function defineRoute(name: keyof typeof COMMAND_ROUTES): void {
-  const command = COMMANDS[name] as unknown as CommandDefinition;
+  const command = commandNamed(name);
   const prototype = CommandsController.prototype;
   const { [name]: value } = {
     [name](this: CommandsController, body: unknown, headers: RequestHeaders, reply: FastifyReply) {

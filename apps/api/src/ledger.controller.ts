@@ -4,6 +4,7 @@ import {
   dayOf,
   eventDefinition,
   ledgerKind,
+  localActor,
   ROLE_LABELS,
   SCHEME_STATUS_LABELS,
   SCHEMES,
@@ -96,7 +97,7 @@ export class LedgerController {
       clockIsSet: application.clock.isSet,
       headIndex: await application.headIndex(),
       viewsIndex: await application.viewsIndex(),
-      actor: { id: `local:${role}`, role, roleLabel: ROLE_LABELS[role] },
+      actor: { ...localActor(role), roleLabel: ROLE_LABELS[role] },
       version: ENGINE_VERSION,
     };
   }

@@ -1,6 +1,6 @@
 import {
   LEDGER_STREAM,
-  type Actor,
+  localActor,
   type AnyEvent,
   type CommandName,
   type LedgerKind,
@@ -48,7 +48,7 @@ export interface Lag {
 const CATCH_UP_MS = 30_000;
 /** How often a process that does not project looks how far the views are. */
 const WATCH_MS = 15;
-const OPENING_ACTOR: Actor = { id: 'local:administrator', role: 'administrator' };
+const OPENING_ACTOR = localActor('administrator');
 
 /** Commands in, views out, over the ports. What api, worker and cli share. */
 export class Application {

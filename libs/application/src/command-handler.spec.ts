@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { localActor } from '@mingzhang/domain';
 import { OutcomeUnknown } from '@mingzhang/event-store';
 import { codeOf, Desk, NOW } from './application.spec-kit.js';
 import { hashOf, uuidV5 } from './identity.js';
@@ -193,10 +194,11 @@ describe('what is refused writes nothing', () => {
     ['INVALID_INPUT', 'registerUnit', { ...UNIT, unitId: 'Ü' }],
     ['INVALID_INPUT', 'registerUnit', null],
     ['UNKNOWN_REFERENCE', 'chooseUnitScheme', scheme(2024)],
-    ['LEDGER_ALREADY_OPEN', 'openLedger', { kind: 'test', title: '再建一次' }],
-  ] as const)('%s by %s', async (code, name, input) => {
+    ['LEDGER_ALREADY_OPEN', 'openLedger', { kind: 'test', title: '再建一次' }, 'administrator'],
+    ['ROLE_NOT_ALLOWED', 'openLedger', { kind: 'test', title: '再建一次' }, 'clerk'],
+  ] as const)('%s by %s', async (code, name, input, role = 'clerk') => {
     const head = await desk.head();
-    expect(codeOf(await desk.execute(name, input))).toBe(code);
+    expect(codeOf(await desk.execute(name, input, { actor: localActor(role) }))).toBe(code);
     expect(await desk.head()).toBe(head);
   });
 });
@@ -227,5 +229,17 @@ describe('the envelope', () => {
     expect(new Set(Object.values(event?.meta.salts ?? {})).size).toBe(
       Object.keys(event?.payload ?? {}).length,
     );
+  });
+});
+
+describe('who gives a command', () => {
+  it('is seen to before anything is read, and a person is no local clerk', async () => {
+    const head = await desk.head();
+    for (const actor of [localActor('auditor'), { id: 'person-1', role: 'clerk' as const }]) {
+      const outcome = await desk.execute('registerUnit', UNIT, { actor });
+      expect(outcome).toMatchObject({ ok: false, kind: 'refused', refusal: { code: 'ROLE_NOT_ALLOWED' } });
+    }
+    expect(await desk.head()).toBe(head);
+    await desk.does('registerUnit', UNIT, { actor: { id: 'person-2', role: 'finance' } });
   });
 });

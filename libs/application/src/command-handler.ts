@@ -1,13 +1,13 @@
 import {
   classifiedProject,
-  COMMANDS,
+  commandNamed,
   dayOf,
   eventDefinition,
+  notAllowed,
   type Actor,
+  type AnyCommand,
   type AnyEvent,
-  type CommandDefinition,
   type CommandName,
-  type DecisionContext,
   type Envelope,
   type NewEvent,
   type Refusal,
@@ -50,7 +50,6 @@ export interface HandlerDependencies {
 /** Two writers may meet on one document; the loser decides again on what the winner wrote. */
 const MAX_ATTEMPTS = 8;
 
-type AnyCommand = CommandDefinition;
 interface Parsed {
   readonly name: CommandName;
   readonly command: AnyCommand;
@@ -64,7 +63,7 @@ export class CommandHandler {
   constructor(private readonly deps: HandlerDependencies) {}
 
   async execute(name: CommandName, rawInput: unknown, request: CommandRequest): Promise<Outcome> {
-    const command = COMMANDS[name] as unknown as AnyCommand;
+    const command = commandNamed(name);
     const parsed = command.input.safeParse(rawInput);
     if (!parsed.success) {
       const errors = fieldErrors(parsed.error, rawInput);
@@ -77,6 +76,8 @@ export class CommandHandler {
         errors,
       );
     }
+    const mayNot = notAllowed(command.label, command, request.actor);
+    if (mayNot !== null) return refusedAt(mayNot);
     const input: unknown = parsed.data;
     const stream = command.stream(input);
     const work = { name, command, input, stream, inputHash: hashOf({ command: name, input }) };
@@ -150,11 +151,11 @@ export class CommandHandler {
     request: CommandRequest & { key: string },
   ): Promise<Outcome | null> {
     const at = this.deps.clock.now();
-    const context: DecisionContext = {
+    const context = {
       actor: request.actor,
       at,
       today: dayOf(at),
-      facts: await this.deps.facts.find(work.name, work.input),
+      facts: await this.deps.facts.find(work.command.facts?.(work.input) ?? {}),
     };
     const decision = work.command.decide(work.input, state, context);
     if (!decision.ok) return refusedAt(decision.refusal);

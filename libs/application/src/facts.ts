@@ -3,14 +3,12 @@ import {
   projectStream,
   schemeById,
   schemeStream,
-  type CommandName,
-  type FileFacts,
-  type OpenFacts,
-  type SchemeFacts,
+  type Blocking,
+  type FactName,
+  type FactsAsked,
+  type FactTable,
+  type SchemeInForce,
   type ScoringScheme,
-  type SignFacts,
-  type SubmitFacts,
-  type TargetFacts,
 } from '@mingzhang/domain';
 import { foldProject } from '@mingzhang/projections';
 import type { EventStore } from '@mingzhang/event-store';
@@ -20,13 +18,11 @@ import type { Queries } from './queries.js';
 import { sealOf } from './seal.js';
 import { loadStream } from './stored.js';
 
-interface OfProjectYear {
-  readonly projectId: string;
-  readonly fiscalYear: number;
-  readonly schemeId?: string;
-}
+type OfProjectYear = FactTable['seal']['ask'];
+/** Undefined is what was not asked. */
+type Found = { readonly [K in FactName]: FactTable[K]['answer'] | undefined };
 
-/** What a decision has to know about other documents, looked up before it is taken. */
+/** What a decision has to know beside its own document, looked up before it is taken: each kind in one place. */
 export class FactFinder {
   constructor(
     private readonly store: EventStore,
@@ -34,66 +30,45 @@ export class FactFinder {
     private readonly files: FileStore,
   ) {}
 
-  async find(name: CommandName, input: unknown): Promise<unknown> {
-    switch (name) {
-      case 'chooseUnitScheme':
-      case 'receiveNotice':
-        return this.schemeFacts(input as { unitId: string; schemeId: string | null });
-      case 'submitTarget':
-      case 'approveTarget':
-        return this.targetFacts(input as OfProjectYear);
-      case 'attachEvidence':
-      case 'attachStampedScan':
-        return this.fileFacts(input as { sha256: string });
-      case 'openEvaluation':
-        return this.openFacts(input as OfProjectYear);
-      case 'submitEvaluation':
-        return this.submitFacts(input as OfProjectYear);
-      case 'signEvaluation':
-        return this.signFacts(input as OfProjectYear);
-      default:
-        return undefined;
-    }
-  }
-
-  private async schemeFacts(input: { unitId: string; schemeId: string | null }): Promise<SchemeFacts> {
-    return { schemeExists: (await this.scheme(input.unitId, input.schemeId)) !== null };
-  }
-
-  private async fileFacts({ sha256 }: { sha256: string }): Promise<FileFacts> {
-    return { fileStored: await this.files.has(sha256) };
-  }
-
-  private async targetFacts(input: OfProjectYear): Promise<TargetFacts> {
-    const scheme = await this.schemeOfYear(input);
-    return { indicatorsTotal: scheme?.indicatorsTotal ?? null };
-  }
-
-  private async openFacts(input: OfProjectYear): Promise<OpenFacts> {
-    const scheme = await this.schemeOfYear(input);
+  async find(asked: Partial<FactsAsked<FactName>>): Promise<Found> {
+    const { fileStored, schemePublished, schemeInForce, blocking, seal } = asked;
     return {
-      scheme: scheme === null ? null : { id: scheme.id, version: scheme.version, hash: hashOf(scheme) },
+      fileStored: fileStored && (await this.files.has(fileStored.sha256)),
+      schemePublished: schemePublished && (await this.schemePublished(schemePublished)),
+      schemeInForce: schemeInForce && (await this.schemeInForce(schemeInForce)),
+      blocking: blocking && (await this.blocking(blocking)),
+      seal: seal && (await this.seal(seal)),
     };
   }
 
-  private async submitFacts({ projectId, fiscalYear }: OfProjectYear): Promise<SubmitFacts> {
-    const form = await this.queries.freshForm(projectId, fiscalYear);
-    const blocking = (form?.findings ?? [])
-      .filter(({ severity, explanation }) => severity === 'error' && explanation === null)
-      .map(({ where, message }) => ({ where, message }));
-    return { blocking };
+  private async schemePublished(asked: FactTable['schemePublished']['ask']): Promise<boolean> {
+    return (await this.scheme(asked.unitId, asked.schemeId)) !== null;
   }
 
-  private async signFacts({ projectId, fiscalYear }: OfProjectYear): Promise<SignFacts> {
+  private async schemeInForce(asked: FactTable['schemeInForce']['ask']): Promise<SchemeInForce | null> {
+    const scheme = await this.schemeOfYear(asked);
+    if (scheme === null) return null;
+    const { id, version, indicatorsTotal } = scheme;
+    return { id, version, hash: hashOf(scheme), indicatorsTotal };
+  }
+
+  private async blocking({ projectId, fiscalYear }: OfProjectYear): Promise<readonly Blocking[]> {
+    const form = await this.queries.freshForm(projectId, fiscalYear);
+    return (form?.findings ?? [])
+      .filter(({ severity, explanation }) => severity === 'error' && explanation === null)
+      .map(({ where, message }) => ({ where, message }));
+  }
+
+  private async seal({ projectId, fiscalYear }: OfProjectYear): Promise<FactTable['seal']['answer']> {
     const form = await this.queries.freshForm(projectId, fiscalYear);
     if (form === null) throw new Error('an evaluation without a project year cannot be signed');
     const unitId = await this.unitOf(projectId, fiscalYear);
     const scheme = unitId === null ? null : await this.scheme(unitId, form.scheme?.id ?? null);
-    return { seal: sealOf(form, scheme) };
+    return sealOf(form, scheme);
   }
 
   /** What the input names, else what the form is computed by: the notice's scheme or the unit's choice for the year. */
-  private async schemeOfYear(input: OfProjectYear): Promise<ScoringScheme | null> {
+  private async schemeOfYear(input: FactTable['schemeInForce']['ask']): Promise<ScoringScheme | null> {
     const unitId = await this.unitOf(input.projectId, input.fiscalYear);
     if (unitId === null) return null;
     if (input.schemeId !== undefined) return this.scheme(unitId, input.schemeId);

@@ -1,4 +1,5 @@
 import type { Application } from '@mingzhang/application';
+import { localActor } from '@mingzhang/domain';
 import type { StepClock } from './demo-world.js';
 import { jianghanTableSteps } from './jianghan-tables.js';
 import { jianghanSteps } from './jianghan.js';
@@ -46,7 +47,7 @@ export async function loadDemo(application: Application, clock: StepClock, all =
   for (const { on, role, command, input, key } of steps) {
     clock.moveTo(on);
     const outcome = await application.execute(command, input, {
-      actor: { id: `local:${role}`, role },
+      actor: localActor(role),
       key,
       correlationId: 'demo',
     });

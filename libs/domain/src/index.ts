@@ -58,4 +58,4 @@ export * from './evaluation/events.js';
 export * from './evaluation/decide.js';
 export * from './registry.js';
 export * from './meanings.js';
-export * from './commands.js';
+export * from './facts.js';

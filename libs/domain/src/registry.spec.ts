@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { COMMANDS } from './commands.js';
-import type { CommandDefinition } from './kernel/decider.js';
-import { EVENT_DEFINITIONS, upcast } from './registry.js';
+import { commandNamed, COMMANDS, EVENT_DEFINITIONS, upcast, type CommandName } from './registry.js';
 
 describe('the registry', () => {
   it.each(EVENT_DEFINITIONS.map((definition) => [definition.type, definition] as const))(
@@ -20,10 +18,10 @@ describe('the registry', () => {
     expect(() => upcast('NoSuchEvent', 1, {})).toThrow('without a definition');
     expect(() => upcast('PaymentRecorded', 2, {})).toThrow('newer');
   });
-  it.each(Object.entries(COMMANDS))(
+  it.each(Object.keys(COMMANDS) as CommandName[])(
     'command %s: its example passes its schema and names a stream',
-    (name, command) => {
-      const definition = command as unknown as CommandDefinition;
+    (name) => {
+      const definition = commandNamed(name);
       expect(definition.name).toBe(name);
       expect(definition.stream(definition.input.parse(definition.example))).not.toBe('');
     },

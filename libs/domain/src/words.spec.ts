@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { COMMANDS, type CommandName } from './commands.js';
+import { COMMANDS, type CommandName, EVENT_DEFINITIONS } from './registry.js';
 import { envelope } from './kernel/event.js';
 import { LABELS, SHOWN_AS } from './kernel/words.js';
 import { FINDINGS } from './findings/catalogue.js';
 import { FIGURE_RULES } from './figure/rules.js';
-import { EVENT_DEFINITIONS } from './registry.js';
 
 interface Schema {
   readonly title?: string;

@@ -1,10 +1,4 @@
-import {
-  COMMANDS,
-  fieldsOf,
-  type CommandDefinition,
-  type CommandName,
-  type InputField,
-} from '@mingzhang/domain';
+import { commandNamed, COMMANDS, fieldsOf, type CommandName, type InputField } from '@mingzhang/domain';
 
 /** What a person hands in: opening a ledger is `start`'s and `demo`'s. */
 export type DoName = Exclude<CommandName, 'openLedger'>;
@@ -23,15 +17,12 @@ export const DO_HELP = `用法：mingzhang do 命令 --file 文件 [--key 键] [
 --continue  不予登记的逐行列出，其余照常登记
 --role   经办角色，默认 clerk；正式账由服务办理时不能另选`;
 
-export const commandOf = (name: CommandName): CommandDefinition =>
-  COMMANDS[name] as unknown as CommandDefinition;
-
 export const commandList = (): string =>
   DO_NAMES.map((name) => `${name}　${COMMANDS[name].label}`).join('\n');
 
 /** Every field in Chinese with an example, then an example whole: it can be saved, changed and handed in. */
 export function helpFor(name: DoName): string {
-  const command = commandOf(name);
+  const command = commandNamed(name);
   return `用法：mingzhang do ${name} --file 文件 [--key 键] [--role 角色] [--data 目录] [--json]
 
 ${command.label}

@@ -1,7 +1,7 @@
 import type { FieldError, Outcome, Receipt } from '@mingzhang/application';
-import { fieldNamed, fieldsOf, type Role } from '@mingzhang/domain';
+import { commandNamed, fieldNamed, fieldsOf, localActor, type Role } from '@mingzhang/domain';
 import type { LedgerFolder } from '@mingzhang/hosts/embedded';
-import { commandOf, type DoName } from './do-help.js';
+import type { DoName } from './do-help.js';
 
 /** A command handed in. Without a role the ledger's own is taken: 经办 in a folder, the configured one of a server. */
 export interface Handing {
@@ -22,7 +22,7 @@ export type Hand = (handing: Handing) => Promise<Answer>;
 export const toFolder =
   ({ application }: LedgerFolder): Hand =>
   async ({ name, input, key, role = 'clerk' }) => {
-    const outcome = await application.execute(name, input, { actor: { id: `local:${role}`, role }, key });
+    const outcome = await application.execute(name, input, { actor: localActor(role), key });
     return outcome.ok ? outcome : { ok: false, complaint: complaintOf(name, told(outcome)) };
   };
 
@@ -63,7 +63,7 @@ const told = ({ refusal, errors }: Extract<Outcome, { ok: false }>): Told => ({
 });
 
 function complaintOf(name: DoName, { detail, rule, errors, details = [] }: Told): string {
-  const fields = fieldsOf(commandOf(name));
+  const fields = fieldsOf(commandNamed(name));
   const places = errors.map(({ path, value, message }) => {
     const title = fieldNamed(fields, path)?.title;
     const field = title === undefined ? path : `${title}（${path}）`;

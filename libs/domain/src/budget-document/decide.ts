@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day } from '../calendar/day.js';
 import { type Decider, defineCommand, type Reference } from '../kernel/decider.js';
 import { accept, refuse } from '../kernel/refusal.js';
+import { ENTERING } from '../kernel/role.js';
 import { id, oneLine } from '../kernel/text.js';
 import type { LineRef } from '../line/line.js';
 import { namedProject } from '../project/events.js';
@@ -66,6 +67,7 @@ function references(document: BudgetDocument): readonly Reference[] {
 export const recordBudgetDocument = defineCommand({
   name: 'recordBudgetDocument',
   label: '登记预算文件',
+  ...ENTERING,
   input: budgetDocument,
   example: budgetDocumentRecorded.example,
   stream: ({ documentId }) => budgetDocumentStream(documentId),
@@ -106,6 +108,7 @@ export const recordBudgetDocument = defineCommand({
 export const reverseBudgetDocument = defineCommand({
   name: 'reverseBudgetDocument',
   label: '冲销预算文件',
+  ...ENTERING,
   input: z.strictObject({
     documentId: id.meta({ title: '文件标识' }),
     reversedOn: day.meta({ title: '冲销日期' }),

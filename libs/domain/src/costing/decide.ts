@@ -1,6 +1,7 @@
 import { namedBudgetDocument } from '../budget-document/events.js';
 import { type Decider, defineCommand } from '../kernel/decider.js';
 import { accept, refuse } from '../kernel/refusal.js';
+import { ENTERING } from '../kernel/role.js';
 import { namedProject } from '../project/events.js';
 import { type CostingEvent, type CostingNode, costingRecorded, costingStream } from './events.js';
 
@@ -12,6 +13,7 @@ const decider: Decider<{ recorded: boolean }, CostingEvent> = {
 export const recordCosting = defineCommand({
   name: 'recordCosting',
   label: '登记测算',
+  ...ENTERING,
   input: costingRecorded.schema,
   example: costingRecorded.example,
   stream: ({ costingId }) => costingStream(costingId),

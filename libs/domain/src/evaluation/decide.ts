@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type FileFacts, unknownFile } from '../evidence/decide.js';
-import { type DecisionContext, defineCommand, type Reference } from '../kernel/decider.js';
-import type { NewEvent } from '../kernel/event.js';
+import type { FactName, FactsFound } from '../facts.js';
+import { unknownFile } from '../evidence/decide.js';
+import { type CommandDefinition, type DecisionContext, defineCommand } from '../kernel/decider.js';
+import type { EventDefinition, NewEvent } from '../kernel/event.js';
 import { accept, type Refusal, refuse, type Result } from '../kernel/refusal.js';
-import { type Role, ROLE_LABELS } from '../kernel/role.js';
 import { schemeId } from '../kernel/text.js';
 import { namedProject } from '../project/events.js';
 import {
@@ -24,7 +24,6 @@ import {
   manualScoreSet,
   qualitativeJudged,
   rectificationRecorded,
-  type Seal,
   stampedScanAttached,
   varianceExplained,
 } from './events.js';
@@ -37,139 +36,119 @@ import {
   TRANSITIONS,
 } from './transitions.js';
 
-function hindrance(act: EvaluationAct, state: EvaluationState, role: Role): Refusal | null {
-  if (!ACT_ROLES[act].includes(role)) {
-    return {
-      code: 'ROLE_NOT_ALLOWED',
-      message: `“${ROLE_LABELS[role]}”不能${ACT_LABELS[act]}`,
-      rule: `${ACT_LABELS[act]}由${ACT_ROLES[act].map((one) => ROLE_LABELS[one]).join('、')}办理`,
-    };
-  }
-  if (TRANSITIONS[act][state.status] === undefined) {
-    return {
-      code: 'EVALUATION_STATUS',
-      message: `自评现为“${EVALUATION_STATUS_LABELS[state.status]}”，不能${ACT_LABELS[act]}`,
-      rule: '填报中 → 送审 → 签批；退回或重新打开后可再填',
-    };
-  }
-  return null;
-}
+/** What the transition table does not allow in this state. */
+const wrongState = (act: EvaluationAct, { status }: EvaluationState): Refusal | null =>
+  TRANSITIONS[act][status] === undefined
+    ? {
+        code: 'EVALUATION_STATUS',
+        message: `自评现为“${EVALUATION_STATUS_LABELS[status]}”，不能${ACT_LABELS[act]}`,
+        rule: '填报中 → 送审 → 签批；退回或重新打开后可再填',
+      }
+    : null;
 
-type Decide<I, F = unknown> = (
-  input: I,
-  state: EvaluationState,
-  context: DecisionContext<F>,
-) => Result<readonly NewEvent[]>;
+type Definition<S extends z.ZodType, F extends FactName> = Pick<
+  CommandDefinition<S, EvaluationState, F>,
+  'name' | 'label' | 'input' | 'example' | 'facts'
+> & {
+  readonly build: (
+    input: z.output<S>,
+    state: EvaluationState,
+    context: DecisionContext<FactsFound<F>>,
+  ) => Result<Omit<NewEvent, 'occurredOn'>>;
+};
 
-/** The act is allowed to this role in this state; then the event is what `build` says, on the day it was done. */
-const acting =
-  <I, F>(
-    act: EvaluationAct,
-    build: (
-      input: I,
-      state: EvaluationState,
-      context: DecisionContext<F>,
-    ) => Result<Omit<NewEvent, 'occurredOn'>>,
-  ): Decide<I, F> =>
-  (input, state, context) => {
-    const refusal = hindrance(act, state, context.actor.role);
-    if (refusal !== null) return refuse(refusal);
-    const built = build(input, state, context);
-    return built.ok ? accept([{ ...built.value, occurredOn: context.today }]) : built;
-  };
+/** An act by whom and in which state the tables of transitions.ts allow it; the event is what `build` says, on the day it was done. */
+const acting = <S extends z.ZodType<EvaluationKey>, F extends FactName = never>(
+  act: EvaluationAct,
+  { build, ...definition }: Definition<S, F>,
+) =>
+  defineCommand<S, EvaluationState, F>({
+    ...definition,
+    roles: ACT_ROLES[act],
+    stream: evaluationStream,
+    references: ({ projectId }) => [namedProject(projectId)],
+    decider: evaluationDecider,
+    decide: (input, state, context) => {
+      const refusal = wrongState(act, state);
+      if (refusal !== null) return refuse(refusal);
+      const built = build(input, state, context);
+      return built.ok ? accept([{ ...built.value, occurredOn: context.today }]) : built;
+    },
+  });
+
+/** An act that records its input and asks for nothing more. */
+const plainAct = <S extends z.ZodType<EvaluationKey>>(
+  act: EvaluationAct,
+  name: string,
+  event: Pick<EventDefinition<string, S>, 'type' | 'label' | 'schema' | 'example'>,
+) =>
+  acting(act, {
+    name,
+    label: event.label,
+    input: event.schema,
+    example: event.example,
+    build: (input) => accept({ type: event.type, payload: input }),
+  });
 
 const keySchema = z.strictObject(evaluationKey);
-const common = { stream: evaluationStream, decider: evaluationDecider };
-const references = (input: { projectId: string }): readonly Reference[] => [namedProject(input.projectId)];
+const EXAMPLE = { projectId: 'jianghan-faxuehui', fiscalYear: 2024, run: 'main' as const };
+const ofYear = ({ projectId, fiscalYear }: EvaluationKey) => ({ projectId, fiscalYear });
 
-/** Facts: the scheme asked for, or the unit's default of that year, with its content hash. */
-export interface OpenFacts {
-  readonly scheme: { readonly id: string; readonly version: number; readonly hash: string } | null;
-}
-
-export const openEvaluation = defineCommand({
-  ...common,
+export const openEvaluation = acting('open', {
   name: 'openEvaluation',
   label: '开始自评',
   input: keySchema.extend({
     schemeId: schemeId.optional(),
   }),
-  example: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, run: 'main' as const },
-  references,
-  decide: acting<EvaluationKey & { schemeId?: string }, OpenFacts>('open', (input, _state, { facts }) =>
-    facts.scheme === null
-      ? refuse({
-          code: 'UNKNOWN_SCHEME',
-          field: 'schemeId',
-          value: input.schemeId,
-          message: input.schemeId
-            ? `没有自评方案“${input.schemeId}”`
-            : '单位该年度未选定自评方案，请先选定或在此指明',
-          rule: '自评须有已发布的自评方案',
-        })
-      : accept({
-          type: evaluationOpened.type,
-          payload: {
-            projectId: input.projectId,
-            fiscalYear: input.fiscalYear,
-            run: input.run,
-            scheme: facts.scheme,
-          },
-        }),
-  ),
+  example: EXAMPLE,
+  facts: (input) => ({ schemeInForce: { ...ofYear(input), schemeId: input.schemeId } }),
+  build: ({ schemeId: named, ...key }, _state, { facts: { schemeInForce } }) => {
+    if (schemeInForce !== null) {
+      const { id, version, hash } = schemeInForce;
+      return accept({ type: evaluationOpened.type, payload: { ...key, scheme: { id, version, hash } } });
+    }
+    return refuse({
+      code: 'UNKNOWN_SCHEME',
+      field: 'schemeId',
+      value: named,
+      message: named ? `没有自评方案“${named}”` : '单位该年度未选定自评方案，请先选定或在此指明',
+      rule: '自评须有已发布的自评方案',
+    });
+  },
 });
 
-/** Facts: the findings of severity error that are neither mended nor explained. All of them, not the first. */
-export interface SubmitFacts {
-  readonly blocking: readonly { readonly where: string; readonly message: string }[];
-}
-
-export const submitEvaluation = defineCommand({
-  ...common,
+export const submitEvaluation = acting('submit', {
   name: 'submitEvaluation',
   label: '送审',
   input: evaluationSubmitted.schema,
   example: evaluationSubmitted.example,
-  references,
-  decide: acting<z.output<typeof evaluationSubmitted.schema>, SubmitFacts>(
-    'submit',
-    (input, _state, { facts }) =>
-      facts.blocking.length > 0
-        ? refuse({
-            code: 'FINDINGS_BLOCK',
-            message: `还有 ${facts.blocking.length} 处须修改或说明，不能送审`,
-            rule: '错误级疑点须先修改或说明',
-            details: facts.blocking,
-          })
-        : accept({ type: evaluationSubmitted.type, payload: input }),
-  ),
+  facts: (input) => ({ blocking: ofYear(input) }),
+  build: (input, _state, { facts: { blocking } }) =>
+    blocking.length > 0
+      ? refuse({
+          code: 'FINDINGS_BLOCK',
+          message: `还有 ${blocking.length} 处须修改或说明，不能送审`,
+          rule: '错误级疑点须先修改或说明',
+          details: blocking,
+        })
+      : accept({ type: evaluationSubmitted.type, payload: input }),
 });
 
-export const returnEvaluation = defineCommand({
-  ...common,
+export const returnEvaluation = acting('return', {
   name: 'returnEvaluation',
   label: '退回',
   input: evaluationReturned.schema,
   example: evaluationReturned.example,
-  references,
-  decide: acting('return', (input: z.output<typeof evaluationReturned.schema>) =>
-    accept({ type: evaluationReturned.type, payload: input, reason: input.reason }),
-  ),
+  build: (input) => accept({ type: evaluationReturned.type, payload: input, reason: input.reason }),
 });
 
-/** Facts: the computation to freeze. */
-export interface SignFacts {
-  readonly seal: Omit<Seal, 'number'>;
-}
-
-export const signEvaluation = defineCommand({
-  ...common,
+export const signEvaluation = acting('sign', {
   name: 'signEvaluation',
   label: '签批',
   input: keySchema,
-  example: { projectId: 'jianghan-faxuehui', fiscalYear: 2024, run: 'main' as const },
-  references,
-  decide: acting<EvaluationKey, SignFacts>('sign', (input, state, { actor, facts }) =>
+  example: EXAMPLE,
+  facts: (input) => ({ seal: ofYear(input) }),
+  build: (input, state, { actor, facts }) =>
     state.enteredBy.includes(actor.id)
       ? refuse({
           code: 'SIGNER_ENTERED',
@@ -180,51 +159,26 @@ export const signEvaluation = defineCommand({
           type: evaluationSigned.type,
           payload: { ...input, seal: { number: state.seals.length + 1, ...facts.seal } },
         }),
-  ),
 });
 
-export const reopenEvaluation = defineCommand({
-  ...common,
+export const reopenEvaluation = acting('reopen', {
   name: 'reopenEvaluation',
   label: '重新打开自评',
   input: evaluationReopened.schema,
   example: evaluationReopened.example,
-  references,
-  decide: acting('reopen', (input: z.output<typeof evaluationReopened.schema>) =>
-    accept({ type: evaluationReopened.type, payload: input, reason: input.reason }),
-  ),
+  build: (input) => accept({ type: evaluationReopened.type, payload: input, reason: input.reason }),
 });
 
-/** An act that records its input and asks for nothing more. */
-const plainAct = <S extends z.ZodType<EvaluationKey>>(
-  act: EvaluationAct,
-  name: string,
-  event: { readonly type: string; readonly label: string; readonly schema: S; readonly example: z.input<S> },
-) =>
-  defineCommand({
-    ...common,
-    name,
-    label: event.label,
-    input: event.schema,
-    example: event.example,
-    references,
-    decide: acting<z.output<S>, unknown>(act, (input) => accept({ type: event.type, payload: input })),
-  });
-
-export const attachStampedScan = defineCommand({
-  ...common,
+export const attachStampedScan = acting('attachScan', {
   name: 'attachStampedScan',
   label: stampedScanAttached.label,
   input: stampedScanAttached.schema,
   example: stampedScanAttached.example,
-  references,
-  decide: acting<z.output<typeof stampedScanAttached.schema>, FileFacts>(
-    'attachScan',
-    (input, _state, { facts }) =>
-      facts.fileStored
-        ? accept({ type: stampedScanAttached.type, payload: input })
-        : refuse(unknownFile(input.sha256)),
-  ),
+  facts: ({ sha256 }) => ({ fileStored: { sha256 } }),
+  build: (input, _state, { facts }) =>
+    facts.fileStored
+      ? accept({ type: stampedScanAttached.type, payload: input })
+      : refuse(unknownFile(input.sha256)),
 });
 export const consolidateEvaluation = plainAct('consolidate', 'consolidateEvaluation', evaluationConsolidated);
 export const fileEvaluation = plainAct('file', 'fileEvaluation', evaluationFiled);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { FactName, FactsFound } from '../facts.js';
 import { given, recorded } from '../kernel/decider.spec-kit.js';
 import type { Role } from '../kernel/role.js';
 import type { AnyEvent } from '../registry.js';
@@ -46,13 +47,18 @@ const HISTORY: Record<EvaluationStatus, readonly AnyEvent[]> = {
 /** For each act: a command that does it, by somebody who may. */
 const ACTS: Record<
   EvaluationAct,
-  { command: Parameters<ReturnType<typeof given>['when']>[0]; input: object; by: Role; facts?: unknown }
+  {
+    command: Parameters<ReturnType<typeof given>['when']>[0];
+    input: object;
+    by: Role;
+    facts?: Partial<FactsFound<FactName>>;
+  }
 > = {
   open: {
     command: 'openEvaluation',
     input: {},
     by: 'clerk',
-    facts: { scheme: { id: 'CN-MOF-2020-10', version: 1, hash: HASH } },
+    facts: { schemeInForce: { id: 'CN-MOF-2020-10', version: 1, hash: HASH, indicatorsTotal: '90' } },
   },
   fill: { command: 'explainVariance', input: { indicatorId: null, reason: '资金下达较晚' }, by: 'clerk' },
   submit: { command: 'submitEvaluation', input: {}, by: 'clerk', facts: { blocking: [] } },
@@ -152,7 +158,7 @@ describe('submitting and sealing', () => {
   });
   it('without a scheme there is nothing to evaluate by', () => {
     given()
-      .when('openEvaluation', key, { facts: { scheme: null } })
+      .when('openEvaluation', key, { facts: { schemeInForce: null } })
       .refused('UNKNOWN_SCHEME');
   });
 });

@@ -1,6 +1,7 @@
-import { type Decider, type DecisionContext, defineCommand } from '../kernel/decider.js';
+import { type Decider, defineCommand } from '../kernel/decider.js';
 import { misplaced, type Owner, ownerOf } from '../kernel/owner.js';
 import { accept, type Refusal, refuse } from '../kernel/refusal.js';
+import { REPORTING } from '../kernel/role.js';
 import { namedProject } from '../project/events.js';
 import {
   evidenceAttached,
@@ -9,11 +10,6 @@ import {
   evidenceWithdrawn,
   namedEvidence,
 } from './events.js';
-
-/** Facts: whether the file store holds the file an event would point to. */
-export interface FileFacts {
-  readonly fileStored: boolean;
-}
 
 export const unknownFile = (sha256: string): Refusal => ({
   code: 'UNKNOWN_FILE',
@@ -38,12 +34,14 @@ const decider: Decider<EvidenceState, EvidenceEvent> = {
 export const attachEvidence = defineCommand({
   name: 'attachEvidence',
   label: '附佐证材料',
+  ...REPORTING,
   input: evidenceAttached.schema,
   example: evidenceAttached.example,
   stream: ({ evidenceId }) => evidenceStream(evidenceId),
   references: (input) => [namedProject(input.projectId)],
   decider,
-  decide: (input, state, { facts }: DecisionContext<FileFacts>) => {
+  facts: ({ sha256 }) => ({ fileStored: { sha256 } }),
+  decide: (input, state, { facts }) => {
     if (!facts.fileStored) return refuse(unknownFile(input.sha256));
     return state.attached === null
       ? accept([{ type: evidenceAttached.type, payload: input, occurredOn: input.attachedOn }])
@@ -60,6 +58,7 @@ export const attachEvidence = defineCommand({
 export const withdrawEvidence = defineCommand({
   name: 'withdrawEvidence',
   label: '撤回佐证材料',
+  ...REPORTING,
   input: evidenceWithdrawn.schema.omit({ corrects: true }),
   example: {
     evidenceId: 'ev-manyidu-2024',

@@ -1,11 +1,10 @@
 import { expect } from '@jest/globals';
 import { dayOf } from '../calendar/day.js';
-import { COMMANDS, type CommandName } from '../commands.js';
-import type { AnyEvent } from '../registry.js';
-import type { CommandDefinition } from './decider.js';
-import type { Actor, LedgerEvent, NewEvent } from './event.js';
-import type { Refusal } from './refusal.js';
-import type { Role } from './role.js';
+import { commandNamed, type CommandName, type AnyEvent } from '../registry.js';
+import type { FactName, FactsFound } from '../facts.js';
+import type { LedgerEvent, NewEvent } from './event.js';
+import { refuse, type Refusal } from './refusal.js';
+import { localActor, notAllowed, type Role } from './role.js';
 
 const HASH = `sha256:${'0'.repeat(64)}`;
 let eventCount = 0;
@@ -28,7 +27,7 @@ export function recorded(
       ledgerId: id,
       recordedAt: '2024-01-01T00:00:00.000Z',
       occurredOn: event.occurredOn ?? '2024-01-01',
-      actor: actor(event.by ?? 'clerk'),
+      actor: localActor(event.by ?? 'clerk'),
       unitId: null,
       document: null,
       reason: null,
@@ -41,8 +40,6 @@ export function recorded(
   } as unknown as AnyEvent;
 }
 
-const actor = (role: Role): Actor => ({ id: `local:${role}`, role });
-
 interface Then {
   events(...expected: readonly (Pick<NewEvent, 'type'> & Partial<NewEvent>)[]): void;
   refused(code: string): Refusal;
@@ -50,19 +47,22 @@ interface Then {
 
 /** given these events, when this command, then these events or this refusal. Input passes the command's own schema first. */
 export const given = (...history: readonly AnyEvent[]) => ({
-  when(name: CommandName, input: unknown, more: { by?: Role; at?: string; facts?: unknown } = {}): Then {
-    const command = COMMANDS[name] as unknown as CommandDefinition;
+  when(
+    name: CommandName,
+    input: unknown,
+    more: { by?: Role; at?: string; facts?: Partial<FactsFound<FactName>> } = {},
+  ): Then {
+    const command = commandNamed(name);
     const state = history.reduce(
       (before, event) => command.decider.evolve(before, event as LedgerEvent),
       command.decider.initial,
     );
     const at = more.at ?? '2024-06-01T02:00:00.000Z';
-    const decision = command.decide(command.input.parse(input), state, {
-      actor: actor(more.by ?? 'clerk'),
-      at,
-      today: dayOf(at),
-      facts: more.facts,
-    });
+    const actor = localActor(more.by ?? 'clerk');
+    const mayNot = notAllowed(command.label, command, actor);
+    const context = { actor, at, today: dayOf(at), facts: more.facts ?? {} };
+    const decision =
+      mayNot === null ? command.decide(command.input.parse(input), state, context) : refuse(mayNot);
     return {
       events(...expected) {
         expect(decision).toMatchObject({ ok: true });

@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import type { Day, Instant } from '../calendar/day.js';
+import type { FactName, FactsAsked, FactsFound } from '../facts.js';
 import type { Actor, LedgerEvent, NewEvent } from './event.js';
 import type { Result } from './refusal.js';
+import type { RoleRule } from './role.js';
 
-/** What a decision may know besides its input and its own document: who, when, and facts the application looked up. */
-export interface DecisionContext<F = unknown> {
+/** What a decision may know besides its input and its own document: who, when, and the facts its command asks for. */
+export interface DecisionContext<Facts = unknown> {
   readonly actor: Actor;
   readonly at: Instant;
   readonly today: Day;
-  readonly facts: F;
+  readonly facts: Facts;
 }
 
 /** The life of one document. `evolve` ignores events it does not know; `S` of a stream without events is `initial`. */
@@ -30,8 +32,13 @@ export interface Reference {
 /**
  * A command: its input schema is the single source of HTTP validation, OpenAPI and CLI; `decide` the only place of its rule.
  * `stream` names the one stream it appends to. `naturalKey` marks inputs whose document number is their idempotency key.
+ * Who may give it is in `roles`, what it must know of other documents in `facts`; both are seen to before it is decided.
  */
-export interface CommandDefinition<S extends z.ZodType = z.ZodType, State = unknown, Facts = unknown> {
+export interface CommandDefinition<
+  S extends z.ZodType = z.ZodType,
+  State = unknown,
+  F extends FactName = never,
+> extends RoleRule {
   readonly name: string;
   readonly label: string;
   readonly input: S;
@@ -41,13 +48,24 @@ export interface CommandDefinition<S extends z.ZodType = z.ZodType, State = unkn
   readonly naturalKey?: (input: z.output<S>, state: State) => string;
   readonly references?: (input: z.output<S>) => readonly Reference[];
   readonly decider: Decider<State>;
+  readonly facts?: (input: z.output<S>) => FactsAsked<F>;
   readonly decide: (
     input: z.output<S>,
     state: State,
-    context: DecisionContext<Facts>,
+    context: DecisionContext<FactsFound<F>>,
   ) => Result<readonly NewEvent[]>;
 }
 
-export const defineCommand = <S extends z.ZodType, State, Facts>(
-  definition: CommandDefinition<S, State, Facts>,
-): CommandDefinition<S, State, Facts> => definition;
+export const defineCommand = <S extends z.ZodType, State, F extends FactName = never>(
+  definition: CommandDefinition<S, State, F>,
+): CommandDefinition<S, State, F> => definition;
+
+/** Whatever command: for what treats all alike. It asks for some facts and decides on those. */
+export interface AnyCommand extends Omit<CommandDefinition, 'facts' | 'decide'> {
+  readonly facts?: (input: unknown) => Partial<FactsAsked<FactName>>;
+  readonly decide: (
+    input: unknown,
+    state: unknown,
+    context: DecisionContext<Partial<FactsFound<FactName>>>,
+  ) => Result<readonly NewEvent[]>;
+}

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { COMMANDS, type CommandName } from '../commands.js';
-import type { CommandDefinition } from './decider.js';
+import { commandNamed, COMMANDS, type CommandName } from '../registry.js';
 import { fieldNamed, fieldsOf, type InputField } from './fields.js';
 
-const definition = (name: CommandName) => COMMANDS[name] as unknown as CommandDefinition;
+const definition = (name: CommandName) => commandNamed(name);
 const field = (name: CommandName, path: string): InputField | undefined =>
   fieldNamed(fieldsOf(definition(name)), path);
 

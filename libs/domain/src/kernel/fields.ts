@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandDefinition } from './decider.js';
+import type { AnyCommand } from './decider.js';
 import { LABELS, SHOWN_AS, type Labels } from './words.js';
 
 /** One place of a command's input where a value is written, explained to a person. */
@@ -30,7 +30,7 @@ interface Place {
 }
 
 /** The fields of a command, from the one schema that also validates it. What nobody titled is told as the whole it is part of. */
-export function fieldsOf({ input, example }: CommandDefinition): readonly InputField[] {
+export function fieldsOf({ input, example }: Pick<AnyCommand, 'input' | 'example'>): readonly InputField[] {
   const root = z.toJSONSchema(input, { io: 'input' });
   const leaves = leavesOf(root, { path: '', title: null, required: true, kinds: null, example: undefined });
   const merged = new Map<string, InputField>();

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CommandName } from '../commands.js';
+import type { CommandName, AnyEvent } from '../registry.js';
 import { evidenceAttached } from '../evidence/events.js';
-import type { AnyEvent } from '../registry.js';
 import { resultReported } from '../result/events.js';
 import { targetDrafted } from '../target/events.js';
 import { given, recorded } from './decider.spec-kit.js';
@@ -49,7 +48,7 @@ const ACTS: readonly Act[] = [
   { name: 'withdrawResult', before: [reported], input: { ...report, ...withdrawn } },
   { name: 'withdrawEvidence', before: [attached], input: { ...evidence, ...withdrawn } },
 ];
-const unmeasured = { facts: { indicatorsTotal: null } };
+const unmeasured = { facts: { schemeInForce: null } };
 
 describe.each(ACTS)('$name', ({ name, before, input }) => {
   it('is an act on the document where it stands', () => {

@@ -22,6 +22,7 @@ const ledger: Decider<LedgerState, LedgerEvents> = {
 export const openLedger = defineCommand({
   name: 'openLedger',
   label: '建账',
+  roles: ['administrator'],
   input: ledgerOpened.schema,
   example: ledgerOpened.example,
   stream: () => LEDGER_STREAM,
@@ -35,6 +36,8 @@ export const openLedger = defineCommand({
 export const setLedgerClock = defineCommand({
   name: 'setLedgerClock',
   label: '设定演示时钟',
+  roles: ['administrator'],
+  joint: ['clerk'],
   input: ledgerClockSet.schema,
   example: ledgerClockSet.example,
   stream: () => LEDGER_STREAM,

@@ -1,5 +1,6 @@
 import { type Decider, defineCommand } from '../kernel/decider.js';
 import { accept, refuse } from '../kernel/refusal.js';
+import { ENTERING } from '../kernel/role.js';
 import { namedProject } from '../project/events.js';
 import { ECONOMIC_CODES, FUNCTIONAL_CODES } from './codes.js';
 import { budgetLineDescribed, type LineEvent, lineStream } from './events.js';
@@ -18,6 +19,7 @@ function unknownCode(input: { functionalCode: string | null; economicCode: strin
 export const describeBudgetLine = defineCommand({
   name: 'describeBudgetLine',
   label: '登记指标信息',
+  ...ENTERING,
   input: budgetLineDescribed.schema,
   example: budgetLineDescribed.example,
   stream: (input) => lineStream(input.line),

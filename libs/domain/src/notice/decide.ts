@@ -1,6 +1,7 @@
-import { type Decider, type DecisionContext, defineCommand } from '../kernel/decider.js';
+import { type Decider, defineCommand } from '../kernel/decider.js';
 import { accept, refuse } from '../kernel/refusal.js';
-import type { SchemeFacts } from '../unit/decide.js';
+import { ENTERING } from '../kernel/role.js';
+import { unknownScheme } from '../unit/decide.js';
 import { namedUnit } from '../unit/events.js';
 import { type NoticeEvent, noticeReceived, noticeStream } from './events.js';
 
@@ -12,12 +13,14 @@ const decider: Decider<{ received: boolean }, NoticeEvent> = {
 export const receiveNotice = defineCommand({
   name: 'receiveNotice',
   label: '登记自评通知',
+  ...ENTERING,
   input: noticeReceived.schema,
   example: noticeReceived.example,
   stream: ({ noticeId }) => noticeStream(noticeId),
   references: (input) => [namedUnit(input.unitId)],
   decider,
-  decide: (input, state, { facts }: DecisionContext<SchemeFacts>) => {
+  facts: ({ unitId, schemeId }) => ({ schemePublished: { unitId, schemeId } }),
+  decide: (input, state, { facts }) => {
     if (state.received) {
       return refuse({
         code: 'NOTICE_EXISTS',
@@ -27,15 +30,7 @@ export const receiveNotice = defineCommand({
         rule: '一份通知只登记一次；变更请登记新的通知',
       });
     }
-    if (input.schemeId !== null && !facts.schemeExists) {
-      return refuse({
-        code: 'UNKNOWN_SCHEME',
-        field: 'schemeId',
-        value: input.schemeId,
-        message: `没有自评方案“${input.schemeId}”`,
-        rule: '只能选用已发布的自评方案',
-      });
-    }
+    if (input.schemeId !== null && !facts.schemePublished) return refuse(unknownScheme(input.schemeId));
     return accept([
       {
         type: noticeReceived.type,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Decider, defineCommand, type Reference } from '../kernel/decider.js';
 import type { LedgerEvent } from '../kernel/event.js';
 import { accept, refuse } from '../kernel/refusal.js';
+import { REGISTERING } from '../kernel/role.js';
 import { schemeId } from '../kernel/text.js';
 import { schemeById, type ScoringScheme, validateScheme } from '../scoring/index.js';
 import { namedUnit } from '../unit/events.js';
@@ -45,6 +46,7 @@ const unitExists = (input: { unitId: string }): readonly Reference[] => [namedUn
 export const draftScheme = defineCommand({
   name: 'draftScheme',
   label: '起草自评方案',
+  ...REGISTERING,
   input: schemeDrafted.schema,
   example: schemeDrafted.example,
   stream: (input) => schemeStream(input.unitId, input.scheme.id),
@@ -77,6 +79,7 @@ export const draftScheme = defineCommand({
 export const publishScheme = defineCommand({
   name: 'publishScheme',
   label: '发布自评方案',
+  ...REGISTERING,
   input: z.strictObject({ ...ofUnit, schemeId }),
   example: { unitId: 'jianghan-zfw', schemeId: 'QUXIAN-2024' },
   stream: (input) => schemeStream(input.unitId, input.schemeId),
@@ -115,6 +118,7 @@ export const publishScheme = defineCommand({
 export const supersedeScheme = defineCommand({
   name: 'supersedeScheme',
   label: '停用自评方案',
+  ...REGISTERING,
   input: schemeSuperseded.schema,
   example: schemeSuperseded.example,
   stream: (input) => schemeStream(input.unitId, input.schemeId),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, type Day } from '../calendar/day.js';
 import { type Decider, defineCommand, type Reference } from '../kernel/decider.js';
 import { accept, refuse } from '../kernel/refusal.js';
+import { ENTERING } from '../kernel/role.js';
 import { oneLine } from '../kernel/text.js';
 import { lineKey, lineRef, type LineRef } from '../line/line.js';
 import { positiveYuan } from '../money/amount.js';
@@ -90,6 +91,7 @@ const projectReferences = (lines: readonly { line: LineRef }[]): readonly Refere
 export const recordPayment = defineCommand({
   name: 'recordPayment',
   label: '登记支付',
+  ...ENTERING,
   input: paymentRecorded.schema,
   example: paymentRecorded.example,
   stream: paymentStream,
@@ -124,6 +126,7 @@ const nothingStands = (input: VoucherKey) =>
 export const reversePayment = defineCommand({
   name: 'reversePayment',
   label: '红字冲销支付',
+  ...ENTERING,
   input: z.strictObject({
     ...voucherKey,
     reversedOn: day.meta({ title: '冲销日期' }),
@@ -159,6 +162,7 @@ export const reversePayment = defineCommand({
 export const correctPayment = defineCommand({
   name: 'correctPayment',
   label: '更正支付',
+  ...ENTERING,
   input: z.strictObject({
     ...voucherKey,
     correctedOn: day.meta({ title: '更正日期' }),
@@ -215,6 +219,7 @@ const refundDecider: Decider<null, RefundEvent> = {
 export const recordRefund = defineCommand({
   name: 'recordRefund',
   label: '登记退款',
+  ...ENTERING,
   input: refundRecorded.schema,
   example: refundRecorded.example,
   stream: refundStream,
@@ -235,4 +240,5 @@ export const recordRefund = defineCommand({
     ]),
 });
 
-export const paymentCommands = { recordPayment, reversePayment, correctPayment, recordRefund } as const;
+export const paymentCommands = { recordPayment, reversePayment, correctPayment } as const;
+export const refundCommands = { recordRefund } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { given, recorded } from '../kernel/decider.spec-kit.js';
-import { COMMANDS } from '../commands.js';
+import { COMMANDS } from '../registry.js';
 import { paymentDecider } from './decide.js';
 import { paymentRecorded, type PaymentEvent } from './events.js';
 

@@ -1,5 +1,6 @@
 import { type Decider, defineCommand } from '../kernel/decider.js';
 import { accept, type Refusal, refuse } from '../kernel/refusal.js';
+import { ENTERING } from '../kernel/role.js';
 import { namedUnit } from '../unit/events.js';
 import {
   namedProject,
@@ -31,6 +32,7 @@ export const classifiedProject = (projectId: string, field: string): Refusal => 
 export const registerProject = defineCommand({
   name: 'registerProject',
   label: '登记项目',
+  ...ENTERING,
   input: projectRegistered.schema,
   example: projectRegistered.example,
   stream: (input) => projectStream(input.projectId),
@@ -51,6 +53,7 @@ export const registerProject = defineCommand({
 export const changeProjectAttributes = defineCommand({
   name: 'changeProjectAttributes',
   label: '变更项目信息',
+  ...ENTERING,
   input: projectAttributesChanged.schema,
   example: projectAttributesChanged.example,
   stream: (input) => projectStream(input.projectId),

@@ -3,6 +3,7 @@ import type { Day } from '../calendar/day.js';
 import { type Decider, defineCommand } from '../kernel/decider.js';
 import { misplaced, type Owner, ownerOf } from '../kernel/owner.js';
 import { accept, refuse } from '../kernel/refusal.js';
+import { REPORTING } from '../kernel/role.js';
 import { Decimal } from '../money/decimal.js';
 import { namedProject } from '../project/events.js';
 import { parseActual } from '../values/index.js';
@@ -30,6 +31,7 @@ const resultDecider: Decider<ResultState, ResultEvent> = {
 export const reportResult = defineCommand({
   name: 'reportResult',
   label: '填报完成情况',
+  ...REPORTING,
   input: reportInput,
   example: {
     ...resultReported.example,
@@ -75,6 +77,7 @@ export const reportResult = defineCommand({
 export const withdrawResult = defineCommand({
   name: 'withdrawResult',
   label: '撤回完成情况',
+  ...REPORTING,
   input: resultWithdrawn.schema.omit({ corrects: true }),
   example: {
     reportId: 'rr-faxuehui-2024-q1',

@@ -1,5 +1,6 @@
 import { type Decider, defineCommand } from '../kernel/decider.js';
 import { accept, refuse } from '../kernel/refusal.js';
+import { ENTERING } from '../kernel/role.js';
 import { namedProject } from '../project/events.js';
 import { figuresStated, type StatedFigureEvent, statedFiguresStream } from './events.js';
 
@@ -11,6 +12,7 @@ const decider: Decider<{ recorded: boolean }, StatedFigureEvent> = {
 export const stateFigures = defineCommand({
   name: 'stateFigures',
   label: '登记载明数',
+  ...ENTERING,
   input: figuresStated.schema,
   example: figuresStated.example,
   stream: ({ statementId }) => statedFiguresStream(statementId),

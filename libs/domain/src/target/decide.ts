@@ -3,6 +3,7 @@ import { namedBudgetDocument } from '../budget-document/events.js';
 import { type Decider, defineCommand, type Reference } from '../kernel/decider.js';
 import { misplaced, type Owner, ownerOf } from '../kernel/owner.js';
 import { accept, type Refusal, refuse } from '../kernel/refusal.js';
+import { APPROVING, ENTERING, REPORTING } from '../kernel/role.js';
 import { namedProject } from '../project/events.js';
 import { parseTarget } from '../values/index.js';
 import {
@@ -60,6 +61,7 @@ const exists = (input: { targetId: string; projectId: string }): readonly Refere
 export const draftTarget = defineCommand({
   name: 'draftTarget',
   label: '编制绩效目标',
+  ...REPORTING,
   input: targetInput,
   example: {
     ...targetDrafted.example,
@@ -127,22 +129,20 @@ export const draftTarget = defineCommand({
   },
 });
 
-/** Facts: what a full sheet of indicators must sum to under the unit's scheme of the year; null where none is chosen. */
-export interface TargetFacts {
-  readonly indicatorsTotal: string | null;
-}
-
 export const submitTarget = defineCommand({
   name: 'submitTarget',
   label: '报送绩效目标',
+  ...ENTERING,
   input: targetSubmitted.schema,
   example: targetSubmitted.example,
   stream: ({ targetId }) => targetStream(targetId),
   references: exists,
   decider: targetDecider,
-  decide: (input, state, { facts }: { facts: TargetFacts }) => {
+  facts: ({ projectId, fiscalYear }) => ({ schemeInForce: { projectId, fiscalYear } }),
+  decide: (input, state, { facts }) => {
     if (state.status !== 'drafted') return refuse(wrongStatus(state, '报送'));
-    const refusal = elsewhere(state, input) ?? checkWeights(state.indicators, facts.indicatorsTotal);
+    const refusal =
+      elsewhere(state, input) ?? checkWeights(state.indicators, facts.schemeInForce?.indicatorsTotal ?? null);
     if (refusal !== null) return refuse(refusal);
     return accept([{ type: targetSubmitted.type, payload: input, occurredOn: input.submittedOn }]);
   },
@@ -151,14 +151,17 @@ export const submitTarget = defineCommand({
 export const approveTarget = defineCommand({
   name: 'approveTarget',
   label: '登记目标批复',
+  ...APPROVING,
   input: targetApproved.schema,
   example: targetApproved.example,
   stream: ({ targetId }) => targetStream(targetId),
   references: exists,
   decider: targetDecider,
-  decide: (input, state, { facts }: { facts: TargetFacts }) => {
+  facts: ({ projectId, fiscalYear }) => ({ schemeInForce: { projectId, fiscalYear } }),
+  decide: (input, state, { facts }) => {
     if (state.status !== 'submitted') return refuse(wrongStatus(state, '批复'));
-    const refusal = elsewhere(state, input) ?? checkWeights(state.indicators, facts.indicatorsTotal);
+    const refusal =
+      elsewhere(state, input) ?? checkWeights(state.indicators, facts.schemeInForce?.indicatorsTotal ?? null);
     if (refusal !== null) return refuse(refusal);
     return accept([
       {
@@ -174,6 +177,7 @@ export const approveTarget = defineCommand({
 export const returnTarget = defineCommand({
   name: 'returnTarget',
   label: '退回绩效目标',
+  ...APPROVING,
   input: targetReturned.schema,
   example: targetReturned.example,
   stream: ({ targetId }) => targetStream(targetId),

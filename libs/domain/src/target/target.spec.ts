@@ -24,8 +24,11 @@ const approved = recorded({
   type: 'TargetApproved',
   payload: { ...key, docNo: null, approvedOn: '2024-01-20' },
 });
-const eighty = { facts: { indicatorsTotal: '80' } };
-const ninety = { facts: { indicatorsTotal: '90' } };
+const under = (indicatorsTotal: string) => ({
+  facts: { schemeInForce: { id: 'OWN', version: 1, hash: 'sha256:0', indicatorsTotal } },
+});
+const eighty = under('80');
+const ninety = under('90');
 
 describe('a target version', () => {
   it('keeps the printed text beside the typed value', () => {
@@ -57,7 +60,7 @@ describe('a target version', () => {
   });
   it('without a scheme has nothing to be measured by', () => {
     given(drafted)
-      .when('submitTarget', { ...key, submittedOn: '2023-12-01' }, { facts: { indicatorsTotal: null } })
+      .when('submitTarget', { ...key, submittedOn: '2023-12-01' }, { facts: { schemeInForce: null } })
       .events({ type: 'TargetSubmitted' });
   });
   it('is approved by a document whose date is the fact', () => {

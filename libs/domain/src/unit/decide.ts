@@ -1,5 +1,6 @@
-import { type Decider, type DecisionContext, defineCommand } from '../kernel/decider.js';
-import { accept, refuse } from '../kernel/refusal.js';
+import { type Decider, defineCommand } from '../kernel/decider.js';
+import { accept, refuse, type Refusal } from '../kernel/refusal.js';
+import { REGISTERING } from '../kernel/role.js';
 import { namedUnit, type UnitEvent, unitRegistered, unitSchemeChosen, unitStream } from './events.js';
 
 export interface UnitState {
@@ -13,6 +14,7 @@ const unit: Decider<UnitState, UnitEvent> = {
 export const registerUnit = defineCommand({
   name: 'registerUnit',
   label: '登记单位',
+  ...REGISTERING,
   input: unitRegistered.schema,
   example: unitRegistered.example,
   stream: (input) => unitStream(input.unitId),
@@ -29,28 +31,28 @@ export const registerUnit = defineCommand({
       : accept([{ type: unitRegistered.type, payload: input, occurredOn: input.registeredOn }]),
 });
 
-/** Facts: whether the scheme named ships with the product or was published by the unit. */
-export interface SchemeFacts {
-  readonly schemeExists: boolean;
-}
+/** What names a scheme that neither ships nor was published by the unit is refused with this. */
+export const unknownScheme = (schemeId: string): Refusal => ({
+  code: 'UNKNOWN_SCHEME',
+  field: 'schemeId',
+  value: schemeId,
+  message: `没有自评方案“${schemeId}”`,
+  rule: '只能选用已发布的自评方案',
+});
 
 export const chooseUnitScheme = defineCommand({
   name: 'chooseUnitScheme',
   label: '选定自评方案',
+  ...REGISTERING,
   input: unitSchemeChosen.schema,
   example: unitSchemeChosen.example,
   stream: (input) => unitStream(input.unitId),
   references: (input) => [namedUnit(input.unitId)],
   decider: unit,
-  decide: (input, _state, { today, facts }: DecisionContext<SchemeFacts>) =>
-    !facts.schemeExists
-      ? refuse({
-          code: 'UNKNOWN_SCHEME',
-          field: 'schemeId',
-          value: input.schemeId,
-          message: `没有自评方案“${input.schemeId}”`,
-          rule: '只能选用已发布的自评方案',
-        })
+  facts: ({ unitId, schemeId }) => ({ schemePublished: { unitId, schemeId } }),
+  decide: (input, _state, { today, facts }) =>
+    !facts.schemePublished
+      ? refuse(unknownScheme(input.schemeId))
       : accept([{ type: unitSchemeChosen.type, payload: input, occurredOn: today }]),
 });
 

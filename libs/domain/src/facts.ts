@@ -1,0 +1,44 @@
+import type { Seal } from './evaluation/events.js';
+
+interface OfProjectYear {
+  readonly projectId: string;
+  readonly fiscalYear: number;
+}
+
+/** A scheme as an evaluation is opened with it, and what a full sheet of indicators must sum to under it. */
+export interface SchemeInForce {
+  readonly id: string;
+  readonly version: number;
+  readonly hash: string;
+  /** Points. */
+  readonly indicatorsTotal: string | null;
+}
+
+export interface Blocking {
+  readonly where: string;
+  readonly message: string;
+}
+
+/** What a decision may have to know beside its own document: what it asks, and what it is answered. A command declares which. */
+export interface FactTable {
+  /** Whether the file store holds the file that an event would point to. */
+  readonly fileStored: { readonly ask: { readonly sha256: string }; readonly answer: boolean };
+  /** Whether the scheme ships with the product or was published by the unit; no scheme is neither. */
+  readonly schemePublished: {
+    readonly ask: { readonly unitId: string; readonly schemeId: string | null };
+    readonly answer: boolean;
+  };
+  /** The scheme named, else the one the form of the year is computed by; null where there is none. */
+  readonly schemeInForce: {
+    readonly ask: OfProjectYear & { readonly schemeId?: string };
+    readonly answer: SchemeInForce | null;
+  };
+  /** The findings of severity error that are neither mended nor explained. All of them, not the first. */
+  readonly blocking: { readonly ask: OfProjectYear; readonly answer: readonly Blocking[] };
+  /** The computation to freeze. */
+  readonly seal: { readonly ask: OfProjectYear; readonly answer: Omit<Seal, 'number'> };
+}
+
+export type FactName = keyof FactTable;
+export type FactsAsked<F extends FactName> = { readonly [K in F]: FactTable[K]['ask'] };
+export type FactsFound<F extends FactName> = { readonly [K in F]: FactTable[K]['answer'] };
