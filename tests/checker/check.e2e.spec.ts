@@ -54,7 +54,7 @@ describe('mingzhang check --json on the published documents', () => {
       expect([left, right, difference]).toEqual([null, null, null]);
   });
 
-  it('prints findings as docs/formats.md has them, the errors of a document first', () => {
+  it('prints findings as docs/formats.md §1 has them, the errors of a document first', () => {
     const keys = ['code', 'difference', 'evidence', 'left', 'message', 'right', 'severity', 'where'];
     for (const one of [...found.values()].flat()) expect(Object.keys(one).toSorted()).toEqual(keys);
     const order = ['error', 'warning', 'note'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CENTRAL, line, useOffice, wan } from '../kit/office.js';
 
-/** Unspent 2022 money becomes 结余 at the end of the NEXT year (条例 第五十条; rules.md §12.10). */
+/** Unspent 2022 money becomes 结余 at the end of the NEXT year (条例 第五十条; docs/rules.md §12.10). */
 describe('example 5, year end: what is left is 结余 or 结转', () => {
   const office = useOffice(async (the) => {
     const [old, fresh, carried] = [line('a', 2022), line('a', 2023), line('a', 2023, 'carryover')];

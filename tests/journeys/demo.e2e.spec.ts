@@ -42,7 +42,7 @@ describe('the demo ledger', () => {
 });
 
 describe('江汉区委政法委, as the forms of 2024 print the years before', () => {
-  /** 万元 as printed; rate and score by hand: executed ÷ full-year budget, × 20 (rules.md §7, HUBEI-PROJECT-20-80). */
+  /** 万元 as printed; rate and score by hand: executed ÷ full-year budget, × 20 (docs/rules.md §7, HUBEI-PROJECT-20-80). */
   it.each([
     ['综治工作', 2022, '190.16', '190.16', '187.49', '98.60', '19.72'],
     ['综治工作', 2023, '146.76', '146.76', '146.76', '100.00', '20.00'],

@@ -10,7 +10,7 @@ const key = { projectId: 'a', fiscalYear: 2024 };
 
 /**
  * Budget 100.00 万, paid 85.00: 85.00 % → 8.50. 走访 8 of 10 at 40 → 32.00; 秩序 is judged 30 of 30 at the best band;
- * 满意度 was not reported at 20. By rules.md §4 the total is 8.50 + 32.00 + 30.00 + 20.00 = 90.50 once 满意度 is 100 %.
+ * 满意度 was not reported at 20. By docs/rules.md §4 the total is 8.50 + 32.00 + 30.00 + 20.00 = 90.50 once 满意度 is 100 %.
  */
 describe('an evaluation from its opening to a second seal', () => {
   const office = useOffice(async (the) => {

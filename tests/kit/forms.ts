@@ -7,7 +7,7 @@ export interface Form {
   readonly [column: string]: unknown;
 }
 
-/** Forms that offices published (docs/formats.md). */
+/** Forms that offices published (docs/formats.md §1). */
 export const FORMS_FILE = join(ROOT, 'fixtures/forms/dev.json');
 export const FORMS = JSON.parse(readFileSync(FORMS_FILE, 'utf8')) as readonly Form[];
 

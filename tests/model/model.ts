@@ -1,6 +1,6 @@
 /**
  * What the ledger promises about money, said once more and as simply as possible: papers that stand, each a list of amounts
- * in cells. Written from rules.md §12, without looking at the product's folds; amounts in 分 as bigint.
+ * in cells. Written from docs/rules.md §12, without looking at the product's folds; amounts in 分 as bigint.
  */
 export const SOURCES = ['fiscal', 'carryover', 'other', 'unstated'] as const;
 export type Source = (typeof SOURCES)[number];

@@ -94,7 +94,7 @@ describe('differences from a kept form', () => {
     expect(differences(kept, { ...kept, form }).map(({ field }) => field)).toEqual(['form']);
   });
   it('are accepted exactly as decided', () => {
-    const decision = 'docs/decisions/0001-an-example.md';
+    const decision = 'docs/decisions/0001-self-contained-events.md';
     const one = { form: 'a/b/2024', field: 'cells.1', old: '97.50', new: '97.51' };
     const everywhere: Decided = { ...one, form: '*', field: 'cells.*', decision };
     expect(isDecided([everywhere], one)).toBe(true);

@@ -9,7 +9,7 @@ import {
 } from '@mingzhang/domain';
 import { z } from 'zod';
 
-/** What the document routes take and answer: the formats of shared/forms/README.md, as the command line prints them. */
+/** What the document routes take and answer: the formats of docs/formats.md §1, as the command line prints them. */
 const decimal = z.string().nullable();
 
 const step = z

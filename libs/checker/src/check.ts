@@ -54,7 +54,7 @@ export function documentFindings({ document, form, path }: ReadDocument): readon
 }
 
 /**
- * Everything `check FILE` says about parsed JSON in the shapes of shared/forms and shared/seeds: one document or a list.
+ * Everything `check FILE` says about parsed JSON in the shapes of docs/formats.md §1 and §2: one document or a list.
  * Refused with the place where the input has neither shape or a wrong type. `checks[]` of a file is never read.
  */
 export function check(input: unknown): Result<CheckReport> {

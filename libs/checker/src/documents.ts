@@ -58,7 +58,7 @@ function readTables(root: Node, { unit, secretMarker }: Context): Part {
   ]);
 }
 
-/** The shape of shared/seeds: projects, budget tables, department form, report and text figures of one unit. */
+/** The shape of docs/formats.md §2: projects, budget tables, department form, report and text figures of one unit. */
 function readSeed(root: Node, value: object): Document {
   const source = root.get('source');
   const context: Context = {
@@ -98,7 +98,7 @@ const tell = (told: Told, path: string, message: string): void => void told.set(
 const inChinese = (message: string): string =>
   /[\u4e00-\u9fff]/.test(message) ? message : '类型不对，须为规定的一组字段';
 
-/** The shape of shared/forms. Its own schema tells what is missing or of the wrong type, with the place. */
+/** The shape of docs/formats.md §1. Its own schema tells what is missing or of the wrong type, with the place. */
 function readPublished(root: Node, value: unknown, malformed: Told): ReadDocument | null {
   const parsed = publishedForm.safeParse(value);
   if (!parsed.success) {

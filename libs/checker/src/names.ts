@@ -73,7 +73,7 @@ const ALIKE = 0.55;
 const MOST_PAIRS = 100_000;
 
 /**
- * Pairs names of two lists, the most alike first, each used once. Never a proof that two rows are one project (rules.md
+ * Pairs names of two lists, the most alike first, each used once. Never a proof that two rows are one project (docs/rules.md
  * §12.3): what rests on it is told with both names.
  */
 export function matchNames(left: readonly string[], right: readonly string[]): ReadonlyMap<number, number> {

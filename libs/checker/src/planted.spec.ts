@@ -15,7 +15,7 @@ const sample = fc.sample(forms, { numRuns: SAMPLE, seed: SEED });
 const missedRow = (form: Form): number => form.indicators.findIndex(({ hasReason }) => hasReason);
 const metRow = (form: Form): number => form.indicators.findIndex(({ hasReason }) => !hasReason);
 
-/** One mistake of users.md §9 put into a form that has none, and the code it must raise. */
+/** One mistake of docs/reviewer-practice.md §9 put into a form that has none, and the code it must raise. */
 const PLANTS: readonly (readonly [string, string, (form: Form) => Form])[] = [
   ['SUM_NE_TOTAL', 'total one higher', (form) => ({ ...form, total_score: add(form.total_score, 1) })],
   [

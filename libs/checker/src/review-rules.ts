@@ -4,7 +4,7 @@ import type { FindingCode } from '@mingzhang/domain';
 export type Consequence = '1' | '0.6' | '0.3' | 'difference' | 'none';
 
 export interface ReviewRule {
-  /** The rule of a district's reviewer (users.md §2, R2), or where the deduction comes from. */
+  /** The rule of a district's reviewer (docs/reviewer-practice.md §2, R2), or where the deduction comes from. */
   readonly rule: string;
   readonly consequence: Consequence;
   readonly says: string;

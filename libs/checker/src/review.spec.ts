@@ -24,7 +24,7 @@ function review(...rows: readonly object[]): MockReview {
 const itemsOf = (one: MockReview, rule: string): readonly ReviewItem[] =>
   one.items.filter((item) => item.rule === rule);
 
-describe('the reviewer’s rules (users.md §2), by number', () => {
+describe('the reviewer’s rules (docs/reviewer-practice.md §2), by number', () => {
   it('R2-3: not checkable costs 100, 60 or 30 % of the line', () => {
     const reviewed = review(
       indicator({ name: '硬伤', actual: '完成' }),

@@ -169,7 +169,7 @@ function totals(
 }
 
 /**
- * 模拟复核: the rules of a district's reviewer (users.md §2) on a form before it is submitted. All findings at once, in the
+ * 模拟复核: the rules of a district's reviewer (docs/reviewer-practice.md §2) on a form before it is submitted. All findings at once, in the
  * reviewer's words, with what each would take off and how to mend it. Never finance's own review: it says what to expect.
  */
 export function mockReview(input: unknown): Result<readonly MockReview[]> {

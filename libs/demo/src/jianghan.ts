@@ -124,7 +124,7 @@ function currentYear(project: Project): readonly Step[] {
   ];
 }
 
-/** The self-score a 2024 form prints for "last year" means 2022, where there was one (seeds/README.md). */
+/** The self-score a 2024 form prints for "last year" means 2022, where there was one (docs/rules.md §10). */
 function stated(project: Project, source: string): Step {
   const fiscalYear = project.priorYears['2022'] === undefined ? 2023 : 2022;
   const printed = project.priorYears[String(fiscalYear)];

@@ -90,7 +90,7 @@ describe('the Hubei form', () => {
     expect(rowWith(grid, '项目类别')[1]).not.toContain('☑');
   });
 
-  it('prints 综治工作 2022 as examples.md 11 has it: 98.60 %, 19.72', () => {
+  it('prints 综治工作 2022 as docs/examples.md §11 has it: 98.60 %, 19.72', () => {
     expect(rowWith(grid, '年度财政资金总额')).toEqual([
       '年度财政资金总额',
       '190.16',

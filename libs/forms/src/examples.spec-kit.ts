@@ -2,7 +2,7 @@ import type { FormPlan, IndicatorPlan } from './form.spec-kit.js';
 
 const MEALS = '387664.62';
 
-/** a001 of shared/forms/dev.json, a published form; 政策知晓率 scored by the rule (98 ÷ 100 × 10), not as printed. */
+/** a001 of fixtures/forms/dev.json, a published form; 政策知晓率 scored by the rule (98 ÷ 100 × 10), not as printed. */
 export const mealsPlan: FormPlan = {
   name: '义务教育营养改善计划专项资金',
   unitName: '永德县明朗中学',
@@ -64,7 +64,7 @@ function row(
   return { level1, level2, name, target, actualText, score, weight: '10' };
 }
 
-/** 江汉 综治工作 2022 (examples.md 11): 187.49 of 190.16 is 98.60 %, 19.72 of 20. Its indicators have no published scores. */
+/** 江汉 综治工作 2022 (docs/examples.md §11): 187.49 of 190.16 is 98.60 %, 19.72 of 20. Its indicators have no published scores. */
 export const securityPlan: FormPlan = {
   name: '综治工作经费',
   unitName: '中共武汉市江汉区委政法委员会',

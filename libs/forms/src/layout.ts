@@ -1,7 +1,7 @@
 import type { FormField, FundField, IndicatorField } from './fields.js';
 
 /**
- * A form as data: what stands where, in the order an office prints it (rules.md §8). It knows nothing of a file format, so
+ * A form as data: what stands where, in the order an office prints it (docs/rules.md §8). It knows nothing of a file format, so
  * that a workbook, a page and a seal can share it. Lengths are millimetres on paper.
  */
 export interface Layout {

@@ -19,7 +19,7 @@ const decimals = (plain: string): string => '0'.repeat(plain.split('.')[1]?.leng
 const withDecimals = (format: string, plain: string): string =>
   decimals(plain) === '' ? format : `${format}.${decimals(plain)}`;
 
-/** One value as the form prints it (rules.md §8: 万元; §1: percent with two decimals). */
+/** One value as the form prints it (docs/rules.md §8: 万元; §1: percent with two decimals). */
 export function printValue(kind: ValueKind, value: string): Printed {
   switch (kind) {
     case 'text':

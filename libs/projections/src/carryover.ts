@@ -3,7 +3,7 @@ import { isBudget, isExecuted, type MovementSum } from './money.js';
 import type { Movement } from './movements.js';
 
 /**
- * Carried-over money is keyed by the line it comes from, in the year that receives it (rules.md §12.10). A naming counts
+ * Carried-over money is keyed by the line it comes from, in the year that receives it (docs/rules.md §12.10). A naming counts
  * within what its origin had left (alone, or beside another of an equal amount: `equal`); beyond it the naming is the same
  * money as earlier ones (`same`) or more than there was (`beyond`). Where nobody knows what was left, an equal amount is the
  * same money and another one is `unchecked`.

@@ -33,7 +33,7 @@ export function compute(year: ProjectYear): Computation {
   return { scheme, target, approved, execution, indicators, total };
 }
 
-/** Weight and score stand on the total row only; a source's row shows neither (rules.md §1). */
+/** Weight and score stand on the total row only; a source's row shows neither (docs/rules.md §1). */
 export function fundRows(year: ProjectYear, { scheme, execution }: Computation): readonly FundRow[] {
   return fundTable(year).map((row) => ({
     ...row,

@@ -68,7 +68,7 @@ export function executedAmount(ledger: Ledgered, sources?: readonly FundingSourc
   return sumFigure(ledger, 'executed', executedParts(ledger.fiscalYear, sources));
 }
 
-/** 预算执行率, percent with two decimals, half up. Zero budget: no rate (rules.md §12.9). */
+/** 预算执行率, percent with two decimals, half up. Zero budget: no rate (docs/rules.md §12.9). */
 export function executionRate(executed: Figure, adjusted: Figure): Figure {
   const inputs = [
     figureInput('全年执行数', 'executed', executed),

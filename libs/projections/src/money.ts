@@ -19,7 +19,7 @@ export const BUDGET_PARTS: readonly Part[] = [
 
 /**
  * 全年执行数: payments and corrections of the year's lines, less refunds until 31 December. Money returned later does not
- * lower the closed year (rules.md §12.5).
+ * lower the closed year (docs/rules.md §12.5).
  */
 export const EXECUTED_PARTS: readonly (Part & { readonly untilYearEnd?: true })[] = [
   { kind: 'payment', label: '支付' },

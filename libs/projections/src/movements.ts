@@ -30,7 +30,7 @@ export interface Movement extends Omit<LineMovement, 'line'> {
   readonly late: boolean;
 }
 
-/** 补录: recorded more than this many days after it happened (rules.md §12.23). */
+/** 补录: recorded more than this many days after it happened (docs/rules.md §12.23). */
 const LATE_AFTER_DAYS = 30;
 
 export const isLate = (event: AnyEvent): boolean =>

@@ -14,7 +14,7 @@ const plainFinding = z.object({
   evidence: z.string(),
 });
 
-/** The public format of shared/forms/README.md: one form without provenance, money in 万元, everything decimal strings. */
+/** The public format of docs/formats.md §1: one form without provenance, money in 万元, everything decimal strings. */
 export const plainFormSchema = z
   .object({
     id: z.string(),

@@ -228,7 +228,7 @@ function foldEvaluation(events: readonly AnyEvent[]): EvaluationView {
   return { state, variances, judgements, manualScores, explanations, seals };
 }
 
-/** 目标以批复为准: the version approved last by the end of the year, by the date of its document (rules.md §12.7). */
+/** 目标以批复为准: the version approved last by the end of the year, by the date of its document (docs/rules.md §12.7). */
 export function effectiveTarget(state: ProjectYear): TargetVersion | null {
   const inTime = state.targets.filter(
     ({ status, approvedOn }) =>

@@ -7,7 +7,7 @@ type Entry = Reported['payload']['results'][number] & {
   readonly logIndex: number;
 };
 
-/** Several reports of one indicator as one actual, by its 累计方式 (rules.md §12.8). */
+/** Several reports of one indicator as one actual, by its 累计方式 (docs/rules.md §12.8). */
 export interface CombinedResult {
   /** What the form prints. */
   readonly text: string;

@@ -68,7 +68,7 @@ describe('a wrong entry that was reversed never was a fact', () => {
   });
 });
 
-it('the timeline does not lower 全年执行数 by a refund after the year: the form does not (rules.md §12.5)', () => {
+it('the timeline does not lower 全年执行数 by a refund after the year: the form does not (docs/rules.md §12.5)', () => {
   const year = yearOf(opened().paid(A, '120000.00', '2024-06-30').refunded(A, '20000.00', '2025-03-08'));
   expect(trail(year, year.events).at(-1)?.changes).toEqual([]);
 });

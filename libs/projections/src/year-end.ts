@@ -16,7 +16,7 @@ export interface YearEndRow {
 
 /**
  * What is left on each line at 31 December. The two-year rule counts to the end of the NEXT year: unspent 2022 money is 结转
- * at the end of 2022 and 结余 on 2023-12-31 (预算法 第四十二条, 条例 第五十条; rules.md §12.10).
+ * at the end of 2022 and 结余 on 2023-12-31 (预算法 第四十二条, 条例 第五十条; docs/rules.md §12.10).
  */
 export function yearEnd(year: ProjectYear): readonly YearEndRow[] {
   const lines = [...new Set(year.sums.map(({ line }) => line))];

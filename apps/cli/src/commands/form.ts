@@ -13,7 +13,7 @@ export const FORM_HELP = `用法：mingzhang form 项目 --year 年度 [--as-of 
 项目   标识、代码，或该年度内唯一的名称片段
 --as-of  按登记：截至这一天已登记的（YYYY-MM-DD，北京时间）
 --up-to  按发生：截至这一天已发生的
---json   公开交换格式（shared/forms/README.md），金额为万元
+--json   公开交换格式，金额为万元
 --xlsx   写成 Excel 表，表样随自评方案`;
 
 interface FormRequest {

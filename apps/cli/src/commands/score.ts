@@ -16,7 +16,7 @@ import { EXIT, say, UsageError, type ExitCode } from '../output.js';
 
 export const SCORE_HELP = `用法：mingzhang score 文件 [--scheme 方案] [--beside 方案] [--fit] [--json]
 
-按自评方案给公开的自评表计分（一张或多张，格式见 shared/forms/README.md）。所载得分只作对照，不参与计算。
+按自评方案给公开的自评表计分（一张或多张，公开交换格式）。所载得分只作对照，不参与计算。
 --scheme  方案编号；不填则由所印的执行率分值决定（10 → CN-MOF-2020-10，20 → HUBEI-PROJECT-20-80）
 --beside  同一张表再按另一方案计分，逐行并列（试算，不写入）
 --fit     哪个已知方案最能解释所载得分，逐行比较`;

@@ -13,7 +13,7 @@ const form = (status: string, findings: readonly object[] = [], enteredBy: reado
 const said = (of: Form, by: Ledger['actor'] | null): readonly string[] =>
   nextActs(of, by).map(({ label, by: who, hindrance }) => `${label}/${who}/${hindrance ?? '可'}`);
 
-// The chain of rules.md §12.12: the clerk sends, the head signs, finance asks for a reopening only.
+// The chain of docs/rules.md §12.12: the clerk sends, the head signs, finance asks for a reopening only.
 describe('nextActs', () => {
   it('of a returned form is to send it again', () => {
     expect(said(form('returned'), CLERK)).toEqual(['送审/经办/可']);

@@ -2,7 +2,7 @@ import type { Form } from '../api/client.js';
 import { FigureButton } from '../figures/FigureButton.js';
 import { Section } from '../ui/Section.js';
 
-/** Rates over other money than the scheme counts: shown beside the one that counts (rules.md §12.9). */
+/** Rates over other money than the scheme counts: shown beside the one that counts (docs/rules.md §12.9). */
 export function BesideSection({ beside }: { readonly beside: Form['execution']['beside'] }) {
   if (beside.length === 0) return null;
   return (

@@ -6,7 +6,7 @@ export interface MoneyUnitChoice {
   readonly choose: (unit: MoneyUnit) => void;
 }
 
-/** 元 or 万元, everywhere alike; forms print 万元 (rules.md §8). */
+/** 元 or 万元, everywhere alike; forms print 万元 (docs/rules.md §8). */
 export const MoneyUnitContext = createContext<MoneyUnitChoice>({ unit: '万元', choose: () => undefined });
 
 const KEY = 'mingzhang.money-unit';

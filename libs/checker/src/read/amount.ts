@@ -53,7 +53,7 @@ function read(printed: string, unit: Unit, printedIn: Unit = unit): Reading {
 
 /**
  * Reads an amount. `wan` is the same amount as the seeds give it in 万元: it decides the unit where none is printed (by
- * two figures that fit, never by size: rules.md §12.19), and is told apart where it says something else.
+ * two figures that fit, never by size: docs/rules.md §12.19), and is told apart where it says something else.
  */
 export function amountCell(
   printed: string | null,

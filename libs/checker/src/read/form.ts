@@ -45,7 +45,7 @@ function readExecution(row: Node, project: string, unit: Unit): Execution {
   return { ...base, budget: initial, change: computedCell(adjusted.place, change, change.toFixed()) };
 }
 
-/** A published form (shared/forms): its funds as trees, its indicators as a list. Scores are checked by the scheme's rules. */
+/** A published form (docs/formats.md §1): its funds as trees, its indicators as a list. Scores are checked by the scheme's rules. */
 export function readForm(form: Node, unit: Unit): Part {
   const name = form.get('name').required();
   const rows = form

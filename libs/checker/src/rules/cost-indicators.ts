@@ -8,7 +8,7 @@ import { groupBy } from '../group.js';
 
 /**
  * Cost indicators. COST_DIRECTION: “at least” of a cost. DIRECTION_UNKNOWN: a cost without a bound, or “=”, where saving
- * would be a shortfall (rules.md §12.20). COST_CONTRADICTS_FUNDS: the cost of the whole budget reported otherwise than the
+ * would be a shortfall (docs/rules.md §12.20). COST_CONTRADICTS_FUNDS: the cost of the whole budget reported otherwise than the
  * funds say. COST_NOT_IN_FUNDS: an amount that no task or fund line has.
  */
 export function costIndicatorFindings(document: Document): readonly Finding[] {

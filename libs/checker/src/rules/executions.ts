@@ -22,7 +22,7 @@ export function executionFindings(document: Document): readonly Finding[] {
 }
 
 const HUNDRED = new Decimal(100);
-/** No source prints one threshold for all; below this every place asks for a reason (rules.md §1: 90 in Sichuan). */
+/** No source prints one threshold for all; below this every place asks for a reason (docs/rules.md §1: 90 in Sichuan). */
 const LOW = new Decimal(60);
 
 /** The full-year budget: initial and what changed. */
@@ -86,7 +86,7 @@ function departmentFindings({ executions, departmentTotals }: Document): readonl
   });
 }
 
-/** Execution weight 20 leaves 80 to indicators, 10 leaves 90 (rules.md §7). */
+/** Execution weight 20 leaves 80 to indicators, 10 leaves 90 (docs/rules.md §7). */
 const SCHEMES = [
   { indicators: new Decimal(80), execution: new Decimal(20) },
   { indicators: new Decimal(90), execution: new Decimal(10) },

@@ -20,7 +20,7 @@ export function indicatorListFindings(list: IndicatorList, complete: boolean): r
   ];
 }
 
-/** users.md §9: fewer than three lines, or one line of thirty points. */
+/** docs/reviewer-practice.md §9: fewer than three lines, or one line of thirty points. */
 const FEWEST = 3;
 const HEAVY = new Decimal(30);
 
@@ -94,7 +94,7 @@ function zeroFindings({ place, name, target, actual, reasonGiven, level2 }: Indi
     : [];
 }
 
-/** 100–80 %, 80–60 % and below: the lowest bands of the forms read start at 0.8 and 0.5 (rules.md §7). */
+/** 100–80 %, 80–60 % and below: the lowest bands of the forms read start at 0.8 and 0.5 (docs/rules.md §7). */
 function bandFindings(
   { place, name, actual }: Indicator,
   weight: Decimal | null,

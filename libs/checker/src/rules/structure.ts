@@ -62,7 +62,7 @@ function formFindings({ forms, indicators, executions }: Document): readonly Fin
   ]);
 }
 
-/** users.md §9: identical sentences of fifteen characters and more. Figures and measures may be alike, sentences not. */
+/** docs/reviewer-practice.md §9: identical sentences of fifteen characters and more. Figures and measures may be alike, sentences not. */
 const SENTENCE = 15;
 
 function copiedFindings(passages: readonly Passage[]): readonly Finding[] {

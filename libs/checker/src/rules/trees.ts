@@ -6,7 +6,7 @@ import { plain, raise, raiseDifference } from '../raise.js';
 /**
  * Parts and totals, at every level of every tree. Raises FUND_PARENT_CHILD (funds of a form), PLAN_NE_BUDGET (the
  * plan's costing), PART_GT_WHOLE (其中), PARTS_NE_TOTAL (everything else), ROUNDING_TAIL within the tolerance of
- * rules.md §12.19, and WITHHELD_DERIVABLE instead of any number where a part or the total is withheld.
+ * docs/rules.md §12.19, and WITHHELD_DERIVABLE instead of any number where a part or the total is withheld.
  */
 export function treeFindings(trees: readonly Tree[]): readonly Finding[] {
   return trees.flatMap(nodeFindings);

@@ -23,7 +23,7 @@ interface Facts {
   readonly published: boolean;
 }
 
-/** rules.md §7: the execution rate takes 20 or 10 of the hundred, or stands apart. */
+/** docs/rules.md §7: the execution rate takes 20 or 10 of the hundred, or stands apart. */
 const ALLOWED = [100, 90, 80].map((points) => new Decimal(points));
 
 const weightOf = (cell: string | null): Decimal | null => {

@@ -20,7 +20,7 @@ export const KIND_LABELS = {
 export const budgetDocumentKind = worded(KIND_LABELS);
 export type BudgetDocumentKind = z.infer<typeof budgetDocumentKind>;
 
-/** Why money changed. 预算调整率 leaves out policy, force majeure and assigned tasks (rules.md §12.11). */
+/** Why money changed. 预算调整率 leaves out policy, force majeure and assigned tasks (docs/rules.md §12.11). */
 export const CAUSE_LABELS = {
   policy: '政策变化',
   forceMajeure: '不可抗力',
@@ -43,7 +43,7 @@ const lineEntry = z.strictObject({
   /** Always positive, as the paper prints it: the kind says in which direction it works. */
   amount: positiveYuan.meta({ title: '金额' }),
 });
-/** The line money of an earlier year comes from. Carry-over is keyed by it and never counted twice (rules.md §12.10). */
+/** The line money of an earlier year comes from. Carry-over is keyed by it and never counted twice (docs/rules.md §12.10). */
 const origin = lineRef.meta({ title: '来源指标' });
 const ENTRIES = { title: '指标明细' };
 const lineEntries = z.array(lineEntry).min(1).max(500).meta(ENTRIES);
@@ -77,7 +77,7 @@ export const budgetDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: kind('recovery'), ...head, entries: lineEntries }),
   z.strictObject({ kind: kind('carryover'), ...head, entries: carryoverEntries }),
   z.strictObject({ kind: kind('transfer'), ...head, moves }),
-  /** 跨单位划转 is neither 追加 nor 追减: the department's total does not move (rules.md §12.17). */
+  /** 跨单位划转 is neither 追加 nor 追减: the department's total does not move (docs/rules.md §12.17). */
   z.strictObject({ kind: kind('reassignment'), ...head, moves }),
 ]);
 export type BudgetDocument = z.output<typeof budgetDocument>;

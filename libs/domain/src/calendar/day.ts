@@ -45,7 +45,7 @@ export function daysBetween(from: Day, to: Day): number {
   return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
 }
 
-/** A budget year. It is named by the budget line, never derived from a date (rules.md §12.3). */
+/** A budget year. It is named by the budget line, never derived from a date (docs/rules.md §12.3). */
 export const fiscalYear = z.int().min(1994).max(2099).meta({ description: '预算年度', example: 2024 });
 export type FiscalYear = z.infer<typeof fiscalYear>;
 

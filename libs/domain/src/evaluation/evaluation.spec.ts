@@ -101,7 +101,7 @@ describe('the transition table', () => {
 });
 
 describe('separation of duties', () => {
-  it('finance reviews and may ask for a reopening; it has no other act (rules.md §12.12)', () => {
+  it('finance reviews and may ask for a reopening; it has no other act (docs/rules.md §12.12)', () => {
     for (const act of acts.filter((one) => one !== 'review' && one !== 'reopen')) {
       const { command, input, facts } = ACTS[act];
       const status = EVALUATION_STATUSES.find((one) => TRANSITIONS[act][one] !== undefined) ?? 'none';

@@ -7,7 +7,7 @@ import { weight } from '../money/weight.js';
 
 export const RUN_LABELS = { main: '年度自评', carryover: '结转项目自评' };
 
-/** One evaluation per project, year and run. Carried-over projects are evaluated in a run of their own (rules.md §12.10). */
+/** One evaluation per project, year and run. Carried-over projects are evaluated in a run of their own (docs/rules.md §12.10). */
 export const evaluationKey = {
   projectId: id.meta({ title: '项目' }),
   fiscalYear: fiscalYear.meta({ title: '年度' }),
@@ -214,7 +214,7 @@ export const evaluationFiled = defineEvent(
   '报送: it lies with 财政. A return is a reopening from now on.',
 );
 
-/** 抽查复核: its own record beside the untouched self-score. A difference opens 整改 (rules.md §12.12). */
+/** 抽查复核: its own record beside the untouched self-score. A difference opens 整改 (docs/rules.md §12.12). */
 export const evaluationReviewed = defineEvent(
   'EvaluationReviewed',
   '抽查复核',

@@ -1,6 +1,6 @@
 import type { Role } from '../kernel/role.js';
 
-/** 自评 as its chain knows it (rules.md §12.12). */
+/** 自评 as its chain knows it (docs/rules.md §12.12). */
 export const EVALUATION_STATUS_LABELS = {
   none: '未开始',
   open: '填报中',
@@ -69,7 +69,7 @@ export const ACT_LABELS: Record<EvaluationAct, string> = {
   reopen: '重新打开',
 };
 
-/** Who may act. Finance reviews, it does not approve: its only other act is to ask for a reopening (rules.md §12.12). */
+/** Who may act. Finance reviews, it does not approve: its only other act is to ask for a reopening (docs/rules.md §12.12). */
 export const ACT_ROLES: Record<EvaluationAct, readonly Role[]> = {
   open: ['clerk', 'office'],
   fill: ['clerk', 'office'],

@@ -1,4 +1,4 @@
-/** 佐证: what a reviewer asks for, by kind of indicator (users.md §2 rules 1 and 4; §9 SAT_NO_SURVEY). */
+/** 佐证: what a reviewer asks for, by kind of indicator (docs/reviewer-practice.md §2 rules 1 and 4; §9 SAT_NO_SURVEY). */
 export const EVIDENCE_KIND_LABELS = {
   survey: '问卷及统计（样本量、日期、结果）',
   list: '名册、台账或清单',

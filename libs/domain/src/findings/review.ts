@@ -1,6 +1,6 @@
 import { define, type FindingDefinition } from './define.js';
 
-/** The checks a reviewer applies to targets and self-evaluations (users.md §9). */
+/** The checks a reviewer applies to targets and self-evaluations (docs/reviewer-practice.md §9). */
 export const REVIEW_FINDINGS = {
   WEIGHT_ZERO: define(
     'error',

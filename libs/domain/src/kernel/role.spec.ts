@@ -5,7 +5,7 @@ import { localActor, mayGive, notAllowed, ROLE_LABELS, type Role } from './role.
 const NAMES = Object.keys(COMMANDS) as CommandName[];
 const ROLES = Object.keys(ROLE_LABELS) as Role[];
 
-/** As the rules have it (rules.md §12.12), by hand: the papers and payments of the year are the clerk's. */
+/** As the rules have it (docs/rules.md §12.12), by hand: the papers and payments of the year are the clerk's. */
 const OTHERS: Readonly<Partial<Record<CommandName, string>>> = {
   openLedger: '系统管理',
   setLedgerClock: '系统管理',

@@ -1,6 +1,6 @@
 import type { Refusal } from './refusal.js';
 
-/** 角色: who acted, as the chain of an evaluation knows them (rules.md §12.12). Without schemas, so that a page can say it too. */
+/** 角色: who acted, as the chain of an evaluation knows them (docs/rules.md §12.12). Without schemas, so that a page can say it too. */
 export const ROLE_LABELS = {
   clerk: '经办',
   office: '项目科室',
@@ -28,7 +28,7 @@ const LOCAL = 'local:';
 /** Until people exist whoever acts is a role on this machine, not a person. */
 export const localActor = (role: Role): ActingRole => ({ id: `${LOCAL}${role}`, role });
 
-/** 经办 enters what happened; offices report on their own work; nobody else writes it (rules.md §12.12). */
+/** 经办 enters what happened; offices report on their own work; nobody else writes it (docs/rules.md §12.12). */
 export const ENTERING: RoleRule = { roles: ['clerk'] };
 export const REPORTING: RoleRule = { roles: ['clerk', 'office'] };
 /** Units and schemes: 财政, else 主管部门, else 单位负责人. An office on its own has none of them at its ledger. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const INVISIBLE = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 const INVISIBLE_EXCEPT_NEWLINE = /[^\P{Cc}\n]|[\p{Cs}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
-/** What a placeholder for a classified item is called here; its real name is not held (rules.md §12.16). */
+/** What a placeholder for a classified item is called here; its real name is not held (docs/rules.md §12.16). */
 export const CLASSIFIED_NAME = '涉密项目';
 
 /**

@@ -19,7 +19,7 @@ export type FundingSource = z.infer<typeof fundingSource>;
 export const isFiscal = (source: FundingSource): boolean => source === 'fiscal' || source === 'carryover';
 
 /**
- * 预算指标: where money lives (rules.md §12.2). A line is named by project, year, source and, where a unit keeps several of
+ * 预算指标: where money lives (docs/rules.md §12.2). A line is named by project, year, source and, where a unit keeps several of
  * them apart, a tag; naming it is enough to open it, so that spending before the 批复 has a line to stand on.
  */
 export const lineRef = z

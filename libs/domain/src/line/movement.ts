@@ -25,7 +25,7 @@ export interface LineMovement {
   /** 分, signed. */
   readonly fen: number;
   readonly occurredOn: Day;
-  /** Carry-over: the line it comes from (rules.md §12.10). */
+  /** Carry-over: the line it comes from (docs/rules.md §12.10). */
   readonly origin: string | null;
   /** False for 汇总录入, which says nothing about months. */
   readonly timed: boolean;

@@ -25,7 +25,7 @@ export const noticeReceived = defineEvent(
     schemeId: schemeId.nullable().default(null).meta({ title: '自评方案' }),
     /** A target change is asked for where a document moves the budget by more than this share (percent of 年初). */
     targetChangeAbove: percent.nullable().default(null).meta({ title: '目标变更门槛（%）' }),
-    /** Which projects are evaluated (rules.md §12.15). */
+    /** Which projects are evaluated (docs/rules.md §12.15). */
     scope: z
       .array(projectCategory)
       .min(1)

@@ -9,7 +9,7 @@ import { positiveYuan } from '../money/amount.js';
 
 /**
  * A voucher's key is the system it comes from and its number there (own books: period + 字号), because 字号 restart every
- * month (rules.md §12.6). The key names the stream: the same key is the same voucher.
+ * month (docs/rules.md §12.6). The key names the stream: the same key is the same voucher.
  */
 export const voucherKey = {
   sourceSystem: reference.meta({ title: '来源系统', example: '集中支付' }),
@@ -39,7 +39,7 @@ export const paymentRecorded = defineEvent(
   z.strictObject({
     ...voucherKey,
     paidOn: day.meta({ title: '支付日期' }),
-    /** 汇总录入: a year-end total, left out of timing rules (rules.md §12.19). */
+    /** 汇总录入: a year-end total, left out of timing rules (docs/rules.md §12.19). */
     granularity,
     lines: z.array(paymentLine).min(1).max(500).meta({ title: '明细' }),
   }),

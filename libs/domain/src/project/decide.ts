@@ -20,7 +20,7 @@ const project: Decider<ProjectState, ProjectEvent> = {
     event.type === 'ProjectRegistered' ? { registered: true, classified: event.payload.classified } : state,
 };
 
-/** Every document that names a classified project is refused with this (rules.md §12.16). */
+/** Every document that names a classified project is refused with this (docs/rules.md §12.16). */
 export const classifiedProject = (projectId: string, field: string): Refusal => ({
   code: 'CLASSIFIED_PROJECT',
   field,

@@ -5,7 +5,7 @@ import { defineEvent, type EventOf } from '../kernel/event.js';
 import { CLASSIFIED_NAME, id, oneLine, reference } from '../kernel/text.js';
 import { worded } from '../kernel/words.js';
 
-/** 项目类别. Personnel and public expenses get no project form (rules.md §12.15). */
+/** 项目类别. Personnel and public expenses get no project form (docs/rules.md §12.15). */
 export const CATEGORY_LABELS = {
   personnel: '人员类',
   public: '公用经费',
@@ -15,7 +15,7 @@ export const CATEGORY_LABELS = {
 export const projectCategory = worded(CATEGORY_LABELS);
 export type ProjectCategory = z.infer<typeof projectCategory>;
 
-/** 项目安排频度, as the declaration form asks (rules.md 8.6). */
+/** 项目安排频度, as the declaration form asks (docs/rules.md §8.6). */
 export const FREQUENCY_LABELS = { once: '一次性', regular: '常年性', continuing: '延续性' };
 export const projectFrequency = worded(FREQUENCY_LABELS);
 export type ProjectFrequency = z.infer<typeof projectFrequency>;
@@ -29,7 +29,7 @@ const attributes = {
 };
 
 /**
- * A project keeps its id for life; name, code and unit are attributes with a date (rules.md §12.3). A classified one is a
+ * A project keeps its id for life; name, code and unit are attributes with a date (docs/rules.md §12.3). A classified one is a
  * placeholder: id, code and a fixed name, and no other document may name it (保守国家秘密法).
  */
 export const projectRegistered = defineEvent(

@@ -16,7 +16,7 @@ const registered = (input: typeof withheld) =>
 const refusals = (input: object) =>
   projectRegistered.schema.safeParse(input).error?.issues.map(({ path }) => path.join('.')) ?? [];
 
-describe('a classified project (rules.md §12.16)', () => {
+describe('a classified project (docs/rules.md §12.16)', () => {
   it('is registered as a placeholder: id, code and the fixed name', () => {
     given()
       .when('registerProject', withheld)

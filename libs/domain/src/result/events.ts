@@ -14,7 +14,7 @@ const count = z
 const resultInput = z.strictObject({
   indicatorId: id.meta({ title: '绩效指标' }),
   actual: printed.meta({ title: '实际完成值' }),
-  /** For rates that are pooled: 815 of 900 (rules.md §12.8). */
+  /** For rates that are pooled: 815 of 900 (docs/rules.md §12.8). */
   numerator: count.nullable().default(null).meta({ title: '分子' }),
   denominator: count.nullable().default(null).meta({ title: '分母' }),
 });

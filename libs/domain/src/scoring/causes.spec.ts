@@ -37,7 +37,7 @@ describe('causes of a deviation, one published example each', () => {
     ['a001 98 % of 100 %: 9', causes('9', '9.8', '10', unmet), 'rounded-down'],
     ['a001 100 % of 100 %: 7 of 10', causes('7', '10', '10', { met: true }), 'met-but-deducted'],
     ['Langfang 8.62: 9', causes('9', '8.62', '10', { execution: true, met: false }), 'rounded-up'],
-    ['users.md §3: 10.5 of 10', causes('10.5', '10', '10', { met: true }), 'above-weight'],
+    ['docs/reviewer-practice.md §9: 10.5 of 10', causes('10.5', '10', '10', { met: true }), 'above-weight'],
     ['a003 20 of 550: 9.3 of 9.3', causes('9.3', '0.34', '9.3', unmet), 'unmet-but-full'],
     [
       '黄冈 98 % of 98 %: 19.6 of 20',

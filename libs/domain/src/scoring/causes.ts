@@ -135,7 +135,7 @@ export function causesOf(row: ScoredRow): readonly [Cause, ...Cause[]] {
   return first === undefined ? ['by-hand'] : [first, ...others];
 }
 
-/** How a cause is told; a reverse target exceeded, and the execution score, have codes of their own (users.md §9). */
+/** How a cause is told; a reverse target exceeded, and the execution score, have codes of their own (docs/reviewer-practice.md §9). */
 export function causeText(
   cause: Cause,
   { execution, reverse }: Pick<ScoredRow, 'execution' | 'reverse'>,

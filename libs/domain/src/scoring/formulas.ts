@@ -1,7 +1,7 @@
 import { Decimal } from '../money/decimal.js';
 import { shown } from './step.js';
 
-/** rules.md §4 with A the target, B the actual, w the weight; all exact, nothing rounded here. */
+/** docs/rules.md §4 with A the target, B the actual, w the weight; all exact, nothing rounded here. */
 export interface Computed {
   readonly rule: 'met' | 'ratio' | 'reverse-L' | 'reverse-H' | 'zero-met' | 'zero-missed';
   readonly points: Decimal;

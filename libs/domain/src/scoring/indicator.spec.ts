@@ -49,7 +49,7 @@ describe('a bound reached exactly', () => {
     expect(row(NATIONAL, target, '100人', '10')).toMatchObject({ score: '10.00', met: true, remarks: [] });
   });
 
-  // seeds/README.md: 90 % does not meet >90 %. The formulas give the whole weight there: 90 ÷ 90 × 10, (1 − 0 ÷ 5) × 10.
+  // docs/formats.md §3: 90 % does not meet >90 %. The formulas give the whole weight there: 90 ÷ 90 × 10, (1 − 0 ÷ 5) × 10.
   it.each([
     ['>90%', '90%'],
     ['<5%', '5%'],

@@ -20,7 +20,7 @@ export interface IndicatorScore {
   readonly remarks: readonly ScoreRemark[];
 }
 
-/** 预算执行率 as an indicator of its own counts the same money twice (rules.md §12.21). */
+/** 预算执行率 as an indicator of its own counts the same money twice (docs/rules.md §12.21). */
 const isExecutionRate = (name: string | null | undefined): boolean =>
   /^(指标\d+[:：])?预算(资金)?执行(控制)?率/u.test(name ?? '');
 
@@ -44,7 +44,7 @@ const reaches = ({ actual, target }: Compared, threshold: Decimal, inclusive: bo
   return inclusive ? actual.greaterThanOrEqualTo(limit) : actual.greaterThan(limit);
 };
 
-/** Over-completion has three answers in practice, and the scheme says which (rules.md §12.22). */
+/** Over-completion has three answers in practice, and the scheme says which (docs/rules.md §12.22). */
 function overCompletion(scheme: ScoringScheme, outcome: Outcome, earned: Decimal): Adjusted {
   const rule = scheme.overCompletion;
   const positive = outcome.kind === 'positive' || outcome.kind === 'equal';

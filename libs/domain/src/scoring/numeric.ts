@@ -54,7 +54,7 @@ const open = (kind: NumericKind, met: boolean | null, ...remarks: readonly Score
   remarks,
 });
 
-/** Cost targets without a bound are asked about first (rules.md §12.20); elsewhere “=” is read as the scheme says. */
+/** Cost targets without a bound are asked about first (docs/rules.md §12.20); elsewhere “=” is read as the scheme says. */
 function readDirection({ target, cost, direction, assume, scheme }: NumericInput): Reading {
   if (target.kind === 'range') return 'higher';
   if (target.op === '>=' || target.op === '>') return 'higher';
@@ -75,7 +75,7 @@ function reached(input: NumericInput, b: Decimal, a: Decimal, kind: NumericKind)
   };
 }
 
-/** >90% is not met by 90% (shared/seeds/README.md); the formulas give the whole weight there all the same. */
+/** >90% is not met by 90% (docs/formats.md §3); the formulas give the whole weight there all the same. */
 const isStrict = ({ target }: NumericInput): boolean =>
   target.kind !== 'range' && (target.op === '>' || target.op === '<');
 const strictlyEqual = (input: NumericInput, b: Decimal, a: Decimal): readonly ScoreRemark[] =>
@@ -151,7 +151,7 @@ function zero(input: NumericInput, known: Known, reading: Reading): NumericScore
   return { kind: 'zero', met: computed.rule === 'zero-met', computed, over: null, remarks: [] };
 }
 
-/** Scores one number against one bound: rules.md §4. */
+/** Scores one number against one bound: docs/rules.md §4. */
 export function scoreNumeric(input: NumericInput): NumericScore {
   const { target, actual } = input;
   const reading = readDirection(input);

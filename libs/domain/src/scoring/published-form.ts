@@ -17,7 +17,7 @@ const words = (most: number) =>
       error: ({ input }) => (input === undefined ? '没有这一列' : '须为文字（照原表填写，数字也写成文字）'),
     })
     .max(most, { error: `不超过 ${most} 字` });
-/** A form as an office published it: cells as printed, nothing repaired. The format of shared/forms/README.md. */
+/** A form as an office published it: cells as printed, nothing repaired. The format of docs/formats.md §1. */
 const cell = words(MOST.cell);
 /** null or absent: the form has no such cell. */
 const optionalCell = cell.nullable().optional();

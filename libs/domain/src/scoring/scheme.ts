@@ -5,7 +5,7 @@ import { SCHEME_STATUS_LABELS } from './status.js';
 
 /**
  * 自评方案 as data: everything by which places differ. Numbers are decimal strings; rates and bands are fractions of one
- * ("0.8"), points are points ("20"). Rules and evidence: shared/rules.md §1–§4, §7, §12.22.
+ * ("0.8"), points are points ("20"). Rules and evidence: docs/rules.md §1–§4, §7, §12.22.
  */
 const decimal = z.string().regex(/^(0|[1-9]\d{0,3})(\.\d{1,4})?$/, { message: '须为非负十进制数' });
 const points = decimal;
@@ -32,7 +32,7 @@ const curve = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** What a full-year budget of nothing gives (rules.md §12.9): null is “not evaluated”, which is not 0 points. */
+/** What a full-year budget of nothing gives (docs/rules.md §12.9): null is “not evaluated”, which is not 0 points. */
 const zeroBudget = z.object({
   score: z.enum(['null', 'zero']),
   /** Percent shown for 0/0 and x/0 on the total row, and for 0/0 on a row of one source. */
@@ -129,7 +129,7 @@ export const scoringScheme = z.strictObject({
   authority: text.meta({ title: '制定依据' }),
   fromYear: z.int().min(1994).max(2099).meta({ title: '起用年度' }),
   status: schemeStatus.meta({ title: '规则依据' }),
-  /** Ids of rules.md §0, or what an own scheme cites. */
+  /** Ids of docs/rules.md §0, or what an own scheme cites. */
   sources: z.array(text).min(1).max(20),
   /** How an explanation cites the scheme. */
   cite: text,

@@ -11,7 +11,7 @@ import type { ScoringScheme } from './scheme.js';
 import { SCHEMES } from './schemes/index.js';
 import { points, roundTo, type Step } from './step.js';
 
-/** What `score --json` prints for one form (shared/forms/README.md). Scores and rates are decimal text or null. */
+/** What `score --json` prints for one form (docs/formats.md §1). Scores and rates are decimal text or null. */
 export interface FormScore {
   readonly id: string;
   readonly scheme: string;
@@ -91,7 +91,7 @@ function rateFinding({ execution }: AssessedForm): readonly Finding[] {
   return [compared('EXEC_RATE_CALC', where, message, [printed, rate], steps[0]?.text ?? '')];
 }
 
-/** 一级指标权重 as the scheme presets them “in principle”: a note, for places may adjust them (rules.md §2). */
+/** 一级指标权重 as the scheme presets them “in principle”: a note, for places may adjust them (docs/rules.md §2). */
 function categoryFindings(form: PublishedForm, { scheme, indicators }: AssessedForm): readonly Finding[] {
   const rows = form.indicators.map(({ level1 }, index) => ({
     level1,

@@ -31,7 +31,7 @@ export function row(
   return scoreIndicator(rules, { weight, target: typed, actual: parseActual(actual, typed).value, ...extra });
 }
 
-/** Forms that offices published, cell by cell (shared/forms/README.md). */
+/** Forms that offices published, cell by cell (docs/formats.md §1). */
 export const PUBLISHED: readonly PublishedForm[] = formsIn('../../../../fixtures/forms/dev.json');
 
 function formsIn(file: string): readonly PublishedForm[] {

@@ -2,7 +2,7 @@ import { scoreExecution, scoreIndicator, scoreTotal, type ScoringScheme } from '
 import { scheme } from './scoring.spec-kit.js';
 
 /**
- * The arithmetic of rules.md §1 and §4 once more, with fractions of BigInt and nothing shared with the product: no decimal
+ * The arithmetic of docs/rules.md §1 and §4 once more, with fractions of BigInt and nothing shared with the product: no decimal
  * library, no rounding helper, no formula.
  */
 interface Fraction {

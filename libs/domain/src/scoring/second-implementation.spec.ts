@@ -12,7 +12,7 @@ describe('a second implementation in fractions of BigInt', () => {
     deduct: false,
   };
 
-  it('is itself right on rules.md §10 (37.24/43.2 → 8.62; A=100, B=120: L 8.00, H 8.33)', () => {
+  it('is itself right on docs/rules.md §10 (37.24/43.2 → 8.62; A=100, B=120: L 8.00, H 8.33)', () => {
     const form = {
       budget: 4320,
       executed: 3724,

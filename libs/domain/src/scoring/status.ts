@@ -1,4 +1,4 @@
-/** How sure we are of a scheme's rules (rules.md §0). Without schemas, so that a page can say it too. */
+/** How sure we are of a scheme's rules (docs/rules.md §0). Without schemas, so that a page can say it too. */
 export const SCHEME_STATUS_LABELS = {
   verified: '已核对文件原文',
   practice: '通行做法',

@@ -40,7 +40,7 @@ function addUp(scheme: ScoringScheme, lines: readonly ScoredLine[]): Decimal {
 }
 
 /**
- * 总分 and 等级: the sum as the scheme rounds it, at most the ceiling of the execution rate (rules.md §12.22). A scheme
+ * 总分 and 等级: the sum as the scheme rounds it, at most the ceiling of the execution rate (docs/rules.md §12.22). A scheme
  * without an execution score takes none into the sum; one with it and no score (budget of zero) has no total, nor has a
  * scheme that gives no points at all.
  */

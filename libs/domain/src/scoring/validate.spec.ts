@@ -23,7 +23,7 @@ describe('schemes that ship', () => {
     expect(validateScheme(scheme(id))).toEqual({ ok: true, scheme: scheme(id) });
   });
 
-  it('have ids of their own, and every block of rules.md §7 and §12.22 is there', () => {
+  it('have ids of their own, and every block of docs/rules.md §7 and §12.22 is there', () => {
     const ids = SCHEMES.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.toSorted()).toEqual(

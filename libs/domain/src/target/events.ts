@@ -8,7 +8,7 @@ import { SHOWN_AS, worded, type ShownAs } from '../kernel/words.js';
 import { weight } from '../money/weight.js';
 import { targetValue } from '../values/index.js';
 
-/** 累计方式: how several reports of one indicator combine (rules.md §12.8). */
+/** 累计方式: how several reports of one indicator combine (docs/rules.md §12.8). */
 export const MEASURE_LABELS = {
   increment: '逐次累加',
   cumulative: '累计数（取最近）',
@@ -19,7 +19,7 @@ export const MEASURE_LABELS = {
 export const measure = worded(MEASURE_LABELS);
 export type Measure = z.infer<typeof measure>;
 
-/** Which way is better, where the printed target does not say (rules.md §12.20): asked, never guessed. */
+/** Which way is better, where the printed target does not say (docs/rules.md §12.20): asked, never guessed. */
 export const DIRECTION_LABELS = { higher: '越高越好', lower: '越低越好', exact: '须等于指标值' };
 export const direction = worded(DIRECTION_LABELS);
 export type Direction = z.infer<typeof direction>;

@@ -7,7 +7,7 @@ interface Weighted {
 }
 
 /**
- * Weight sums are checked at submission and approval, not while drafting (rules.md §12.7). `total` is what the scheme gives
+ * Weight sums are checked at submission and approval, not while drafting (docs/rules.md §12.7). `total` is what the scheme gives
  * to indicators (90 or 80); null where the unit has chosen no scheme, and then nothing can be checked.
  */
 export function checkWeights(indicators: readonly Weighted[], total: string | null): Refusal | null {

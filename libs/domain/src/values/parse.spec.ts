@@ -13,7 +13,7 @@ const words = (
 const damaged = (text: string, reason: 'symbol-damage' | 'rate-without-percent') =>
   ({ kind: 'unreadable', reason, text }) as const;
 
-/** One row per form of shared/seeds/README.md, “Target value forms”; the typed value follows its columns. */
+/** One row per form of docs/formats.md §3, “Target value forms”; the typed value follows its columns. */
 const SEED_FORMS: readonly (readonly [
   printed: string,
   name: string,
@@ -94,13 +94,13 @@ const SEED_FORMS: readonly (readonly [
   ['', '满意度', { kind: 'none', reason: 'empty', text: '' }],
 ];
 
-describe('shared/seeds/README.md, target value forms', () => {
+describe('docs/formats.md §3, target value forms', () => {
   it.each(SEED_FORMS)('%s', (printed, name, value, remarks = []) => {
     expect(parseTarget(printed, { name })).toEqual({ value, remarks });
   });
 });
 
-describe('shared/seeds/README.md, other number forms', () => {
+describe('docs/formats.md §4, other number forms', () => {
   it.each<readonly [string, TargetValue, readonly string[]]>([
     ['4,726.54万元', number('none', '4726.54', '万元'), []],
     ['10.50万元', number('none', '10.5', '万元'), []],

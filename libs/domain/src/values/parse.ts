@@ -143,7 +143,7 @@ function contextOf({ level2 = '', name = '' }: Hint): ReturnType<typeof contextB
 
 /**
  * Reads a printed target. Total: every text gives a value, and what cannot be computed says so by its kind. Sources of the
- * forms: shared/seeds/README.md “Target value forms” and the published forms.
+ * forms: docs/formats.md §3 “Target value forms” and the published forms.
  */
 export const parseTarget = (printed: string, hint: Hint = {}): Parsed => contextOf(hint).read(printed);
 

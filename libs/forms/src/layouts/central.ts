@@ -1,6 +1,6 @@
 import type { Layout } from '../layout.js';
 
-/** 项目支出绩效自评表, the central layout (rules.md 8.1; 财预〔2020〕10号). No signature line was seen on published forms. */
+/** 项目支出绩效自评表, the central layout (docs/rules.md §8.1; 财预〔2020〕10号). No signature line was seen on published forms. */
 export const central: Layout = {
   id: 'central',
   version: 1,

@@ -1,7 +1,7 @@
 import type { Layout } from '../layout.js';
 
 /**
- * 项目自评表, the Hubei layout (rules.md 8.2). It has no column of weights. What the ledger does not know (类别, 属性, dates,
+ * 项目自评表, the Hubei layout (docs/rules.md §8.2). It has no column of weights. What the ledger does not know (类别, 属性, dates,
  * signature) is left to the pen, never guessed.
  */
 export const hubei: Layout = {

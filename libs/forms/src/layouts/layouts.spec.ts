@@ -38,7 +38,7 @@ describe.each(LAYOUTS.map((layout) => [layout.id, layout] as const))('the layout
 });
 
 describe('header words in the order offices print them', () => {
-  it('central, rules.md 8.1', () => {
+  it('central, docs/rules.md §8.1', () => {
     expect(words(layoutById('central')!)).toEqual(
       [
         '附件 项目支出绩效自评表 （年度） 项目名称 主管部门 实施单位',
@@ -50,7 +50,7 @@ describe('header words in the order offices print them', () => {
     );
   });
 
-  it('Hubei, rules.md 8.2', () => {
+  it('Hubei, docs/rules.md §8.2', () => {
     const printed = words(layoutById('hubei')!);
     expect(printed.slice(0, 6)).toEqual([
       '年度项目自评表',

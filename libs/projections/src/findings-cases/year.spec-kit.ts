@@ -14,7 +14,7 @@ export const key = { projectId: 'a', fiscalYear: 2024 };
 export const EVALUATION = 'evaluation-a-2024-main';
 export const HASH = `sha256:${'0'.repeat(64)}`;
 
-/** As the Sichuan form: a reason below 90 %, in at most 100 characters (rules.md §1, §2). */
+/** As the Sichuan form: a reason below 90 %, in at most 100 characters (docs/rules.md §1, §2). */
 export const OWN: ScoringScheme = {
   ...HUBEI_PROJECT_20_80,
   id: 'OWN-2024',

@@ -5,7 +5,7 @@ import type { ProjectYear } from '../project-year.js';
 const WHERE = '资金·上年结转';
 const yuan = (fen: number): string => fromFen(fen);
 
-/** Carried-over money against the line it comes from (rules.md §12.10). */
+/** Carried-over money against the line it comes from (docs/rules.md §12.10). */
 export function carryoverFindings({ namings }: ProjectYear): readonly Finding[] {
   const origins = new Set(
     namings.filter(({ verdict }) => verdict === 'beyond').map(({ movement }) => movement.origin),

@@ -75,7 +75,7 @@ function reviewed(year: ProjectYear): readonly Finding[] {
 }
 
 /**
- * Mid-year money brings its own target (rules.md §12.7). It is asked for only where a document moves the budget by more
+ * Mid-year money brings its own target (docs/rules.md §12.7). It is asked for only where a document moves the budget by more
  * than the notice's threshold, and answered by an approved version that names the document.
  */
 function moneyWithoutTarget(year: ProjectYear, { approved }: Computation): readonly Finding[] {

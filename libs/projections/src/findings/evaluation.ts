@@ -72,7 +72,7 @@ function overlong(year: ProjectYear, { scheme }: Computation): readonly Finding[
   );
 }
 
-/** A seal stays as it is; what reaches behind it is told here (rules.md §12.18). */
+/** A seal stays as it is; what reaches behind it is told here (docs/rules.md §12.18). */
 function behindSeal(year: ProjectYear): readonly Finding[] {
   const last = year.evaluation.seals.at(-1);
   if (last === undefined) return [];

@@ -4,7 +4,7 @@ import type { Computation } from '../computation.js';
 import type { ProjectYear } from '../project-year.js';
 import type { ScoredIndicator } from '../scoring.js';
 
-/** 佐证: asked for from when the evaluation begins, row by row (users.md §2 rules 1 and 4). */
+/** 佐证: asked for from when the evaluation begins, row by row (docs/reviewer-practice.md §2 rules 1 and 4). */
 export function evidenceFindings(year: ProjectYear, { indicators }: Computation): readonly Finding[] {
   if (year.evaluation.state.status === 'none') return [];
   return indicators.filter(({ result }) => result !== null).flatMap((one) => rowEvidence(year, one));

@@ -43,7 +43,7 @@ function unexplained(year: ProjectYear): readonly Finding[] {
   });
 }
 
-/** 补录率: the share of facts recorded more than 30 days after they happened (rules.md §12.23). */
+/** 补录率: the share of facts recorded more than 30 days after they happened (docs/rules.md §12.23). */
 function lateShare(year: ProjectYear): readonly Finding[] {
   const facts = year.events.filter(isFact);
   const late = facts.filter(isLate).length;

@@ -130,7 +130,7 @@ const movements = (open: OpenViews): void => {
       { projectId: 'b', fiscalYear: 2023, kinds: ALL_KINDS },
       { projectId: 'b', fiscalYear: 2022, kinds: ALL_KINDS },
     ];
-    // The 结转 document of 2023-04-12 names money that 年初 already holds: kept, but not counted (rules.md §12.10).
+    // The 结转 document of 2023-04-12 names money that 年初 already holds: kept, but not counted (docs/rules.md §12.10).
     const counted = written.filter(({ kind }) => kind !== 'carryover');
     for (const filter of filters) {
       expect(await views.movements(filter, Infinity)).toEqual(counted.filter((one) => matches(filter, one)));

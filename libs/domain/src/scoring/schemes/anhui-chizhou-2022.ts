@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { PROJECT_10_90 } from './parts.js';
 
-/** The central layout with its points printed in the headings (rules.md §7, §8.1). */
+/** The central layout with its points printed in the headings (docs/rules.md §7, §8.1). */
 export const ANHUI_CHIZHOU_2022: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'ANHUI-CHIZHOU-2022',

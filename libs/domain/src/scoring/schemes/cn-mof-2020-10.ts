@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { PROJECT_10_90 } from './parts.js';
 
-/** 财预〔2020〕10号: weights, ratio and bands as recalled and as forms and deployed systems confirm (rules.md §2, §7). */
+/** 财预〔2020〕10号: weights, ratio and bands as recalled and as forms and deployed systems confirm (docs/rules.md §2, §7). */
 export const CN_MOF_2020_10: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'CN-MOF-2020-10',

@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { BENEFIT_30, COST_20, OUTPUT_50, PROJECT_10_90, SATISFACTION_10 } from './parts.js';
 
-/** 财预〔2021〕101号, with 成本 and 满意度 (rules.md §3, recalled only). */
+/** 财预〔2021〕101号, with 成本 and 满意度 (docs/rules.md §3, recalled only). */
 export const CN_MOF_2021_101_COST: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'CN-MOF-2021-101-COST',

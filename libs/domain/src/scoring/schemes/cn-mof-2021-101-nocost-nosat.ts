@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { BENEFIT_30, OUTPUT_50, PROJECT_10_90 } from './parts.js';
 
-/** 财预〔2021〕101号, without 成本, no 满意度 needed: its 10 points go to 效益 (rules.md §3, recalled only). */
+/** 财预〔2021〕101号, without 成本, no 满意度 needed: its 10 points go to 效益 (docs/rules.md §3, recalled only). */
 export const CN_MOF_2021_101_NOCOST_NOSAT: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'CN-MOF-2021-101-NOCOST-NOSAT',

@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { PROJECT_10_90 } from './parts.js';
 
-/** 财预〔2021〕101号, without 成本 (rules.md §3, recalled only). */
+/** 财预〔2021〕101号, without 成本 (docs/rules.md §3, recalled only). */
 export const CN_MOF_2021_101_NOCOST: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'CN-MOF-2021-101-NOCOST',

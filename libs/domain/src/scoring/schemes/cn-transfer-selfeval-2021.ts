@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { PROJECT_10_90 } from './parts.js';
 
-/** Transfer payments: the rate is shown, nothing is scored; carry-over counts as 其他资金 (rules.md §6, §7, §8.4). */
+/** Transfer payments: the rate is shown, nothing is scored; carry-over counts as 其他资金 (docs/rules.md §6, §7, §8.4). */
 export const CN_TRANSFER_SELFEVAL_2021: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'CN-TRANSFER-SELFEVAL-2021',

@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { BANDS_80_60, EXECUTION_10, PROJECT_10_90, TWO_PLACES } from './parts.js';
 
-/** What a deployed provincial system computes by default: proves software, not law (rules.md §1, §4, §7). */
+/** What a deployed provincial system computes by default: proves software, not law (docs/rules.md §1, §4, §7). */
 export const DEPLOYED_GENERIC_10: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'DEPLOYED-GENERIC-10',

@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { OVER_ASK, PROJECT_10_90 } from './parts.js';
 
-/** A district reviewer's answer to over-completion: a remark, no deduction (users.md §2 rule 5, rules.md §12.22). */
+/** A district reviewer's answer to over-completion: a remark, no deduction (docs/reviewer-practice.md §2 rule 5, docs/rules.md §12.22). */
 export const DISTRICT_REVIEWER: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'DISTRICT-REVIEWER',

@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { PROJECT_10_90 } from './parts.js';
 
-/** Guangxi as deployed: from 130 % a written reason is due, of reverse indicators too (rules.md §7). */
+/** Guangxi as deployed: from 130 % a written reason is due, of reverse indicators too (docs/rules.md §7). */
 export const GUANGXI: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'GUANGXI',

@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { PROJECT_10_90 } from './parts.js';
 
-/** One handbook (users.md §1.6, rules.md §12.22): 2 points off from 130 %, a total limited by the execution rate. Region unknown. */
+/** One handbook (docs/reviewer-practice.md §1.6, docs/rules.md §12.22): 2 points off from 130 %, a total limited by the execution rate. Region unknown. */
 export const HANDBOOK_2022_CEILING: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'HANDBOOK-2022-CEILING',

@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { PROJECT_10_90 } from './parts.js';
 
-/** The unit rounded 8.62 to 9; the rule of the form is the proportion (rules.md §7). */
+/** The unit rounded 8.62 to 9; the rule of the form is the proportion (docs/rules.md §7). */
 export const HEBEI_LANGFANG_2019: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'HEBEI-LANGFANG-2019',

@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { EXECUTION_10, PROJECT_10_90, QUANTITATIVE } from './parts.js';
 
-/** Hebei and Tianjin: the formulas of the execution score and of ≤ were not found, so they are by hand (rules.md §7). */
+/** Hebei and Tianjin: the formulas of the execution score and of ≤ were not found, so they are by hand (docs/rules.md §7). */
 export const HEBEI_TIANJIN: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'HEBEI-TIANJIN',

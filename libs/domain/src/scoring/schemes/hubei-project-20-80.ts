@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { BANDS_80_50, EXECUTION_20_FISCAL, OVER_ASK, PROJECT_10_90, QUANTITATIVE } from './parts.js';
 
-/** The 备注 of Hubei's project form prints its rules; it gives no grade and no bonus (rules.md §4, §7, §8.2). */
+/** The 备注 of Hubei's project form prints its rules; it gives no grade and no bonus (docs/rules.md §4, §7, §8.2). */
 export const HUBEI_PROJECT_20_80: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'HUBEI-PROJECT-20-80',

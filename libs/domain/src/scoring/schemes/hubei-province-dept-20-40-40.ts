@@ -8,7 +8,7 @@ import {
   QUANTITATIVE,
 } from './parts.js';
 
-/** 省直部门自评 in Hubei, a full mark of 100 (rules.md §7). */
+/** 省直部门自评 in Hubei, a full mark of 100 (docs/rules.md §7). */
 export const HUBEI_PROVINCE_DEPT_20_40_40: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'HUBEI-PROVINCE-DEPT-20-40-40',

@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { PROJECT_10_90 } from './parts.js';
 
-/** 年初预算 against 实际投入 with a reason; no weights, no scores (rules.md §1, §7, §8.5). */
+/** 年初预算 against 实际投入 with a reason; no weights, no scores (docs/rules.md §1, §7, §8.5). */
 export const HUNAN_NANYUE_2022: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'HUNAN-NANYUE-2022',

@@ -23,7 +23,7 @@ import { WUHAN_JIANGHAN_2022 } from './wuhan-jianghan-2022.js';
 import { ZHEJIANG } from './zhejiang.js';
 
 /**
- * Every project scheme that ships (rules.md §7, §12.22). A scheme never changes under its id and version: boot compares
+ * Every project scheme that ships (docs/rules.md §7, §12.22). A scheme never changes under its id and version: boot compares
  * content hashes. The first two decide by the printed execution weight where no scheme is named.
  */
 export const SCHEMES: readonly ScoringScheme[] = [

@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { EXECUTION_10, PROJECT_10_90 } from './parts.js';
 
-/** Steps of the rate after rounding to two places of a percent (rules.md §7): 99.995 % counts as 100. */
+/** Steps of the rate after rounding to two places of a percent (docs/rules.md §7): 99.995 % counts as 100. */
 export const JIANGXI_STEP10: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'JIANGXI-STEP10',

@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { EXECUTION_10, PROJECT_10_90 } from './parts.js';
 
-/** Four categories of 100; the execution score is a part of 项目管理 (rules.md §7). */
+/** Four categories of 100; the execution score is a part of 项目管理 (docs/rules.md §7). */
 export const NINGXIA_YINCHUAN_2021: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'NINGXIA-YINCHUAN-2021',

@@ -2,7 +2,7 @@ import type { ScoringScheme } from '../scheme.js';
 
 /** Parts that several schemes print alike; a scheme file says what differs. */
 
-/** rules.md §12.9: a full-year budget of nothing is not evaluated. */
+/** docs/rules.md §12.9: a full-year budget of nothing is not evaluated. */
 export const NOT_EVALUATED = {
   score: 'null',
   rateUnspent: 'null',

@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { PROJECT_10_90, QUANTITATIVE } from './parts.js';
 
-/** Shanxi as deployed: an indicator without a target scores 0 (rules.md §7). */
+/** Shanxi as deployed: an indicator without a target scores 0 (docs/rules.md §7). */
 export const SHANXI: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'SHANXI',

@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { EXECUTION_10, PROJECT_10_90 } from './parts.js';
 
-/** Form 510000_0013zp (rules.md §1, §7, §8.3): categories are free, several texts have limits. */
+/** Form 510000_0013zp (docs/rules.md §1, §7, §8.3): categories are free, several texts have limits. */
 export const SICHUAN_2023_0013ZP: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'SICHUAN-2023-0013zp',

@@ -2,7 +2,7 @@ import type { ScoringScheme } from '../scheme.js';
 import { HUBEI_PROJECT_20_80 } from './hubei-project-20-80.js';
 
 /**
- * What Jianghan's published self-scores follow: 78 + 20 × the 2022 rate for three of seven (rules.md §7, §10). Inferred,
+ * What Jianghan's published self-scores follow: 78 + 20 × the 2022 rate for three of seven (docs/rules.md §7, §10). Inferred,
  * not printed.
  */
 export const WUHAN_JIANGHAN_2022: ScoringScheme = {

@@ -1,7 +1,7 @@
 import type { ScoringScheme } from '../scheme.js';
 import { EXECUTION_10, PROJECT_10_90 } from './parts.js';
 
-/** Zhejiang as deployed: above 100 % may be saved since 2024-04-01; a budget of zero scores 0 (rules.md §1, §7). */
+/** Zhejiang as deployed: above 100 % may be saved since 2024-04-01; a budget of zero scores 0 (docs/rules.md §1, §7). */
 export const ZHEJIANG: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'ZHEJIANG',

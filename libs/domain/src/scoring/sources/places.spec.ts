@@ -29,7 +29,7 @@ describe('Sichuan 0013zp (S-SC1)', () => {
   });
 });
 
-describe('over-completion has three answers (rules.md §12.22)', () => {
+describe('over-completion has three answers (docs/rules.md §12.22)', () => {
   const at = (id: string, actual: string) => row(scheme(id), '≥100人', actual, '10');
 
   it('one handbook takes 2 points from 130 %', () => {
@@ -57,7 +57,7 @@ describe('over-completion has three answers (rules.md §12.22)', () => {
   });
 });
 
-describe('ceiling of the total by the execution rate (users.md §1.6)', () => {
+describe('ceiling of the total by the execution rate (docs/reviewer-practice.md §1.6)', () => {
   it.each([
     ['80', '98.00'],
     ['79.99', '89.00'],
@@ -72,7 +72,7 @@ describe('ceiling of the total by the execution rate (users.md §1.6)', () => {
     expect(whole.remarks).toEqual(executed === '80' ? [] : ['ceiling-applied']);
   });
 
-  it('users.md §9 EXEC_SCORE_CEILING: at 65 % the total cannot exceed 79', () => {
+  it('docs/reviewer-practice.md §9 EXEC_SCORE_CEILING: at 65 % the total cannot exceed 79', () => {
     const handbook = scheme('HANDBOOK-2022-CEILING');
     const execution = scoreExecution(handbook, { executed: '65', budget: '100' });
     expect(

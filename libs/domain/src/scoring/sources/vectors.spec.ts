@@ -5,7 +5,7 @@ import { row, scheme } from '../scoring.spec-kit.js';
 const NATIONAL = 'CN-MOF-2020-10';
 const HUBEI = 'HUBEI-PROJECT-20-80';
 
-describe('rules.md §10, test vectors: execution', () => {
+describe('docs/rules.md §10, test vectors: execution', () => {
   it.each([
     ['4341.03', '4392.79', HUBEI, '98.82', '19.76'],
     ['187.49', '190.16', HUBEI, '98.60', '19.72'],
@@ -63,7 +63,7 @@ describe('rules.md §10, test vectors: execution', () => {
   });
 });
 
-describe('rules.md §4 and §10: reverse, equal, zero', () => {
+describe('docs/rules.md §4 and §10: reverse, equal, zero', () => {
   it.each([
     ['≤100人', '120人', NATIONAL, '8.00'],
     ['≤100人', '120人', HUBEI, '8.33'],
@@ -99,7 +99,7 @@ describe('rules.md §4 and §10: reverse, equal, zero', () => {
   });
 });
 
-describe('rules.md §12', () => {
+describe('docs/rules.md §12', () => {
   it('9: Nanyue, fiscal 9.8 of 36, listed parts 19.8, the stated total 30.64, and 22.7 of 15', () => {
     const rate = (executed: string, budget: string) =>
       scoreExecution(scheme(NATIONAL), { executed, budget }).rate;
@@ -137,7 +137,7 @@ describe('rules.md §12', () => {
   });
 });
 
-describe('examples.md', () => {
+describe('docs/examples.md', () => {
   it('3, 4, 5: recovery, returned payment, carry-over', () => {
     const score = (executed: string, budget: string) =>
       scoreExecution(scheme(NATIONAL), { executed, budget });
