@@ -1,8 +1,12 @@
 import { z } from 'zod';
 
-/** Control characters, lone surrogates and bidirectional overrides: invisible in a form, dangerous in a table. */
-const INVISIBLE = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
-const INVISIBLE_EXCEPT_NEWLINE = /[^\P{Cc}\n]|[\p{Cs}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+/**
+ * Control characters, lone surrogates, bidirectional overrides, fillers that are drawn as nothing and code points that are no
+ * characters: invisible in a form, dangerous in a table.
+ */
+const HIDDEN = String.raw`\p{Cs}\p{NChar}\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2800\u3164\ufeff\uffa0`;
+const INVISIBLE = new RegExp(`[\\p{Cc}${HIDDEN}]`, 'u');
+const INVISIBLE_EXCEPT_NEWLINE = new RegExp(`[^\\P{Cc}\\n]|[${HIDDEN}]`, 'u');
 
 /** What a placeholder for a classified item is called here; its real name is not held (docs/rules.md §12.16). */
 export const CLASSIFIED_NAME = '涉密项目';

@@ -1,5 +1,6 @@
 /** Control characters, lone surrogates, zero-width and bidirectional marks: what they hide cannot be seen on the page. */
-const INVISIBLE = /[^\P{Cc}\t\r\n]|[\p{Cs}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const INVISIBLE =
+  /[^\P{Cc}\t\r\n]|[\p{Cs}\p{NChar}\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u2069\u2800\u3164\ufeff\uffa0]/u;
 
 export const hasInvisible = (text: string): boolean => INVISIBLE.test(text);
 
