@@ -11,6 +11,7 @@ import type { LedgerHost } from '@mingzhang/application';
 import { ApiModule } from './api.module.js';
 import type { Config } from './config.js';
 import { CORRELATION_HEADER, correlationId } from './correlation.js';
+import { guard, listensOn } from './doors.js';
 import { LEDGER, type OpenLedger } from './ledger.module.js';
 import { NestLog, openLog, type Log } from './log.js';
 import { Monitor } from './monitor.js';
@@ -22,9 +23,6 @@ const BODY_LIMIT = 1024 * 1024;
 /** A scan of a stamped form or a survey's workbook. */
 const FILE_LIMIT = 32 * 1024 * 1024;
 const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
-/** The page loads nothing from outside; Ant Design writes its styles at run time. */
-const CONTENT_SECURITY_POLICY =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
 export interface RunningApi {
   readonly app: NestFastifyApplication;
@@ -48,6 +46,7 @@ export async function createApi(config: Config, open: OpenLedger): Promise<NestF
   });
   app.useLogger(new NestLog(monitor.log));
   logRequests(app, monitor.log);
+  guard(app.getHttpAdapter().getInstance(), config);
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(new ZodPipe());
   app.useGlobalFilters(new ProblemFilter(monitor));
@@ -89,14 +88,6 @@ async function serveWeb(app: NestFastifyApplication): Promise<void> {
   if (!existsSync(join(WEB, 'index.html'))) return;
   const fastify = app.getHttpAdapter().getInstance();
   await app.register(fastifyStatic, { root: WEB, wildcard: false, index: false });
-  fastify.addHook('onSend', async (request, reply, payload) => {
-    if (!request.url.startsWith('/api/')) {
-      void reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
-      void reply.header('x-content-type-options', 'nosniff');
-      void reply.header('referrer-policy', 'same-origin');
-    }
-    return payload;
-  });
   // The page routes itself, unknown addresses included; what is the API's stays the API's.
   fastify.get('/*', (request, reply) =>
     request.url.startsWith('/api/') ? reply.callNotFound() : reply.sendFile('index.html'),
@@ -104,8 +95,9 @@ async function serveWeb(app: NestFastifyApplication): Promise<void> {
 }
 
 export async function startApi(config: Config, open: OpenLedger): Promise<RunningApi> {
+  const address = listensOn(config);
   const app = await createApi(config, open);
-  await app.listen(config.MINGZHANG_PORT, config.MINGZHANG_HOST);
+  await app.listen(config.MINGZHANG_PORT, address);
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://${config.MINGZHANG_HOST}:${port}`;
   const host = app.get<LedgerHost>(LEDGER);

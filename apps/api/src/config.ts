@@ -8,6 +8,16 @@ export const configSchema = z
   .object({
     MINGZHANG_DATA: z.string().min(1).default('.mingzhang').meta({ description: '数据目录' }),
     MINGZHANG_HOST: z.string().min(1).default('127.0.0.1').meta({ description: '监听地址' }),
+    MINGZHANG_HOSTS: z
+      .string()
+      .regex(/^[A-Za-z0-9._-]+(,[A-Za-z0-9._-]+)*$/, { message: '须为以逗号分隔的主机名' })
+      .transform((names) => names.split(','))
+      .default([])
+      .meta({ description: '本机名称以外，请求可用的主机名（以逗号分隔）' }),
+    MINGZHANG_EXPOSED: z
+      .enum(['no', 'yes'], { message: '须为 yes 或 no' })
+      .default('no')
+      .meta({ description: '监听地址是否可以不是本机（yes：由前置网关或容器只向本机发布）' }),
     MINGZHANG_PORT: z.coerce
       .number()
       .int()

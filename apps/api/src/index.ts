@@ -1,5 +1,6 @@
 export * from './bootstrap.js';
 export * from './config.js';
+export { guard, listensOn } from './doors.js';
 export * from './ledger.module.js';
 export * from './openapi.js';
 export * from './open-ledger.js';

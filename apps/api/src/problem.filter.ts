@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { OutcomeUnknown } from '@mingzhang/event-store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { secure } from './doors.js';
 import type { Monitor } from './monitor.js';
 import { PROBLEM_TYPE, problem, ProblemException, type Problem } from './problem.js';
 
@@ -65,6 +66,7 @@ export function refusedByRouter(
 ): void {
   const status = error.statusCode ?? 400;
   const [code, title, detail] = KNOWN[status === 414 ? 414 : 404] ?? ['REFUSED', '请求有误', '请求不能处理'];
+  secure(request, reply);
   void reply
     .status(status)
     .header('content-type', PROBLEM_TYPE)

@@ -5,8 +5,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   correlationId,
+  guard,
   JobsModule,
   LedgerModule,
+  listensOn,
   logRequests,
   MetricsController,
   Monitor,
@@ -38,6 +40,7 @@ class WorkerModule {
 
 /** The same module graph as the API without its routes: keeps the views up with the log, and does the jobs. */
 export async function startWorker(config: Config, open: OpenLedger, jobs: JobsSetup): Promise<RunningWorker> {
+  const address = listensOn(config);
   const monitor = new Monitor(openLog(config.MINGZHANG_LOG, 'worker'));
   const adapter = new FastifyAdapter({ genReqId: ({ headers }: IncomingMessage) => correlationId(headers) });
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -50,7 +53,8 @@ export async function startWorker(config: Config, open: OpenLedger, jobs: JobsSe
   logRequests(app, monitor.log);
   app.useGlobalFilters(new ProblemFilter(monitor));
   app.enableShutdownHooks();
-  await app.listen(config.MINGZHANG_WORKER_PORT, config.MINGZHANG_HOST);
+  guard(app.getHttpAdapter().getInstance(), config);
+  await app.listen(config.MINGZHANG_WORKER_PORT, address);
   const { port } = app.getHttpServer().address() as { port: number };
   return { app, url: `http://${config.MINGZHANG_HOST}:${port}` };
 }

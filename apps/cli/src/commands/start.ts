@@ -63,7 +63,7 @@ async function listen(config: Config, dir: string): ReturnType<typeof startApi> 
   try {
     return await startApi(config, inFolder({ dir }));
   } catch (error) {
-    if (error instanceof FolderInUse) throw new UsageError(error.message);
+    if (error instanceof FolderInUse || error instanceof ConfigError) throw new UsageError(error.message);
     if ((error as { code?: string }).code === 'EADDRINUSE') {
       throw new UsageError(
         `${config.MINGZHANG_HOST}:${config.MINGZHANG_PORT} 已被占用，可用 --port 另选（0 为任选）`,
