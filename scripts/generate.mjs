@@ -1,6 +1,5 @@
-// Regenerates what is derived: the OpenAPI document, the web client's types, the catalogues of events, findings and roles in docs/.
+// Regenerates what is derived: the OpenAPI document, the catalogues of events, findings and roles in docs/.
 // With --check it writes nothing and fails where a committed file is stale.
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,23 +23,11 @@ async function openApiText() {
   return text;
 }
 
-function clientTypes(openapi) {
-  const input = join(scratch, 'openapi.json');
-  const output = join(scratch, 'schema.d.ts');
-  writeFileSync(input, openapi);
-  execFileSync(process.execPath, ['node_modules/openapi-typescript/bin/cli.js', input, '-o', output], {
-    cwd: root,
-    stdio: 'ignore',
-  });
-  return readFileSync(output, 'utf8');
-}
-
 const pretty = async (text, path) => format(text, { ...(await resolveConfig(path)), filepath: path });
 
 const openapi = await openApiText();
 const outputs = {
   'docs/openapi.json': openapi,
-  'apps/web/src/api/schema.d.ts': clientTypes(openapi),
   'docs/events.md': await pretty(eventCatalogue(), join(root, 'docs/events.md')),
   'docs/roles.md': await pretty(roleMatrix(), join(root, 'docs/roles.md')),
   'docs/findings.md': await pretty(findingCatalogue(), join(root, 'docs/findings.md')),

@@ -1,27 +1,13 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { fiscalYear, id } from '@mingzhang/domain';
-import { JOB_STATES, QueueUnavailable } from '@mingzhang/jobs';
+import { QueueUnavailable } from '@mingzhang/jobs';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { jobSchema, jobsSchema, type JobDesk, type Jobs, type JobView } from '@mingzhang/tasks';
 import { notFound, problem, problemSchema, ProblemException } from './problem.js';
+import { archiveBody, jobParams, jobsQuery } from './reads.js';
 import { JOBS } from './tokens.js';
 
-const formsBody = z.strictObject({ unitId: id, fiscalYear });
-const jobsQuery = z.strictObject({
-  states: z
-    .string()
-    .max(100)
-    .transform((text) => text.split(','))
-    .pipe(z.array(z.enum(JOB_STATES)).min(1))
-    .optional()
-    .meta({ description: '状态，逗号分隔；dead 为重试用尽的失败作业' }),
-});
-const jobParams = z.object({
-  name: z.string().regex(/^[A-Za-z]{1,40}$/, { message: '作业编号由名称与键组成' }),
-  key: z.string().regex(/^[A-Za-z0-9._@-]{1,150}$/, { message: '作业编号由名称与键组成' }),
-});
 type JobParams = z.infer<typeof jobParams>;
 
 const ZIP = 'application/zip';
@@ -46,7 +32,7 @@ export class JobsController {
   @ApiOperation({ summary: '导出一个单位一个年度的全部自评表（zip）', operationId: 'askForms' })
   @ApiResponse(ASKED)
   @problems(400, 404, 503)
-  async forms(@Body({ schema: formsBody }) body: z.infer<typeof formsBody>): Promise<JobView> {
+  async forms(@Body({ schema: archiveBody }) body: z.infer<typeof archiveBody>): Promise<JobView> {
     const answer = await this.asked((desk) => desk.askForms(body.unitId, body.fiscalYear));
     if (answer === 'no-projects') {
       throw notFound('NO_SUCH_UNIT_YEAR', `单位“${body.unitId}”没有 ${body.fiscalYear} 年度的项目`);

@@ -1,78 +1,15 @@
 import { Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import {
-  dayOf,
-  eventDefinition,
-  ledgerKind,
-  localActor,
-  ROLE_LABELS,
-  SCHEME_STATUS_LABELS,
-  SCHEMES,
-  worded,
-} from '@mingzhang/domain';
+import { dayOf, eventDefinition, localActor, ROLE_LABELS, SCHEMES } from '@mingzhang/domain';
 import type { LedgerHost } from '@mingzhang/application';
-import { ENGINE_VERSION, eventContent, eventRecord, shownField } from '@mingzhang/projections';
-import { z } from 'zod';
+import { ENGINE_VERSION, eventContent, eventRecord } from '@mingzhang/projections';
+import type { z } from 'zod';
 import type { Config } from './config.js';
+import { eventSchema, ledgerSchema, rebuildSchema, schemesSchema } from './answers.js';
 import { LEDGER } from './ledger.module.js';
 import { notFound, problemSchema } from './problem.js';
 import { eventParams } from './reads.js';
 import { CONFIG } from './tokens.js';
-
-const ledgerSchema = z
-  .object({
-    ledgerId: z.string(),
-    kind: ledgerKind,
-    title: z.string(),
-    now: z.string(),
-    today: z.string(),
-    clockIsSet: z.boolean(),
-    headIndex: z.int(),
-    viewsIndex: z.int(),
-    actor: z.object({ id: z.string(), role: z.string(), roleLabel: z.string() }),
-    version: z.string(),
-  })
-  .meta({ id: 'Ledger' });
-
-const schemesSchema = z
-  .array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      authority: z.string(),
-      status: worded(SCHEME_STATUS_LABELS),
-      fromYear: z.int(),
-    }),
-  )
-  .meta({ id: 'Schemes' });
-
-const eventSchema = z
-  .object({
-    logIndex: z.int(),
-    eventId: z.string(),
-    type: z.string(),
-    label: z.string(),
-    stream: z.string(),
-    revision: z.int(),
-    recordedAt: z.string(),
-    occurredOn: z.string(),
-    actor: z.object({ id: z.string(), role: z.string(), roleLabel: z.string() }),
-    unitId: z.string().nullable(),
-    document: z.object({ no: z.string().nullable(), date: z.string() }).nullable(),
-    reason: z.string().nullable(),
-    key: z.string(),
-    inputHash: z.string(),
-    correlationId: z.string(),
-    causationId: z.string().nullable(),
-    schemaVersion: z.int(),
-    payload: z.record(z.string(), z.unknown()),
-    /** The same in words: the content, and what every event carries beside it. */
-    content: z.array(shownField),
-    record: z.array(shownField),
-  })
-  .meta({ id: 'Event', description: '一个事项的全部内容' });
-
-const rebuildSchema = z.object({ events: z.int(), milliseconds: z.int() }).meta({ id: 'RebuildReport' });
 
 /** The ledger itself: what it is, what is in it, event by event. */
 @Controller()

@@ -21,7 +21,8 @@ import {
   type SimulationRequest,
 } from '@mingzhang/projections';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { simulationSchema } from './answers.js';
 import { LEDGER } from './ledger.module.js';
 import { PageCache } from './page-cache.js';
 import { invalidInput, notFound, problem, problemSchema, ProblemException } from './problem.js';
@@ -40,9 +41,6 @@ import {
   type SheetQuery,
 } from './reads.js';
 
-const simulationSchema = z
-  .object({ actual: plainFormSchema, simulated: plainFormSchema })
-  .meta({ id: 'Simulation', description: '现状与模拟并列' });
 type Simulation = z.infer<typeof simulationSchema>;
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,5 +1,6 @@
 import { day, fiscalYear, fundingSource, id, MOVEMENT_LABELS, worded } from '@mingzhang/domain';
 import { layoutById } from '@mingzhang/forms';
+import { JOB_STATES } from '@mingzhang/jobs';
 import { z } from 'zod';
 
 /** Query strings carry text; the rules are the domain's. */
@@ -68,3 +69,18 @@ export type MovementsQuery = z.infer<typeof movementsQuery>;
 export const projectYearParams = z.object({ projectId: id, year });
 export type ProjectYearParams = z.infer<typeof projectYearParams>;
 export const eventParams = z.object({ logIndex: z.coerce.number().int().min(0) });
+
+export const archiveBody = z.strictObject({ unitId: id, fiscalYear });
+export const jobsQuery = z.strictObject({
+  states: z
+    .string()
+    .max(100)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(JOB_STATES)).min(1))
+    .optional()
+    .meta({ description: '状态，逗号分隔；dead 为重试用尽的失败作业' }),
+});
+export const jobParams = z.object({
+  name: z.string().regex(/^[A-Za-z]{1,40}$/, { message: '作业编号由名称与键组成' }),
+  key: z.string().regex(/^[A-Za-z0-9._@-]{1,150}$/, { message: '作业编号由名称与键组成' }),
+});

@@ -1,36 +1,35 @@
-import createClient from 'openapi-fetch';
-import type { components, paths } from './schema.js';
+import type { Problem, Routes } from '@mingzhang/api/routes';
 
-type Schemas = components['schemas'];
-export type Ledger = Schemas['Ledger'];
-export type ProjectList = Schemas['ProjectList'];
-export type ProjectRow = Schemas['ProjectRow'];
-export type ProjectPage = Schemas['ProjectPage'];
-export type TimelineEntry = Schemas['TimelineEntry'];
-export type Form = Schemas['Form'];
-export type Sheet = Schemas['Sheet'];
-export type SheetCell = Schemas['SheetCell'];
-export type FundRow = Schemas['FundRow'];
-export type MoneySection = Schemas['MoneySection'];
-export type IndicatorRow = Schemas['IndicatorRow'];
-export type Figure = Schemas['Figure'];
+type Route = keyof Routes;
+type Answer<R extends Route> = Routes[R]['answer'];
+type OfYear = '/api/projects/{projectId}/years/{year}';
+
+export type Ledger = Answer<'GET /api/ledger'>;
+export type Schemes = Answer<'GET /api/schemes'>;
+export type LedgerEvent = Answer<'GET /api/events/{logIndex}'>;
+export type ShownField = LedgerEvent['content'][number];
+export type ProjectList = Answer<'GET /api/projects'>;
+export type ProjectRow = ProjectList['rows'][number];
+export type ProjectPage = Answer<`GET ${OfYear}`>;
+export type TimelineEntry = ProjectPage['timeline'][number];
+export type Form = Answer<`GET ${OfYear}/form`>;
+export type FundRow = Form['funds'][number];
+export type MoneySection = Form['besideMoney'][number];
+export type IndicatorRow = Form['indicators'][number];
+export type EvidenceSummary = IndicatorRow['evidence'][number];
+export type VarianceFact = IndicatorRow['facts'][number];
+export type ChainStep = Form['chain']['steps'][number];
+export type Finding = Form['findings'][number];
+export type Figure = Form['total'];
 export type FigureInput = Figure['inputs'][number];
-export type EvidenceSummary = Schemas['EvidenceSummary'];
-export type VarianceFact = Schemas['VarianceFact'];
-export type ChainStep = Schemas['ChainStep'];
-export type History = Schemas['History'];
-export type Schemes = Schemas['Schemes'];
-export type Simulation = Schemas['Simulation'];
-export type PlainForm = Schemas['PlainForm'];
-export type Finding = Schemas['Finding'];
-export type Provenance = Schemas['Provenance'];
-export type LedgerEvent = Schemas['Event'];
-export type ShownField = Schemas['ShownField'];
-export type Job = Schemas['Job'];
-export type Jobs = Schemas['Jobs'];
-export type Problem = Schemas['Problem'];
-
-export const api = createClient<paths>({ baseUrl: '' });
+export type Sheet = Answer<`GET ${OfYear}/sheet`>;
+export type SheetCell = Sheet['sections'][number]['rows'][number]['cells'][number];
+export type Provenance = Answer<`GET ${OfYear}/movements`>;
+export type History = Answer<`GET ${OfYear}/history`>;
+export type Simulation = Answer<`POST ${OfYear}/simulation`>;
+export type PlainForm = Simulation['actual'];
+export type Jobs = Answer<'GET /api/jobs'>;
+export type Job = Jobs['jobs'][number];
 
 /** What went wrong, in words a clerk can act on. */
 export interface Failure {
@@ -46,15 +45,48 @@ export class ApiFailure extends Error {
   }
 }
 
-/** The data of an answer; a problem or a dead line becomes an `ApiFailure`. */
-export async function answered<T>(
-  asking: Promise<{ data?: T; error?: unknown; response: Response }>,
-): Promise<T> {
-  const { data, error, response } = await asking.catch((reason: unknown) => {
+type Asked<R extends Route> = {
+  readonly signal?: AbortSignal;
+  readonly query?: Routes[R]['query'];
+} & (Routes[R]['path'] extends undefined ? unknown : { readonly path: Routes[R]['path'] }) &
+  (Routes[R]['body'] extends undefined ? unknown : { readonly body: Routes[R]['body'] });
+
+interface Parts {
+  readonly signal?: AbortSignal;
+  readonly path?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/** Asks the service; a problem or a dead line becomes an `ApiFailure`. */
+export async function call<R extends Route>(
+  route: R,
+  ...[asked]: object extends Asked<R> ? [asked?: Asked<R>] : [asked: Asked<R>]
+): Promise<Answer<R>> {
+  const { signal, path = {}, query = {}, body }: Parts = asked ?? {};
+  const [method = 'GET', address = ''] = route.split(' ');
+  const response = await fetch(`${filled(address, path)}${search(query)}`, {
+    method,
+    signal: signal ?? null,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  }).catch((reason: unknown) => {
     throw reason instanceof TypeError ? new ApiFailure(UNREACHABLE) : reason;
   });
-  if (data !== undefined) return data;
-  throw new ApiFailure(failureOf(error, response.status));
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer as Answer<R>;
+  throw new ApiFailure(failureOf(answer, response.status));
+}
+
+const filled = (address: string, path: Readonly<Record<string, unknown>>): string =>
+  address.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
+
+function search(query: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
 }
 
 const UNREACHABLE: Failure = {

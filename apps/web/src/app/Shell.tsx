@@ -1,7 +1,7 @@
 import { Segmented } from 'antd';
 import { use } from 'react';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
-import { answered, api, type Ledger } from '../api/client.js';
+import { call } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { MoneyUnitContext } from '../ui/money-unit.js';
 import { LedgerBanner } from './LedgerBanner.js';
@@ -9,7 +9,7 @@ import { LedgerContext } from './ledger-context.js';
 
 /** What stands around every page: whose ledger this is, and what it must not be taken for. */
 export function Shell() {
-  const { data } = useAnswer('ledger', (signal) => answered<Ledger>(api.GET('/api/ledger', { signal })));
+  const { data } = useAnswer('ledger', (signal) => call('GET /api/ledger', { signal }));
   return (
     <LedgerContext value={data}>
       <a className="skip" href="#content">

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { answered, api, type LedgerEvent, type ProjectPage } from '../api/client.js';
+import { call, type LedgerEvent, type ProjectPage } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { projectYearsOf, type ProjectYear } from './project-years.js';
 
@@ -23,12 +23,7 @@ export function Concerned({ event }: { readonly event: LedgerEvent }) {
 
 function ProjectLink({ place: { projectId, fiscalYear } }: { readonly place: ProjectYear }) {
   const { data } = useAnswer<ProjectPage>(`${projectId}/${fiscalYear}`, (signal) =>
-    answered(
-      api.GET('/api/projects/{projectId}/years/{year}', {
-        signal,
-        params: { path: { projectId, year: fiscalYear } },
-      }),
-    ),
+    call('GET /api/projects/{projectId}/years/{year}', { signal, path: { projectId, year: fiscalYear } }),
   );
   return (
     <Link to={`/projects/${projectId}/years/${fiscalYear}`}>

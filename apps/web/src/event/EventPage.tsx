@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { use } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { LedgerContext } from '../app/ledger-context.js';
-import { answered, api, type LedgerEvent } from '../api/client.js';
+import { call, type LedgerEvent } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { Section } from '../ui/Section.js';
 import { FailureView, Loading } from '../ui/States.js';
@@ -13,7 +13,7 @@ import { Fields } from './Fields.js';
 export function EventPage() {
   const { logIndex = '' } = useParams();
   const { data, failure, isLoading, retry } = useAnswer<LedgerEvent>(logIndex, (signal) =>
-    answered(api.GET('/api/events/{logIndex}', { signal, params: { path: { logIndex: Number(logIndex) } } })),
+    call('GET /api/events/{logIndex}', { signal, path: { logIndex } }),
   );
   if (failure !== null) {
     return (

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { answered, api, type FigureInput, type Provenance } from '../api/client.js';
+import { call, type FigureInput, type Provenance } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { fromFen, sumFen, toFen } from '../format/money.js';
 import { dayOfInstant } from '../format/time.js';
@@ -98,18 +98,14 @@ function ask(
   { projectId, fiscalYear, kinds, sources, timed, ...rest }: Query,
   signal: AbortSignal,
 ): Promise<Provenance> {
-  return answered(
-    api.GET('/api/projects/{projectId}/years/{year}/movements', {
-      signal,
-      params: {
-        path: { projectId, year: fiscalYear },
-        query: {
-          kinds: kinds.join(','),
-          sources: sources?.join(','),
-          timed: timed === undefined ? undefined : timed ? ('true' as const) : ('false' as const),
-          ...rest,
-        },
-      },
-    }),
-  );
+  return call('GET /api/projects/{projectId}/years/{year}/movements', {
+    signal,
+    path: { projectId, year: fiscalYear },
+    query: {
+      kinds: kinds.join(','),
+      sources: sources?.join(','),
+      timed: timed === undefined ? undefined : timed ? ('true' as const) : ('false' as const),
+      ...rest,
+    },
+  });
 }

@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { answered, api, type Form } from '../api/client.js';
+import { call, type Form } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { givensOfForm } from '../figures/givens.js';
 import { ProvenanceContext } from '../figures/provenance-context.js';
@@ -101,10 +101,9 @@ function Loaded({ form, axes, choose }: LoadedProps) {
 }
 
 function ask(projectId: string, year: string, axes: Axes, signal: AbortSignal): Promise<Form> {
-  return answered(
-    api.GET('/api/projects/{projectId}/years/{year}/form', {
-      signal,
-      params: { path: { projectId, year: Number(year) }, query: axes },
-    }),
-  );
+  return call('GET /api/projects/{projectId}/years/{year}/form', {
+    signal,
+    path: { projectId, year: Number(year) },
+    query: axes,
+  });
 }

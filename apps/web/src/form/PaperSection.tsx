@@ -1,4 +1,4 @@
-import { answered, api } from '../api/client.js';
+import { call } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { FailureView, Loading } from '../ui/States.js';
 import type { Axes } from '../ui/axes.js';
@@ -16,12 +16,11 @@ interface PaperSectionProps {
 export function PaperSection({ projectId, year, axes, layout, labelOf }: PaperSectionProps) {
   const key = JSON.stringify(['sheet', projectId, year, axes, layout]);
   const { data, failure, isLoading, retry } = useAnswer(key, (signal) =>
-    answered(
-      api.GET('/api/projects/{projectId}/years/{year}/sheet', {
-        signal,
-        params: { path: { projectId, year }, query: { ...axes, layout } },
-      }),
-    ),
+    call('GET /api/projects/{projectId}/years/{year}/sheet', {
+      signal,
+      path: { projectId, year },
+      query: { ...axes, layout },
+    }),
   );
   if (failure !== null) return <FailureView failure={failure} retry={retry} />;
   if (data === null || isLoading) return <Loading />;

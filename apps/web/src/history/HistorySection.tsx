@@ -1,4 +1,4 @@
-import { answered, api, type History } from '../api/client.js';
+import { call, type History } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { MoneyUnitLine } from '../ui/Money.js';
 import { Section } from '../ui/Section.js';
@@ -18,12 +18,10 @@ export function HistorySection({ projectId, fiscalYear, logIndex }: HistorySecti
   const { data, failure, retry } = useAnswer<History>(
     JSON.stringify(['history', projectId, fiscalYear, logIndex]),
     (signal) =>
-      answered(
-        api.GET('/api/projects/{projectId}/years/{year}/history', {
-          signal,
-          params: { path: { projectId, year: fiscalYear } },
-        }),
-      ),
+      call('GET /api/projects/{projectId}/years/{year}/history', {
+        signal,
+        path: { projectId, year: fiscalYear },
+      }),
   );
   if (failure !== null) return <FailureView failure={failure} retry={retry} />;
   if (data === null) return <Loading />;

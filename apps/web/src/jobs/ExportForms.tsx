@@ -1,7 +1,7 @@
 import { FileZipOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useNavigate } from 'react-router';
-import { answered, api } from '../api/client.js';
+import { call } from '../api/client.js';
 import { useAsk } from './use-ask.js';
 
 interface ExportFormsProps {
@@ -17,7 +17,7 @@ export function ExportForms({ unitId, year }: ExportFormsProps) {
   const request = (): void => {
     if (unitId === undefined || year === undefined) return;
     ask(
-      () => answered(api.POST('/api/jobs/forms', { body: { unitId, fiscalYear: year } })),
+      () => call('POST /api/jobs/forms', { body: { unitId, fiscalYear: year } }),
       () => void navigate('/jobs'),
     );
   };

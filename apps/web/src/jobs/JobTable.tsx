@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { answered, api, type Job } from '../api/client.js';
+import { call, type Job } from '../api/client.js';
 import { instantText } from '../format/time.js';
 import { NONE } from '../format/figure.js';
 import { JobProgress } from './JobProgress.js';
@@ -57,7 +57,7 @@ export function JobTable({ jobs, ...acting }: JobTableProps) {
 
 function JobActions({ job, ask, isAsking, look }: { readonly job: Job } & Omit<JobTableProps, 'jobs'>) {
   const [name = '', key = ''] = job.id.split('/');
-  const params = { params: { path: { name, key } } };
+  const path = { name, key };
   const what = `${job.label}（${job.subject}）`;
   switch (job.state) {
     case 'waiting':
@@ -66,7 +66,7 @@ function JobActions({ job, ask, isAsking, look }: { readonly job: Job } & Omit<J
         <Button
           disabled={isAsking}
           aria-label={`取消${what}`}
-          onClick={() => ask(() => answered(api.POST('/api/jobs/{name}/{key}/cancel', params)), look)}
+          onClick={() => ask(() => call('POST /api/jobs/{name}/{key}/cancel', { path }), look)}
         >
           取消
         </Button>
@@ -77,7 +77,7 @@ function JobActions({ job, ask, isAsking, look }: { readonly job: Job } & Omit<J
         <Button
           disabled={isAsking}
           aria-label={`重做${what}`}
-          onClick={() => ask(() => answered(api.POST('/api/jobs/{name}/{key}/retry', params)), look)}
+          onClick={() => ask(() => call('POST /api/jobs/{name}/{key}/retry', { path }), look)}
         >
           重做
         </Button>

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd';
-import { answered, api } from '../api/client.js';
+import { call } from '../api/client.js';
 import { FailureView, Loading, Nothing } from '../ui/States.js';
 import { JobTable } from './JobTable.js';
 import { useAsk } from './use-ask.js';
@@ -16,12 +16,12 @@ export function JobsPage() {
         <h1>作业</h1>
         <Button
           disabled={isAsking}
-          onClick={() => ask(() => answered(api.POST('/api/jobs/sweep')), look)}
+          onClick={() => ask(() => call('POST /api/jobs/sweep'), look)}
           type="primary"
         >
           巡查疑点
         </Button>
-        <Button disabled={isAsking} onClick={() => ask(() => answered(api.POST('/api/jobs/rebuild')), look)}>
+        <Button disabled={isAsking} onClick={() => ask(() => call('POST /api/jobs/rebuild'), look)}>
           重建视图
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { answered, api, type Jobs } from '../api/client.js';
+import { call, type Jobs } from '../api/client.js';
 import { useAnswer, type Answer } from '../api/use-answer.js';
 
 const SOON_MS = 1_000;
@@ -9,7 +9,7 @@ const LATER_MS = 10_000;
 export function useJobs(): Answer<Jobs> & { readonly look: () => void } {
   const [turn, setTurn] = useState(0);
   const look = (): void => setTurn((count) => count + 1);
-  const answer = useAnswer<Jobs>(`jobs/${turn}`, (signal) => answered(api.GET('/api/jobs', { signal })));
+  const answer = useAnswer<Jobs>(`jobs/${turn}`, (signal) => call('GET /api/jobs', { signal }));
   const { data, isLoading } = answer;
   const isBusy = data?.jobs.some(({ state }) => state === 'waiting' || state === 'running') ?? false;
   useEffect(() => {

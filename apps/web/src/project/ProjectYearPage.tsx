@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { answered, api, type ProjectPage } from '../api/client.js';
+import { call, type ProjectPage } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { Columns } from '../ui/Columns.js';
 import { FailureView, Loading } from '../ui/States.js';
@@ -76,10 +76,9 @@ function Loaded({ page, axes, choose }: LoadedProps) {
 }
 
 function ask(projectId: string, year: string, axes: Axes, signal: AbortSignal): Promise<ProjectPage> {
-  return answered(
-    api.GET('/api/projects/{projectId}/years/{year}', {
-      signal,
-      params: { path: { projectId, year: Number(year) }, query: axes },
-    }),
-  );
+  return call('GET /api/projects/{projectId}/years/{year}', {
+    signal,
+    path: { projectId, year: Number(year) },
+    query: axes,
+  });
 }

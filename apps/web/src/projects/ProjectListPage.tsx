@@ -1,4 +1,4 @@
-import { answered, api, type ProjectList } from '../api/client.js';
+import { call, type ProjectList } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { ExportForms } from '../jobs/ExportForms.js';
 import { FailureView, Loading, Nothing } from '../ui/States.js';
@@ -73,10 +73,8 @@ function NoProjects({ query, change, list }: NoProjectsProps) {
 }
 
 function ask({ year, q, unitId, page, sort, order }: ListQuery, signal: AbortSignal): Promise<ProjectList> {
-  return answered(
-    api.GET('/api/projects', {
-      signal,
-      params: { query: { year, q, unitId, page, pageSize: PAGE_SIZE, sort, order } },
-    }),
-  );
+  return call('GET /api/projects', {
+    signal,
+    query: { year, q, unitId, page, pageSize: PAGE_SIZE, sort, order },
+  });
 }

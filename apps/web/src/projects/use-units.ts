@@ -1,4 +1,4 @@
-import { answered, api, type ProjectList } from '../api/client.js';
+import { call, type ProjectList } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 
 /** As many projects as the API gives at once; the units of more are found by searching. */
@@ -7,7 +7,7 @@ const MOST_PROJECTS = 200;
 /** The units that have projects in a year, by id. */
 export function useUnits(year: number | undefined): ReadonlyMap<string, string> {
   const { data } = useAnswer<ProjectList>(`units/${year}`, (signal) =>
-    answered(api.GET('/api/projects', { signal, params: { query: { year, pageSize: MOST_PROJECTS } } })),
+    call('GET /api/projects', { signal, query: { year, pageSize: MOST_PROJECTS } }),
   );
   return new Map(data?.rows.map(({ unitId, unitName }) => [unitId, unitName]));
 }

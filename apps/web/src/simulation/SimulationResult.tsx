@@ -1,5 +1,5 @@
 import { SEVERITY_LABELS } from '@mingzhang/domain';
-import { answered, api, type Form, type Simulation } from '../api/client.js';
+import { call, type Form, type Simulation } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { SeverityMark } from '../findings/SeverityMark.js';
 import { NONE } from '../format/figure.js';
@@ -16,13 +16,11 @@ export function SimulationResult({ form, schemeId }: SimulationResultProps) {
   const { data, failure, retry } = useAnswer<Simulation>(
     JSON.stringify([form.project.projectId, form.fiscalYear, form.logIndex, schemeId]),
     (signal) =>
-      answered(
-        api.POST('/api/projects/{projectId}/years/{year}/simulation', {
-          signal,
-          params: { path: { projectId: form.project.projectId, year: form.fiscalYear } },
-          body: { schemeId },
-        }),
-      ),
+      call('POST /api/projects/{projectId}/years/{year}/simulation', {
+        signal,
+        path: { projectId: form.project.projectId, year: form.fiscalYear },
+        body: { schemeId },
+      }),
   );
   if (failure !== null) return <FailureView failure={failure} retry={retry} />;
   if (data === null) return <Loading />;

@@ -1,7 +1,7 @@
 import { SCHEME_STATUS_LABELS } from '@mingzhang/domain';
 import { Select } from 'antd';
 import { useId, useState } from 'react';
-import { answered, api, type Form, type Schemes } from '../api/client.js';
+import { call, type Form, type Schemes } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { SELECT_ICON } from '../ui/select-icon.js';
 import { Section } from '../ui/Section.js';
@@ -11,9 +11,7 @@ import { SimulationResult } from './SimulationResult.js';
 export function SimulationSection({ form }: { readonly form: Form }) {
   const id = useId();
   const [chosen, choose] = useState<string | null>(null);
-  const { data, failure } = useAnswer<Schemes>('schemes', (signal) =>
-    answered(api.GET('/api/schemes', { signal })),
-  );
+  const { data, failure } = useAnswer<Schemes>('schemes', (signal) => call('GET /api/schemes', { signal }));
   const others = (data ?? []).filter((scheme) => scheme.id !== form.scheme?.id);
   return (
     <Section title="换一种办法试算" anchor="simulation" aside={<strong>试算，不写入台账</strong>}>

@@ -1,0 +1,64 @@
+import { ledgerKind, SCHEME_STATUS_LABELS, worded } from '@mingzhang/domain';
+import { plainFormSchema, shownField } from '@mingzhang/projections';
+import { z } from 'zod';
+
+export const ledgerSchema = z
+  .object({
+    ledgerId: z.string(),
+    kind: ledgerKind,
+    title: z.string(),
+    now: z.string(),
+    today: z.string(),
+    clockIsSet: z.boolean(),
+    headIndex: z.int(),
+    viewsIndex: z.int(),
+    actor: z.object({ id: z.string(), role: z.string(), roleLabel: z.string() }),
+    version: z.string(),
+  })
+  .meta({ id: 'Ledger' });
+
+export const schemesSchema = z
+  .array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      authority: z.string(),
+      status: worded(SCHEME_STATUS_LABELS),
+      fromYear: z.int(),
+    }),
+  )
+  .meta({ id: 'Schemes' });
+
+export const eventSchema = z
+  .object({
+    logIndex: z.int(),
+    eventId: z.string(),
+    type: z.string(),
+    label: z.string(),
+    stream: z.string(),
+    revision: z.int(),
+    recordedAt: z.string(),
+    occurredOn: z.string(),
+    actor: z.object({ id: z.string(), role: z.string(), roleLabel: z.string() }),
+    unitId: z.string().nullable(),
+    document: z.object({ no: z.string().nullable(), date: z.string() }).nullable(),
+    reason: z.string().nullable(),
+    key: z.string(),
+    inputHash: z.string(),
+    correlationId: z.string(),
+    causationId: z.string().nullable(),
+    schemaVersion: z.int(),
+    payload: z.record(z.string(), z.unknown()),
+    /** The same in words: the content, and what every event carries beside it. */
+    content: z.array(shownField),
+    record: z.array(shownField),
+  })
+  .meta({ id: 'Event', description: '一个事项的全部内容' });
+
+export const rebuildSchema = z
+  .object({ events: z.int(), milliseconds: z.int() })
+  .meta({ id: 'RebuildReport' });
+
+export const simulationSchema = z
+  .object({ actual: plainFormSchema, simulated: plainFormSchema })
+  .meta({ id: 'Simulation', description: '现状与模拟并列' });
