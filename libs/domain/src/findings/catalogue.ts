@@ -103,7 +103,7 @@ export const FINDINGS = {
     'warning',
     '结转金额相同',
     '同一来源指标的两笔结转金额相同，合计未超过其年末结存的，都计入',
-    'rules.md §12.10',
+    '预算法第四十二条',
     '核对两份文件是否指同一笔资金；重复登记的予以冲销',
   ),
   CARRYOVER_BEYOND: define(
