@@ -15,7 +15,7 @@ describe('a notice', () => {
         document: { no: '江财绩〔2025〕3号', date: '2025-03-03' },
       });
   });
-  it('asks for 其他运转类 and 特定目标类 where it says nothing else (rules.md §12.15)', () => {
+  it('asks for 其他运转类 and 特定目标类 where it says nothing else (docs/rules.md §12.15)', () => {
     given()
       .when('receiveNotice', example, unnamed)
       .events({ payload: expect.objectContaining({ scope: ['otherOperating', 'specific'] }) } as never);
