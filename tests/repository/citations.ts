@@ -41,7 +41,7 @@ const hasSection = (path: string, section: string): boolean =>
   [...anchorsOf(path)].some((anchor) => anchor.slice(1) === section.replace('.', '-'));
 
 /** A scheme never changes once it is released, so neither does what its notes cite. */
-const RELEASED = new Set(['libs/domain/src/scoring/schemes/cn-mof-2020-10.ts: docs/rules.md §4']);
+const RELEASED = new Set(['libs/domain/src/scoring/schemes/cn-mof-2020-10.ts: rules.md §4']);
 
 /** Citations of documents or their sections that lead nowhere. */
 export function deadCitations(from: string, text = textOf(from)): readonly string[] {
