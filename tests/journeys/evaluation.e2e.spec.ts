@@ -131,7 +131,8 @@ describe('an evaluation from its opening to a second seal', () => {
     first = seal;
     expect([seal.number, others.length]).toEqual([1, 0]);
     expect(seal.formHash).toBe(`sha256:${createHash('sha256').update(seal.form).digest('hex')}`);
-    expect(JSON.parse(seal.form)).toEqual(shown);
+    // The public form, and beside it what stood on the paper.
+    expect(JSON.parse(seal.form)).toMatchObject({ ...shown, goal: null, completion: null });
     expect(await status()).toBe('signed');
   });
   it('a later payment leaves the sealed form byte-equal and is told behind the seal', async () => {
@@ -151,9 +152,18 @@ describe('an evaluation from its opening to a second seal', () => {
       evaluation: _submitted,
       logIndex: _before,
       findings,
+      department: _department,
+      goal: _goal,
+      completion: _completion,
+      reasons,
+      sheet: _sheet,
       ...sealed
-    } = JSON.parse(first.form) as typeof then & { asOf: null };
+    } = JSON.parse(first.form) as typeof then & { asOf: null } & Record<
+        'department' | 'goal' | 'completion' | 'reasons' | 'sheet',
+        unknown
+      >;
     expect(then).toMatchObject(sealed);
+    expect(reasons).toEqual([{ indicatorId: 'visits', reason: '7月8日至21日暴雨停走访', improvement: null }]);
     expect(then.findings).toEqual(findings);
   });
   it('reopened with a reason: seal 2 beside an untouched seal 1', async () => {

@@ -3,7 +3,7 @@ import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger
 import type { Application } from '@mingzhang/application';
 import { sheetToXlsx } from '@mingzhang/documents';
 import type { LedgerHost, Paper } from '@mingzhang/application';
-import { fillSlots, sheetSchema, type Sheet } from '@mingzhang/forms';
+import { layoutName, paperSchema, type PaperView } from '@mingzhang/forms';
 import {
   formSchema,
   historySchema,
@@ -28,12 +28,14 @@ import { PageCache } from './page-cache.js';
 import { invalidInput, notFound, problem, problemSchema, ProblemException } from './problem.js';
 import {
   axesQuery,
+  formAtQuery,
   formQuery,
   movementsQuery,
   projectsQuery,
   projectYearParams,
   sheetQuery,
   type AxesQuery,
+  type FormAtQuery,
   type FormQuery,
   type MovementsQuery,
   type ProjectsQuery,
@@ -97,25 +99,29 @@ export class ProjectsController {
   @ApiResponse({ status: 404, standardSchema: problemSchema })
   async form(
     @Param({ schema: projectYearParams }) params: ProjectYearParams,
-    @Query({ schema: axesQuery }) axes: AxesQuery,
+    @Query({ schema: formAtQuery }) query: FormAtQuery,
     @Headers('if-none-match') known: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.send('form', params, axes, known, reply, () =>
-      this.application.queries.form(params.projectId, params.year, axes),
+    const { lastIndex, ...axes } = query;
+    const { queries } = this.application;
+    await this.send(`form@${lastIndex ?? ''}`, params, axes, known, reply, () =>
+      lastIndex === undefined
+        ? queries.form(params.projectId, params.year, axes)
+        : queries.formAt(params.projectId, params.year, lastIndex),
     );
   }
 
   @Get('projects/:projectId/years/:year/sheet')
-  @ApiOperation({ summary: '自评表，按表样填好', operationId: 'getSheet' })
-  @ApiResponse({ status: 200, standardSchema: sheetSchema })
+  @ApiOperation({ summary: '自评表，按表样填好；已签批的为封存时的内容', operationId: 'getSheet' })
+  @ApiResponse({ status: 200, standardSchema: paperSchema })
+  @ApiResponse({ status: 400, standardSchema: problemSchema })
   @ApiResponse({ status: 404, standardSchema: problemSchema })
   async sheet(
     @Param({ schema: projectYearParams }) params: ProjectYearParams,
     @Query({ schema: sheetQuery }) query: SheetQuery,
-  ): Promise<Sheet> {
-    const { sheet, facts } = await this.requiredPaper(params, query);
-    return fillSlots(sheet, facts);
+  ): Promise<PaperView> {
+    return this.application.papers.view(await this.requiredPaper(params, query));
   }
 
   @Get('projects/:projectId/years/:year/form.xlsx')
@@ -212,6 +218,11 @@ export class ProjectsController {
     await this.seen(after);
     const paper = await this.application.papers.paper(projectId, year, request);
     if (paper === null) throw noSuchYear(projectId, year);
+    const { layout } = request;
+    if (paper.shown === 'sealed' && layout !== undefined && layout !== paper.sheet.layout.id) {
+      const message = `封存的表用封存时的表样（${layoutName(paper.sheet)}）；别的表样只能用于现在的数（show=now）`;
+      throw invalidInput([{ path: 'layout', value: layout, rule: 'layout', message }]);
+    }
     return paper;
   }
 
@@ -229,7 +240,7 @@ export class ProjectsController {
   }
 
   private async send(
-    kind: 'page' | 'form',
+    kind: string,
     { projectId, year }: ProjectYearParams,
     axes: AxesQuery,
     known: string | undefined,

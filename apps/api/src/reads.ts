@@ -1,5 +1,5 @@
 import { day, fiscalYear, fundingSource, id, MOVEMENT_LABELS, worded } from '@mingzhang/domain';
-import { layoutById } from '@mingzhang/forms';
+import { layoutById, SHOWN } from '@mingzhang/forms';
 import { JOB_STATES } from '@mingzhang/jobs';
 import { z } from 'zod';
 
@@ -21,12 +21,18 @@ export const axesQuery = z.strictObject({
 });
 export type AxesQuery = z.infer<typeof axesQuery>;
 
+export const formAtQuery = axesQuery.extend({
+  lastIndex: index.optional().meta({ description: '只算到此序号为止的事项' }),
+});
+export type FormAtQuery = z.infer<typeof formAtQuery>;
+
 export const sheetQuery = axesQuery.extend({
   layout: z
     .string()
     .refine((name) => layoutById(name) !== undefined, { message: '没有这种表样' })
     .optional()
-    .meta({ description: '表样；不填则随自评方案' }),
+    .meta({ description: '表样；不填则随自评方案。封存的表用封存时的表样' }),
+  show: z.enum(SHOWN).optional().meta({ description: 'sealed：封存时；now：现在。不填：已签批的为封存时' }),
 });
 export type SheetQuery = z.infer<typeof sheetQuery>;
 

@@ -1,4 +1,4 @@
-import { sheetSchema } from '@mingzhang/forms';
+import { paperSchema } from '@mingzhang/forms';
 import {
   formSchema,
   historySchema,
@@ -13,6 +13,7 @@ import { eventSchema, ledgerSchema, schemesSchema, simulationSchema } from './an
 import {
   archiveBody,
   axesQuery,
+  formAtQuery,
   eventParams,
   jobParams,
   jobsQuery,
@@ -41,8 +42,8 @@ export const ROUTES = {
   'GET /api/events/{logIndex}': { path: eventParams, answer: eventSchema },
   'GET /api/projects': { query: projectsQuery, answer: projectListSchema },
   'GET /api/projects/{projectId}/years/{year}': { ...YEAR, query: axesQuery, answer: projectPageSchema },
-  'GET /api/projects/{projectId}/years/{year}/form': { ...YEAR, query: axesQuery, answer: formSchema },
-  'GET /api/projects/{projectId}/years/{year}/sheet': { ...YEAR, query: sheetQuery, answer: sheetSchema },
+  'GET /api/projects/{projectId}/years/{year}/form': { ...YEAR, query: formAtQuery, answer: formSchema },
+  'GET /api/projects/{projectId}/years/{year}/sheet': { ...YEAR, query: sheetQuery, answer: paperSchema },
   'GET /api/projects/{projectId}/years/{year}/movements': {
     ...YEAR,
     query: movementsQuery,

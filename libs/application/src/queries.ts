@@ -94,6 +94,11 @@ export class Queries {
     return year === null ? null : computeForm(year, {});
   }
 
+  /** Everything of a year up to a log index, its seals whole. */
+  async yearAt(projectId: string, fiscalYear: number, lastIndex: number): Promise<ProjectYear | null> {
+    return this.yearUpTo(projectId, fiscalYear, { lastIndex, upTo: null });
+  }
+
   /** The form with every event appended before this call: what a decision is taken on. */
   async freshForm(projectId: string, fiscalYear: number): Promise<Form | null> {
     await this.freshness.catchUp();

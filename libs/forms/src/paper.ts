@@ -27,8 +27,20 @@ export function fillSlots(sheet: Sheet, facts: PrintFacts): Sheet {
   };
 }
 
-export const printFacts = (form: Form, demo: boolean): PrintFacts => ({
-  marks: marksOf(form, demo),
+/** Without schemas in this file, so that a page can ask it too. */
+export const SHOWN = ['sealed', 'now'] as const;
+export type Shown = (typeof SHOWN)[number];
+
+/** After 签批 a paper shows what was signed, unless another day or the present is asked for. */
+export const shownByDefault = ({
+  evaluation,
+  asOf,
+  upTo,
+}: Pick<Form, 'evaluation' | 'asOf' | 'upTo'>): Shown =>
+  isSigned(evaluation.status) && asOf === null && upTo === null ? 'sealed' : 'now';
+
+export const printFacts = (form: Form, demo: boolean, shown: Shown = shownByDefault(form)): PrintFacts => ({
+  marks: marksOf(form, demo, shown),
   datedAt: datedAt(form),
 });
 
@@ -37,11 +49,12 @@ function datedAt({ evaluation, fiscalYear }: Form): Instant {
   return signature?.signedAt ?? endOfDay(lastDayOf(fiscalYear));
 }
 
-/** A signed form of today carries no mark. */
-function marksOf(form: Form, demo: boolean): readonly string[] {
+/** What was signed carries no mark. */
+function marksOf(form: Form, demo: boolean, shown: Shown): readonly string[] {
   const marks: string[] = [];
   if (demo) marks.push('演示数据');
-  if (!isSigned(form.evaluation.status)) marks.push('草稿');
+  if (!isSigned(form.evaluation.status)) marks.push(shown === 'sealed' ? '已重新打开' : '草稿');
+  else if (shown !== shownByDefault(form)) marks.push('现在的数，非签批件');
   if (form.asOf !== null) marks.push(`登记截至${form.asOf}`);
   if (form.upTo !== null) marks.push(`发生截至${form.upTo}`);
   return marks;

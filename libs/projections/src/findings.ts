@@ -31,10 +31,14 @@ export function findingsOf(year: ProjectYear, computation: Computation): readonl
     .sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 }
 
-function withCatalogue(year: ProjectYear, finding: Finding): FindingView {
+export function catalogued(finding: Finding, explanation: string | null = null): FindingView {
   const { title, rule, source, remedy } = FINDINGS[finding.code as FindingCode];
+  return { ...finding, title, rule, source, remedy, explanation };
+}
+
+function withCatalogue(year: ProjectYear, finding: Finding): FindingView {
   const explained = year.evaluation.explanations.findLast(
     ({ code, where }) => code === finding.code && where === finding.where,
   );
-  return { ...finding, title, rule, source, remedy, explanation: explained?.text ?? null };
+  return catalogued(finding, explained?.text ?? null);
 }

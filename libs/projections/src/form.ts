@@ -5,6 +5,7 @@ import {
   FREQUENCY_LABELS,
   type Day,
   type ScoringScheme,
+  type Seal,
 } from '@mingzhang/domain';
 import { moneySections } from './beside-money/all.js';
 import { chainOf } from './chain/chain.js';
@@ -57,7 +58,7 @@ export function computeForm(year: ProjectYear, axes: FormAxes): Form {
         logIndex: seal.logIndex,
         schemeId: seal.schemeId,
         formHash: seal.formHash,
-        total: (JSON.parse(seal.form) as { total: string | null }).total,
+        total: sealedTotal(seal),
       })),
     },
     funds: fundRows(year, computation),
@@ -80,6 +81,15 @@ export function computeForm(year: ProjectYear, axes: FormAxes): Form {
     chain: chainOf(year),
     findings: findingsOf(year, computation),
   };
+}
+
+/** What is stored may be damaged: its hash tells so where it is shown, and a page of the year still opens. */
+function sealedTotal({ form }: Seal): string | null {
+  try {
+    return (JSON.parse(form) as { total?: string | null }).total ?? null;
+  } catch {
+    return null;
+  }
 }
 
 export function headOf(year: ProjectYear): Form['project'] {

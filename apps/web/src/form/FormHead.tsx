@@ -1,5 +1,6 @@
 import { SCHEME_STATUS_LABELS } from '@mingzhang/domain';
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
+import type { Shown } from '@mingzhang/forms';
 import { Button, Segmented } from 'antd';
 import { Link } from 'react-router';
 import type { Form } from '../api/client.js';
@@ -15,6 +16,7 @@ interface FormHeadProps {
   readonly choose: (axes: Axes) => void;
   readonly layout: string;
   readonly chooseLayout: (layout: string) => void;
+  readonly shown: Shown;
 }
 
 /** What stands below the paper. */
@@ -24,7 +26,7 @@ const JUMPS = [
   ['simulation', '试算'],
 ] as const;
 
-export function FormHead({ form, axes, choose, layout, chooseLayout }: FormHeadProps) {
+export function FormHead({ form, axes, choose, layout, chooseLayout, shown }: FormHeadProps) {
   const { project, fiscalYear } = form;
   const address = `/projects/${project.projectId}/years/${fiscalYear}`;
   return (
@@ -49,9 +51,11 @@ export function FormHead({ form, axes, choose, layout, chooseLayout }: FormHeadP
             </a>
           ))}
         </nav>
-        <Segmented aria-label="表样" options={LAYOUT_CHOICES} value={layout} onChange={chooseLayout} />
+        {shown === 'now' && (
+          <Segmented aria-label="表样" options={LAYOUT_CHOICES} value={layout} onChange={chooseLayout} />
+        )}
         <Button
-          href={`/api${address}/form.xlsx${xlsxSearch(layout, axes)}`}
+          href={`/api${address}/form.xlsx${xlsxSearch(layout, axes, shown)}`}
           icon={<DownloadOutlined aria-hidden="true" />}
           download
         >
@@ -65,8 +69,9 @@ export function FormHead({ form, axes, choose, layout, chooseLayout }: FormHeadP
   );
 }
 
-const xlsxSearch = (layout: string, axes: Axes): string =>
-  `?${new URLSearchParams({ layout, ...axes } as Record<string, string>).toString()}`;
+/** What is sealed has the layout it was sealed with. */
+const xlsxSearch = (layout: string, axes: Axes, shown: Shown): string =>
+  `?${new URLSearchParams({ show: shown, ...(shown === 'now' ? { layout } : {}), ...axes }).toString()}`;
 
 function FormFacts({ form: { scheme, target, evaluation, grade } }: { readonly form: Form }) {
   return (

@@ -1,5 +1,5 @@
-import { useParams } from 'react-router';
-import { call, type Form } from '../api/client.js';
+import { addressLabel } from '@mingzhang/domain';
+import { useParams, useSearchParams } from 'react-router';
 import { useAnswer } from '../api/use-answer.js';
 import { givensOfForm } from '../figures/givens.js';
 import { ProvenanceContext } from '../figures/provenance-context.js';
@@ -23,14 +23,24 @@ import { PaperSection } from './PaperSection.js';
 import { StatedSection } from './StatedSection.js';
 import { ReasonsSection } from './ReasonsSection.js';
 import { EvidenceSection } from './EvidenceSection.js';
+import { askPaper, type PaperAnswer } from './ask-paper.js';
 import { useLayout } from './use-layout.js';
+import { useShown } from './use-shown.js';
 
 /** 自评表: the official form of one project and year, every number with where it comes from. */
 export function FormPage() {
   const { projectId = '', year = '' } = useParams();
   const [axes, choose] = useAxes();
-  const { data, failure, isLoading, retry } = useAnswer(JSON.stringify([projectId, year, axes]), (signal) =>
-    ask(projectId, year, axes, signal),
+  const [search] = useSearchParams();
+  const asked = {
+    projectId,
+    year: Number(year),
+    axes,
+    layout: search.get('layout'),
+    show: search.get('show'),
+  };
+  const { data, failure, isLoading, retry } = useAnswer(JSON.stringify(asked), (signal) =>
+    askPaper(asked, signal),
   );
   if (failure !== null) {
     return (
@@ -40,24 +50,32 @@ export function FormPage() {
     );
   }
   if (data === null || isLoading) return <Loading />;
-  return <Loaded form={data} axes={axes} choose={choose} />;
+  return <Loaded {...data} axes={axes} choose={choose} />;
 }
 
-interface LoadedProps {
-  readonly form: Form;
+interface LoadedProps extends PaperAnswer {
   readonly axes: Axes;
   readonly choose: (axes: Axes) => void;
 }
 
-function Loaded({ form, axes, choose }: LoadedProps) {
+function Loaded({ form, paper, behind, axes, choose }: LoadedProps) {
   const opened = useOpenCell();
   const [layout, chooseLayout] = useLayout(form);
-  const figures = figuresOfForm(form);
-  const givens = givensOfForm(form);
+  const [, chooseShown] = useShown(form);
+  const figures = figuresOfForm(behind);
+  const givens = givensOfForm(behind);
+  const names = new Map(behind.indicators.map(({ indicatorId, name }) => [indicatorId, name]));
   return (
     <ProvenanceContext value={opened}>
       <title>{`${form.project.name} ${form.fiscalYear}年度自评表 · 明账`}</title>
-      <FormHead form={form} axes={axes} choose={choose} layout={layout} chooseLayout={chooseLayout} />
+      <FormHead
+        form={form}
+        axes={axes}
+        choose={choose}
+        layout={layout}
+        chooseLayout={chooseLayout}
+        shown={paper.shown}
+      />
       <AxesNotice axes={axes} />
       <FormNotes form={form} />
       <Columns
@@ -66,11 +84,10 @@ function Loaded({ form, axes, choose }: LoadedProps) {
           <>
             <ChainSection form={form} />
             <PaperSection
-              projectId={form.project.projectId}
-              year={form.fiscalYear}
-              axes={axes}
-              layout={layout}
+              paper={paper}
+              choose={chooseShown}
               labelOf={(cell) => figures.get(cell)?.label ?? givens.get(cell)?.label}
+              titleOf={(cell) => addressLabel(cell, (id) => names.get(id))}
             />
             <div className="below">
               <ReasonsSection form={form} />
@@ -82,7 +99,7 @@ function Loaded({ form, axes, choose }: LoadedProps) {
         }
         aside={
           <>
-            <FindingsPanel findings={form.findings} />
+            <FindingsPanel findings={[...paper.findings, ...form.findings]} />
             <BesideSection beside={form.execution.beside} />
             <BesideMoney sections={form.besideMoney} />
             <StatedSection form={form} figures={figures} givens={givens} />
@@ -98,12 +115,4 @@ function Loaded({ form, axes, choose }: LoadedProps) {
       />
     </ProvenanceContext>
   );
-}
-
-function ask(projectId: string, year: string, axes: Axes, signal: AbortSignal): Promise<Form> {
-  return call('GET /api/projects/{projectId}/years/{year}/form', {
-    signal,
-    path: { projectId, year: Number(year) },
-    query: axes,
-  });
 }

@@ -1,32 +1,36 @@
-import { call } from '../api/client.js';
-import { useAnswer } from '../api/use-answer.js';
-import { FailureView, Loading } from '../ui/States.js';
-import type { Axes } from '../ui/axes.js';
+import type { Shown } from '@mingzhang/forms';
+import { Segmented } from 'antd';
+import type { Paper } from '../api/client.js';
 import { PaperTable } from './PaperTable.js';
+import { SealNotice } from './SealNotice.js';
+import { SealedChanges } from './SealedChanges.js';
 
 interface PaperSectionProps {
-  readonly projectId: string;
-  readonly year: number;
-  readonly axes: Axes;
-  readonly layout: string;
+  readonly paper: Paper;
+  readonly choose: (shown: Shown) => void;
   readonly labelOf: (cell: string) => string | undefined;
+  readonly titleOf: (cell: string) => string;
 }
 
-/** The paper itself, as the service fills it in. */
-export function PaperSection({ projectId, year, axes, layout, labelOf }: PaperSectionProps) {
-  const key = JSON.stringify(['sheet', projectId, year, axes, layout]);
-  const { data, failure, isLoading, retry } = useAnswer(key, (signal) =>
-    call('GET /api/projects/{projectId}/years/{year}/sheet', {
-      signal,
-      path: { projectId, year },
-      query: { ...axes, layout },
-    }),
-  );
-  if (failure !== null) return <FailureView failure={failure} retry={retry} />;
-  if (data === null || isLoading) return <Loading />;
+const CHOICES = [
+  { value: 'sealed' as const, label: '封存时' },
+  { value: 'now' as const, label: '现在' },
+];
+
+/** The paper itself; where it was signed, as it was signed, with what happened since beside it. */
+export function PaperSection({ paper, choose, labelOf, titleOf }: PaperSectionProps) {
   return (
-    <div className="sheet">
-      <PaperTable sheet={data} labelOf={labelOf} />
-    </div>
+    <>
+      {paper.seal !== null && (
+        <div className="sealed">
+          <Segmented aria-label="所示内容" options={CHOICES} value={paper.shown} onChange={choose} />
+          <SealNotice seal={paper.seal} shown={paper.shown} />
+        </div>
+      )}
+      <div className="sheet">
+        <PaperTable sheet={paper.sheet} labelOf={labelOf} />
+      </div>
+      {paper.seal !== null && paper.changes.length > 0 && <SealedChanges paper={paper} titleOf={titleOf} />}
+    </>
   );
 }

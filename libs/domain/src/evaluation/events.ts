@@ -142,22 +142,32 @@ export const evaluationReturned = defineEvent(
   '退回: it goes back to the clerk, with a reason for each row that is meant.',
 );
 
-/**
- * 封存: freezes a computation, nothing more; the stamped paper binds (docs/specs/seal.md). `form` is the canonical JSON of
- * the form as computed up to `logIndex`.
- */
+/** 封存: freezes a computation and the paper it was shown on, nothing more; the stamped paper binds (docs/specs/seal.md). */
 export const seal = z.strictObject({
   number: z.int().positive().meta({ title: '封存次数' }),
   logIndex: z.int().nonnegative().meta({ title: '截至序号' }),
   schemeId: z.string().meta({ title: '自评方案' }),
   schemeHash: sha256.meta({ title: '方案校验值' }),
-  template: z.string().meta({ title: '表样' }),
+  /** "central@1". */
+  layout: z.string().meta({ title: '表样' }),
   engineVersion: z.string().meta({ title: '计算程序版本' }),
+  /** Which leaves of the form `inputsHash` is over, and how they are written down. */
+  inputsVersion: z.int().positive().meta({ title: '依据的版本' }),
   inputsHash: sha256.meta({ title: '依据校验值' }),
+  /** 1: the form in the public format. 2: with goal, completion, department, reasons and every cell of its layout. */
+  formVersion: z.int().positive().meta({ title: '封存内容的版本' }),
+  /** Canonical JSON of the form as computed up to `logIndex`. */
   form: z.string().meta({ title: '封存的自评表', [SHOWN_AS]: 'length' satisfies ShownAs }),
   formHash: sha256.meta({ title: '自评表校验值' }),
 });
 export type Seal = z.infer<typeof seal>;
+
+/** Version 1 kept the form without its cells, and no version of its parts. */
+function signedFrom1(payload: unknown): unknown {
+  const { seal: sealed, ...key } = payload as { seal: Record<string, unknown> };
+  const { template, ...kept } = sealed;
+  return { ...key, seal: { ...kept, layout: template, inputsVersion: 1, formVersion: 1 } };
+}
 
 export const evaluationSigned = defineEvent(
   'EvaluationSigned',
@@ -170,14 +180,17 @@ export const evaluationSigned = defineEvent(
       logIndex: 120,
       schemeId: 'HUBEI-PROJECT-20-80',
       schemeHash: HASH,
-      template: 'hubei@1',
+      layout: 'hubei@1',
       engineVersion: '0.1.0',
+      inputsVersion: 1,
       inputsHash: HASH,
+      formVersion: 2,
       form: '{}',
       formHash: HASH,
     },
   },
   '签批 by the head of the unit makes the seal (docs/specs/seal.md).',
+  { version: 2, upcasts: { 1: signedFrom1 } },
 );
 
 /** What binds is the stamped paper: its scan stands beside the seal by its hash. The file itself lies in the file store. */

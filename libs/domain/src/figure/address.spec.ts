@@ -8,6 +8,7 @@ describe('addressLabel', () => {
     ['indicator.weight:a-1', '指标 a-1·分值'],
     ['months.3', '3月支出'],
     ['untimed', '汇总录入的支出'],
+    ['goal', '年度总体目标·预期目标'],
   ])('%s is %s', (cell, label) => expect(addressLabel(cell)).toBe(label));
 });
 

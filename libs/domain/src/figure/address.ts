@@ -21,6 +21,11 @@ const COLUMNS: Readonly<Record<string, string>> = {
   actual: '实际完成值',
   target: '年度指标值',
   weight: '分值',
+  label: '名称',
+  level1: '一级指标',
+  level2: '二级指标',
+  name: '名称',
+  variance: '偏差原因分析及改进措施',
 };
 
 const WHOLE: Readonly<Record<string, string>> = {
@@ -31,6 +36,16 @@ const WHOLE: Readonly<Record<string, string>> = {
   'execution.weight': '预算执行率·分值',
   'execution.rate': '预算执行率',
   'execution.score': '预算执行率得分',
+  'execution.adjusted': '年度财政资金总额·预算数',
+  'execution.executed': '年度财政资金总额·执行数',
+  'execution.variance': '预算执行·偏差原因及改进措施',
+  'project.name': '项目名称',
+  'project.department': '主管部门',
+  'project.unit': '实施单位',
+  goal: '年度总体目标·预期目标',
+  completion: '年度总体目标·实际完成情况',
+  reasons: '偏差大或目标未完成原因分析',
+  improvements: '改进措施及结果应用方案',
 };
 
 const MONEY: ReadonlySet<string> = new Set(['initial', 'adjusted', 'executed']);

@@ -323,6 +323,13 @@ export const FINDINGS = {
     '本账口径：封存的表不再变动',
     '如需更正，重新打开自评',
   ),
+  SEAL_DAMAGED: define(
+    'error',
+    '封存的表与摘要不符',
+    '封存的表按所存字节的摘要核对；不符说明所存内容已不是签批时的内容',
+    '本账口径：封存的表不再变动',
+    '停止使用此表，从备份恢复账本，并以盖章的纸质件为准',
+  ),
   ...DOCUMENT_FINDINGS,
   ...REVIEW_FINDINGS,
   ...SCORING_FINDINGS,

@@ -78,7 +78,8 @@ export const defineEvent = <T extends string, S extends z.ZodType>(
   schema: S,
   example: z.input<S>,
   says: string,
-): EventDefinition<T, S> => ({ type, version: 1, upcasts: {}, label, schema, example, says });
+  { version, upcasts }: Pick<EventDefinition, 'version' | 'upcasts'> = { version: 1, upcasts: {} },
+): EventDefinition<T, S> => ({ type, version, upcasts, label, schema, example, says });
 
 export type PayloadOf<D> = D extends EventDefinition<string, infer S> ? z.output<S> : never;
 export type EventOf<D> = D extends EventDefinition<infer T, infer S> ? LedgerEvent<T, z.output<S>> : never;
