@@ -19,7 +19,10 @@ export interface PaperAnswer {
 }
 
 /** The paper as the service fills it in, and the figures behind its cells. */
-export async function askPaper({ projectId, year, axes, ...more }: Asked, signal: AbortSignal): Promise<PaperAnswer> {
+export async function askPaper(
+  { projectId, year, axes, ...more }: Asked,
+  signal: AbortSignal,
+): Promise<PaperAnswer> {
   const of = { signal, path: { projectId, year } };
   const formOf = (query: object): Promise<Form> =>
     call('GET /api/projects/{projectId}/years/{year}/form', { ...of, query });

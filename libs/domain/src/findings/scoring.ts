@@ -126,5 +126,4 @@ export const SCORING_FINDINGS = {
   JUDGEMENT_NEEDED: define('note', '须人工评判', '定性指标须选定档次', '财预〔2020〕10号', '评判并说明'),
   MET_ASSUMED: define('note', '假定完成', '定性指标没有选定档次，按自述视为完成', '自评方案', '选定档次'),
   MANUAL_SCORE: define('note', '人工得分', '得分由人工确定', '自评方案', '说明理由'),
-  SCORE_DEDUCTED: define('note', '已扣减分', '复核人扣减的分数', '自评方案', '无须处理'),
 } as const satisfies Record<string, FindingDefinition>;

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { given, recorded } from '../kernel/decider.spec-kit.js';
+import { upcast } from '../registry.js';
 import { HUBEI_PROJECT_20_80, type ScoringScheme } from '../scoring/index.js';
 
 const own = (more: Partial<ScoringScheme> = {}): ScoringScheme => ({
   ...HUBEI_PROJECT_20_80,
   id: 'QUXIAN-2024',
+  version: 1,
   status: 'own',
   ...more,
 });
@@ -49,6 +51,33 @@ describe('a unit’s own scheme', () => {
       .when('supersedeScheme', input)
       .refused('NO_SUCH_VERSION');
   });
+  it('prints the form it names, whatever its id', () => {
+    given()
+      .when('draftScheme', { unitId: 'u', scheme: own({ layout: 'central' }) })
+      .events({
+        type: 'SchemeDrafted',
+        payload: { unitId: 'u', scheme: own({ layout: 'central' }) },
+      });
+  });
+  it.each([
+    ['20', 'hubei'],
+    ['20.00', 'hubei'],
+    ['10', 'central'],
+  ])(
+    'published before layouts, with %s points for the execution rate, prints the %s form',
+    (weight, layout) => {
+      const { layout: _, execution, ...rest } = own();
+      const stored = {
+        ...rest,
+        deductions: true,
+        execution: { ...execution, weight, denominator: 'adjusted_with_carryover', over100: 'flag' },
+      };
+      expect(upcast('SchemePublished', 1, { unitId: 'u', scheme: stored })).toEqual({
+        unitId: 'u',
+        scheme: { ...rest, layout, execution: { ...execution, weight } },
+      });
+    },
+  );
   it('without a draft has nothing to publish', () => {
     given().when('publishScheme', { unitId: 'u', schemeId: 'QUXIAN-2024' }).refused('NO_DRAFT');
   });

@@ -14,6 +14,7 @@ export { publishedForm, type PublishedForm, type PublishedIndicator } from './pu
 export { readPublishedForms } from './read-forms.js';
 export { bandsOf, inBand, type BandBounds, type Judged } from './qualitative.js';
 export { SCORE_REMARKS, remarkText, type Remark, type ScoreRemark } from './remarks.js';
+export { liftScheme } from './lift.js';
 export { scoringScheme, schemeStatus, type ScoringScheme } from './scheme.js';
 export { schemeById, SCHEMES } from './schemes/index.js';
 export { HUBEI_PROJECT_20_80 } from './schemes/hubei-project-20-80.js';

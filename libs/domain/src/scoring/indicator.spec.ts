@@ -237,14 +237,6 @@ describe('by hand', () => {
     const scored = row(NATIONAL, '≥100人', '90人', '10', { manual: { score, reason } });
     expect(scored).toMatchObject({ score: '9.00', remarks: ['manual-refused'] });
   });
-
-  it('扣减分 stops at 0', () => {
-    expect(row(NATIONAL, '≥100人', '90人', '10', { deduction: '2.5' })).toMatchObject({
-      score: '6.50',
-      remarks: ['deducted'],
-    });
-    expect(row(NATIONAL, '≥100人', '90人', '10', { deduction: '50' }).score).toBe('0.00');
-  });
 });
 
 describe('explanations', () => {

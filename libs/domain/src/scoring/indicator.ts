@@ -79,21 +79,6 @@ function zeroTargetReason(
   return new Decimal(input.actual.number).greaterThanOrEqualTo(limit) ? ['over-reason-due'] : [];
 }
 
-function deduct(scheme: ScoringScheme, deduction: string | null | undefined, earned: Decimal): Adjusted {
-  if (deduction == null || !scheme.deductions || new Decimal(deduction).isZero())
-    return { points: earned, remarks: [], steps: [] };
-  const left = Decimal.max(0, earned.minus(deduction));
-  const step: Step = {
-    rule: 'deduction',
-    inputs: { 扣减分: deduction },
-    formula: `${shown(earned)} − ${deduction}`,
-    result: shown(left),
-    text: `扣减 ${deduction} 分，不低于0分。`,
-    source: scheme.cite,
-  };
-  return { points: left, remarks: ['deducted'], steps: [step] };
-}
-
 const scoreOf = ({ rounding }: ScoringScheme, exact: Decimal): string =>
   scoreText(roundTo(exact, rounding.decimals, rounding.mode));
 
@@ -176,16 +161,15 @@ export function scoreIndicator(scheme: ScoringScheme, input: IndicatorInput): In
   const result = scoreOf(scheme, byRule);
   const first = explain(scheme, input, outcome, computed, result);
   const over = overCompletion(scheme, outcome, byRule);
-  const left = deduct(scheme, input.deduction, over.points);
-  const score = left.points === byRule ? result : scoreOf(scheme, left.points);
+  const score = over.points === byRule ? result : scoreOf(scheme, over.points);
   const due = zeroTargetReason(scheme, input, kind);
   return byHand(scheme, input, {
     kind,
     met,
     score,
-    unrounded: left.points.toFixed(),
+    unrounded: over.points.toFixed(),
     computed: score,
-    steps: [first].concat(over.steps, left.steps),
-    remarks: outcome.remarks.concat(over.remarks, due, left.remarks, twice),
+    steps: [first].concat(over.steps),
+    remarks: outcome.remarks.concat(over.remarks, due, twice),
   });
 }

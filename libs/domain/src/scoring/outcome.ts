@@ -25,8 +25,6 @@ export interface IndicatorInput {
   readonly judged?: Judged | null;
   /** A score set by hand, with its reason. */
   readonly manual?: { readonly score: string; readonly reason: string } | null;
-  /** 扣减分. */
-  readonly deduction?: string | null;
   readonly assume?: boolean;
 }
 
@@ -188,7 +186,7 @@ function scoreChange(scheme: ScoringScheme, input: IndicatorInput, weight: Decim
   return { ...score, remarks: [...score.remarks, 'direction-assumed'] };
 }
 
-/** What the rules of a scheme give for one indicator, before over-completion, deductions and rounding. */
+/** What the rules of a scheme give for one indicator, before over-completion and rounding. */
 export function outcomeOf(scheme: ScoringScheme, input: IndicatorInput, weight: Decimal): Outcome {
   const { target } = input;
   switch (target.kind) {

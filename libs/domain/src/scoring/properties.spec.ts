@@ -229,7 +229,6 @@ describe('a scheme that passes validation', () => {
             ...row,
             judged: { band, score: '7' },
             assume: true,
-            deduction: '1',
           }),
         ];
         const execution = scoreExecution(validated.scheme, { budget: '3', executed: '2' });

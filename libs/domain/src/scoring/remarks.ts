@@ -137,7 +137,6 @@ export const SCORE_REMARKS = {
     finding: 'MANUAL_SCORE',
     text: '人工得分不合方案规定（须允许人工评分、在0至分值之间、有理由），未采用',
   },
-  deducted: { finding: 'SCORE_DEDUCTED', text: '已扣减分' },
 } as const satisfies Record<string, RemarkText>;
 
 export type ScoreRemark = keyof typeof SCORE_REMARKS;

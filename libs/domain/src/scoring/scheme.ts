@@ -46,13 +46,12 @@ const execution = z.object({
   curve,
   /** Which money the score is taken on: all of it, or fiscal money only. */
   scope: z.enum(['all', 'fiscal']),
-  denominator: z.enum(['adjusted', 'adjusted_with_carryover', 'initial']),
+  /** The adjusted budget holds what was carried over (docs/rules.md §6). */
+  denominator: z.enum(['adjusted', 'initial']),
   /** Percent places of the rate, and whether the score is computed from the rate so rounded. */
   rateDecimals: z.int().min(0).max(4),
   rateFirst: z.boolean(),
   zeroBudget,
-  /** The score is capped either way; `flag` says that the place refuses a rate above 100 %. */
-  over100: z.enum(['flag', 'allow']),
   /** A rate below this needs a reason; null where no number is printed. */
   reasonBelow: fraction.nullable(),
   explainAdjustment: z.boolean(),
@@ -133,6 +132,8 @@ export const scoringScheme = z.strictObject({
   sources: z.array(text).min(1).max(20),
   /** How an explanation cites the scheme. */
   cite: text,
+  /** Id of the official form the place prints ("hubei", docs/rules.md §8); what stands where is a data file of libs/forms. */
+  layout: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, { message: '表样编号只能含小写字母、数字和连字符' }),
   notes: z.array(text).max(20),
   execution: execution.nullable(),
   /** What all indicators together weigh; null where forms do not score. */
@@ -153,8 +154,6 @@ export const scoringScheme = z.strictObject({
   rounding: roundingRules,
   /** A score set by hand within 0..weight, with a reason, beside the computed one. */
   manualScore: z.boolean(),
-  /** 扣减分 by a reviewer, floored at 0. */
-  deductions: z.boolean(),
   textLimits,
 });
 export type ScoringScheme = z.infer<typeof scoringScheme>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SCHEMES } from '@mingzhang/domain';
 import { FORM_FIELDS } from '../fields.js';
 import type { Layout, Section } from '../layout.js';
 import { layoutById, LAYOUTS } from './index.js';
@@ -80,4 +81,13 @@ describe('header words in the order offices print them', () => {
     expect(printed[30]).toBe('备注');
     expect(printed).toHaveLength(32);
   });
+});
+
+describe('schemes that ship', () => {
+  it.each(SCHEMES.map(({ id, layout }) => [id, layout]))(
+    '%s prints a layout that is there: %s',
+    (_, layout) => {
+      expect(layoutById(layout)?.id).toBe(layout);
+    },
+  );
 });

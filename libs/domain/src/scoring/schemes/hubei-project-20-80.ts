@@ -12,6 +12,7 @@ export const HUBEI_PROJECT_20_80: ScoringScheme = {
   sources: ['S-HB1', 'S-HB2', 'S-HB3', 'S-PM'],
   cite: '湖北省项目自评表备注',
   notes: ['不设置加分项', '可以不评级', '预算数为调整后财政资金总额，含上年结余结转'],
+  layout: 'hubei',
   execution: EXECUTION_20_FISCAL,
   indicatorsTotal: '80',
   categories: null,

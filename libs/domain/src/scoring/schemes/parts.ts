@@ -19,7 +19,6 @@ export const EXECUTION_10 = {
   rateDecimals: 2,
   rateFirst: false,
   zeroBudget: NOT_EVALUATED,
-  over100: 'flag',
   reasonBelow: null,
   explainAdjustment: false,
   inside: null,
@@ -81,12 +80,11 @@ export const SATISFACTION_10 = { name: '满意度', match: ['满意度'], weight
 
 export const COST_20 = { name: '成本', match: ['成本'], weight: '20' };
 
-/** Hubei: 20 points on fiscal money only, the budget with last year's carry-over (备注 of the form). */
+/** Hubei: 20 points on fiscal money only (备注 of the form). */
 export const EXECUTION_20_FISCAL = {
   ...EXECUTION_10,
   weight: '20',
   scope: 'fiscal',
-  denominator: 'adjusted_with_carryover',
 } as const satisfies NonNullable<ScoringScheme['execution']>;
 
 export const BANDS_80_50 = {
@@ -100,8 +98,9 @@ export const BANDS_80_50 = {
 
 /** A project scheme of 10 + 90 with the national rules; a scheme file prints its identity and what differs. */
 export const PROJECT_10_90 = {
-  version: 1,
+  version: 2,
   notes: [],
+  layout: 'central',
   execution: EXECUTION_10,
   indicatorsTotal: '90',
   categories: [OUTPUT_50, BENEFIT_30, SATISFACTION_10],
@@ -113,6 +112,5 @@ export const PROJECT_10_90 = {
   grades: GRADES_90_80_60,
   rounding: TWO_PLACES,
   manualScore: true,
-  deductions: true,
   textLimits: NO_LIMITS,
 } satisfies Omit<ScoringScheme, 'id' | 'title' | 'authority' | 'fromYear' | 'status' | 'sources' | 'cite'>;

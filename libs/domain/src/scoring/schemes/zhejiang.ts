@@ -18,7 +18,6 @@ export const ZHEJIANG: ScoringScheme = {
   ],
   execution: {
     ...EXECUTION_10,
-    over100: 'allow',
     zeroBudget: { score: 'zero', rateUnspent: '0', rateSpent: '100', rowRateUnspent: '100' },
   },
   categories: null,
