@@ -8,7 +8,6 @@ import { asked } from './asked.js';
 
 const office = useOffice();
 const at = (): string => office().server.url;
-const own = (): string => new URL(at()).host;
 const UNIT = { unitId: 'u', name: '单位', registeredOn: '2020-01-01' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 const CHINESE = /\p{Script=Han}/u;

@@ -1,14 +1,9 @@
-import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { check, mockReview, type CheckReport, type MockReview } from '@mingzhang/checker';
-import {
-  readPublishedForms,
-  schemeById,
-  scoreForm,
-  type FormScore,
-  type Result,
-  type ScoringScheme,
-} from '@mingzhang/domain';
+import type { CheckReport, MockReview } from '@mingzhang/checker';
+import { schemeById, type FormScore, type Result } from '@mingzhang/domain';
+import type { FastifyRequest } from 'fastify';
+import { DocumentsDesk } from './documents-desk.js';
 import {
   checkSchema,
   formsBody,
@@ -28,12 +23,14 @@ function readable<T>(result: Result<T>): T {
   throw problemOf({ ok: false, kind: 'invalid', refusal, errors });
 }
 
-function schemeOf({ scheme }: ScoreQuery): ScoringScheme | undefined {
-  if (scheme === undefined) return undefined;
-  const found = schemeById(scheme);
-  if (found === undefined) throw notFound('UNKNOWN_SCHEME', `没有自评方案“${scheme}”`);
-  return found;
+function schemeOf({ scheme }: ScoreQuery): string | null {
+  if (scheme === undefined) return null;
+  if (schemeById(scheme) === undefined) throw notFound('UNKNOWN_SCHEME', `没有自评方案“${scheme}”`);
+  return scheme;
 }
+
+const bytesOf = ({ headers }: FastifyRequest): number | null =>
+  headers['content-length'] === undefined ? null : Number(headers['content-length']);
 
 const FORMS = { description: '一张自评表或列表', schema: formsBody as object };
 const DOCUMENT = {
@@ -45,6 +42,8 @@ const DOCUMENT = {
 @Controller()
 @ApiTags('文件')
 export class DocumentsController {
+  private readonly desk = new DocumentsDesk();
+
   @Post('score')
   @HttpCode(200)
   @ApiOperation({ summary: '给自评表计分', operationId: 'scoreForms' })
@@ -52,9 +51,13 @@ export class DocumentsController {
   @ApiResponse({ status: 200, standardSchema: scoresSchema })
   @ApiResponse({ status: 400, standardSchema: problemSchema })
   @ApiResponse({ status: 404, standardSchema: problemSchema })
-  score(@Body() body: unknown, @Query({ schema: scoreQuery }) query: ScoreQuery): readonly FormScore[] {
-    const scheme = schemeOf(query);
-    return readable(readPublishedForms(body)).map((form) => scoreForm(form, scheme));
+  async score(
+    @Body() body: unknown,
+    @Query({ schema: scoreQuery }) query: ScoreQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<readonly FormScore[]> {
+    const work = { what: 'score', body, scheme: schemeOf(query) } as const;
+    return readable(await this.desk.do(work, bytesOf(request)));
   }
 
   @Post('check')
@@ -63,8 +66,8 @@ export class DocumentsController {
   @ApiBody(DOCUMENT)
   @ApiResponse({ status: 200, standardSchema: checkSchema })
   @ApiResponse({ status: 400, standardSchema: problemSchema })
-  check(@Body() body: unknown): CheckReport {
-    return readable(check(body));
+  async check(@Body() body: unknown, @Req() request: FastifyRequest): Promise<CheckReport> {
+    return readable(await this.desk.do({ what: 'check', body }, bytesOf(request)));
   }
 
   @Post('check/review')
@@ -73,7 +76,10 @@ export class DocumentsController {
   @ApiBody(DOCUMENT)
   @ApiResponse({ status: 200, standardSchema: reviewsSchema })
   @ApiResponse({ status: 400, standardSchema: problemSchema })
-  review(@Body() body: unknown): { readonly reviews: readonly MockReview[] } {
-    return { reviews: readable(mockReview(body)) };
+  async review(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<{ readonly reviews: readonly MockReview[] }> {
+    return { reviews: readable(await this.desk.do({ what: 'review', body }, bytesOf(request))) };
   }
 }
