@@ -112,6 +112,13 @@ const voucher = (number: string, amount: string): CommandInput<'recordPayment'> 
 
 function money(): readonly Act[] {
   const paid = { sourceSystem: '集中支付', number: '2024-03/记-35' };
+  const arrival: CommandInput<'recordArrival'> = {
+    ...key,
+    arrivalId: 'dw',
+    source: 'fiscal',
+    arrivedOn: '2024-02-20',
+    amount: '1000.00',
+  };
   const back = { line: P, no: 1, amount: '100.00' };
   return [
     act(
@@ -135,6 +142,12 @@ function money(): readonly Act[] {
       { source: '另一文本' },
     ),
     act('reverseBudgetDocument', { documentId: 'wrong', reversedOn: on, reason: '录错' }, { reason: '重复' }),
+    act('recordArrival', arrival, { amount: '999.99' }),
+    act(
+      'reverseArrival',
+      { ...key, arrivalId: arrival.arrivalId, reversedOn: '2024-03-01', reason: '录错' },
+      { reason: '重复' },
+    ),
     act('recordPayment', voucher(paid.number, '1000.00'), voucher(paid.number, '999.99')),
     act(
       'correctPayment',

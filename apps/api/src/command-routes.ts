@@ -14,6 +14,8 @@ export const COMMAND_ROUTES: Record<Exclude<CommandName, 'openLedger'>, string> 
   recordBudgetDocument: 'budget-documents',
   reverseBudgetDocument: 'budget-documents/reverse',
   recordCosting: 'costings',
+  recordArrival: 'arrivals',
+  reverseArrival: 'arrivals/reverse',
   recordPayment: 'payments',
   reversePayment: 'payments/reverse',
   correctPayment: 'payments/correct',

@@ -1,3 +1,6 @@
+import { arrivalCommands } from './arrival/decide.js';
+import { arrivalEvents } from './arrival/events.js';
+import { arrivalMeanings } from './arrival/meaning.js';
 import { budgetDocumentCommands } from './budget-document/decide.js';
 import { budgetDocumentEvents } from './budget-document/events.js';
 import { budgetDocumentMeanings } from './budget-document/meaning.js';
@@ -63,6 +66,7 @@ export const DOCUMENTS = {
   预算指标: document(lineEvents, lineCommands, lineMeanings),
   预算文件: document(budgetDocumentEvents, budgetDocumentCommands, budgetDocumentMeanings),
   测算: document(costingEvents, costingCommands, costingMeanings),
+  资金到位: document(arrivalEvents, arrivalCommands, arrivalMeanings),
   支付: document(paymentEvents, paymentCommands, paymentMeanings),
   退款: document(refundEvents, refundCommands, refundMeanings),
   绩效目标: document(targetEvents, targetCommands, targetMeanings),

@@ -19,6 +19,7 @@ export const FIGURE_RULES = {
   indicatorScore: { text: '指标得分按自评方案计算', source: '自评方案' },
   indicatorActual: { text: '实际完成值按累计方式由各次填报合并', source: '财预〔2020〕10号' },
   total: { text: '总分 = 预算执行率得分 + 各指标得分', source: '自评方案' },
+  arrived: { text: '到位数 = 已登记的各次资金到位之和；没有登记的不作为零', source: '预算法第五十七条' },
   balance: { text: '指标余额 = 全年预算数 − 全年执行数', source: '预算指标管理' },
   monthPaid: { text: '当月支付 = 支付 − 退款 ± 更正，按发生日期', source: '预算法第五十八条（收付实现制）' },
   unspent: {

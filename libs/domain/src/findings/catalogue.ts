@@ -85,6 +85,20 @@ export const FINDINGS = {
     '预算法第五十八条（收付实现制）',
     '与决算核对',
   ),
+  EXECUTED_GT_ARRIVED: define(
+    'warning',
+    '执行数大于到位数',
+    '支出以到位的资金为限；登记了到位的资金来源才比对',
+    '预算法第五十七条',
+    '补登漏记的到位，或核对支付所列的资金来源',
+  ),
+  ARRIVED_GT_BUDGET: define(
+    'warning',
+    '到位数大于全年预算数',
+    '资金按批准的预算拨付',
+    '预算法第五十七条',
+    '核对预算变动是否漏登，或到位的资金来源',
+  ),
   PAID_AFTER_YEAR: define(
     'warning',
     '支付日期在预算年度之后',

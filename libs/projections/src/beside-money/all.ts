@@ -1,10 +1,11 @@
 import type { Finding } from '@mingzhang/domain';
 import type { ProjectYear } from '../project-year.js';
 import type { MoneySection, VarianceFact } from '../views.js';
+import { arrivals } from './arrivals.js';
 import type { BesideMoney } from './beside-money.js';
 import { costings } from './costings.js';
 
-const BESIDE_MONEY: readonly BesideMoney[] = [costings];
+const BESIDE_MONEY: readonly BesideMoney[] = [arrivals, costings];
 
 export const moneySections = (year: ProjectYear): readonly MoneySection[] =>
   BESIDE_MONEY.flatMap(({ key, title, sum, papers }) => {

@@ -1,9 +1,13 @@
 import { line } from '../event-log.spec-kit.js';
-import { A, CARRIED, OTHER, year, type Case } from './year.spec-kit.js';
+import { A, CARRIED, key, OTHER, year, type Case, type Year } from './year.spec-kit.js';
 
 const BEFORE = line('a', 2023);
 /** A year whose origin line has this much left at the end of 2023. */
 const left = (yuan: string) => year().budget('issue', BEFORE, yuan, '2023-01-20');
+
+/** Fiscal money that reached the unit. */
+export const arrived = (history: Year, amount: string, on = '2024-04-18', arrivalId = 'dw-1'): Year =>
+  history.add('ArrivalRecorded', { ...key, arrivalId, source: 'fiscal', arrivedOn: on, amount }, { on });
 
 export const MONEY: readonly Case[] = [
   {
@@ -41,6 +45,18 @@ export const MONEY: readonly Case[] = [
     raised: () => year().whole('60.00').refunded(A, '10.00', '2025-01-01'),
     says: '期后退回 16.67%',
     not: () => year().whole('60.00').refunded(A, '10.00', '2024-12-31'),
+  },
+  {
+    code: 'EXECUTED_GT_ARRIVED',
+    raised: () => arrived(year().whole('60.00'), '59.99'),
+    says: '执行数 0.006 万元大于到位数 0.005999 万元',
+    not: () => arrived(year().whole('60.00'), '60.00'),
+  },
+  {
+    code: 'ARRIVED_GT_BUDGET',
+    raised: () => arrived(year().whole('60.00'), '100.01'),
+    says: '到位数 0.010001 万元大于全年预算数 0.01 万元',
+    not: () => arrived(year().whole('60.00'), '100.00'),
   },
   {
     code: 'CARRYOVER_TWICE',
