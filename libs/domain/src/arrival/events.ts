@@ -12,7 +12,7 @@ const head = {
   fiscalYear: fiscalYear.meta({ title: '年度' }),
 };
 
-/** 资金到位: money reached the unit. Approved is not arrived, arrived is not paid (rules.md §12.14). A year may have several. */
+/** 资金到位: money reached the unit. Approved is not arrived, arrived is not paid (docs/rules.md §12.14). A year may have several. */
 export const arrivalRecorded = defineEvent(
   'ArrivalRecorded',
   '登记资金到位',

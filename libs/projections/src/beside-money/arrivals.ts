@@ -26,7 +26,7 @@ const named = ({ payload: { source } }: Arrival): string => `${SOURCE_LABELS[sou
 const total = (arrivals: readonly Arrival[]): Decimal =>
   sum(arrivals.map(({ payload }) => new Decimal(payload.amount)));
 
-/** 资金到位: what reached the unit. No arrival entered means unknown, never zero (rules.md §12.14): nothing is said then. */
+/** 资金到位: what reached the unit. No arrival entered means unknown, never zero (docs/rules.md §12.14): nothing is said then. */
 export const arrivals: BesideMoney = {
   key: 'arrivals',
   title: '资金到位',
