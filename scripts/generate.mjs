@@ -1,10 +1,12 @@
-// Regenerates what is derived: the OpenAPI document, the catalogues of events, findings and roles in docs/.
+// Regenerates what is derived: the OpenAPI document, the catalogues of events, findings and roles in docs/,
+// and the fixture of an event that has none yet.
 // With --check it writes nothing and fails where a committed file is stale.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createApi, inFolder, openApi, readConfig } from '@mingzhang/api';
 import { format, resolveConfig } from 'prettier';
+import { missingEventFixtures } from './event-fixtures.mjs';
 import { eventCatalogue, findingCatalogue, roleMatrix } from './catalogues.mjs';
 
 const check = process.argv.includes('--check');
@@ -30,6 +32,7 @@ const outputs = {
   'docs/openapi.json': openapi,
   'docs/events.md': await pretty(eventCatalogue(), join(root, 'docs/events.md')),
   'docs/roles.md': await pretty(roleMatrix(), join(root, 'docs/roles.md')),
+  ...missingEventFixtures(root),
   'docs/findings.md': await pretty(findingCatalogue(), join(root, 'docs/findings.md')),
 };
 rmSync(scratch, { recursive: true, force: true });
@@ -40,7 +43,10 @@ for (const [path, text] of Object.entries(outputs)) {
   if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
   stale += 1;
   if (check) console.error(`${path} is stale: run npm run generate`);
-  else writeFileSync(file, text);
+  else {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
 }
 if (check && stale > 0) process.exit(1);
 if (!check) console.log(`${stale} of ${Object.keys(outputs).length} files written`);
