@@ -1,11 +1,14 @@
-import type { ScoringScheme } from '@mingzhang/domain';
+import { scoreRows, type Figure, type ScoringScheme, type TotalScore } from '@mingzhang/domain';
 import { fundTable } from './funds.js';
 import { effectiveTarget, shownTarget, type ProjectYear, type TargetVersion } from './project-year.js';
 import {
-  computeExecution,
-  computeIndicator,
-  computeTotal,
+  combined,
+  executionView,
+  fundBases,
+  indicatorView,
+  neutralRows,
   schemeOf,
+  totalView,
   type ExecutionView,
   type ScoredIndicator,
 } from './scoring.js';
@@ -18,24 +21,34 @@ export interface Computation {
   readonly approved: boolean;
   readonly execution: ExecutionView;
   readonly indicators: readonly ScoredIndicator[];
-  readonly total: ReturnType<typeof computeTotal>;
+  readonly total: { readonly figure: Figure; readonly scored: TotalScore | null };
 }
 
+/** The ledger's rows go through the one scoring of the domain and come back as figures with their provenance. */
 export function compute(year: ProjectYear): Computation {
   const scheme = schemeOf(year);
   const target = shownTarget(year);
   const approved = target !== null && target === effectiveTarget(year);
-  const execution = computeExecution(year, scheme);
-  const indicators = (target?.indicators ?? []).map((indicator) =>
-    computeIndicator(year, scheme, indicator, approved),
-  );
-  const total = computeTotal(year, scheme, execution, indicators);
-  return { scheme, target, approved, execution, indicators, total };
+  const rows = combined(year, target?.indicators ?? []);
+  const bases = fundBases(year, scheme);
+  const counting = approved && scheme !== null && scheme.indicatorsTotal !== null;
+  const scored = scheme && scoreRows(scheme, neutralRows(year, bases, counting ? rows : []));
+  const execution = executionView(year, scheme, bases, scored?.execution ?? null);
+  const indicators = rows.map((row, at) => indicatorView(year, scheme, row, scored?.indicators[at] ?? null));
+  const total = counting && rows.length > 0 && scored !== null ? scored.total : null;
+  return {
+    scheme,
+    target,
+    approved,
+    execution,
+    indicators,
+    total: { figure: totalView(year, scheme, execution, indicators, total), scored: total },
+  };
 }
 
 /** Weight and score stand on the total row only; a source's row shows neither (docs/rules.md §1). */
 export function fundRows(year: ProjectYear, { scheme, execution }: Computation): readonly FundRow[] {
-  return fundTable(year).map((row) => ({
+  return fundTable(year, scheme).map((row) => ({
     ...row,
     weight: row.key === 'total' ? (scheme?.execution?.weight ?? null) : null,
     score: row.key === 'total' && scheme?.execution != null ? execution.score : null,

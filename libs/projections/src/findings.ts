@@ -7,6 +7,7 @@ import { evaluationFindings } from './findings/evaluation.js';
 import { evidenceFindings } from './findings/evidence.js';
 import { fundFindings } from './findings/funds.js';
 import { indicatorFindings } from './findings/indicators.js';
+import { scoringFindings } from './findings/scoring.js';
 import { statedFindings } from './findings/stated.js';
 import { timeFindings } from './findings/time.js';
 import type { ProjectYear } from './project-year.js';
@@ -19,6 +20,7 @@ export function findingsOf(year: ProjectYear, computation: Computation): readonl
   return [
     ...fundFindings(year, computation),
     ...carryoverFindings(year),
+    ...scoringFindings(year, computation),
     ...indicatorFindings(year, computation),
     ...statedFindings(year, computation),
     ...evaluationFindings(year, computation),

@@ -132,7 +132,7 @@ function indicatorRow(year: ProjectYear, one: ScoredIndicator): IndicatorRow {
     actual: one.actual,
     measure: indicator.measure,
     weight: indicator.weight,
-    kind: scored?.kind ?? null,
+    kind: result === null && one.score.value === null ? null : (scored?.kind ?? null),
     score: one.score,
     band: year.evaluation.judgements.get(indicator.indicatorId)?.band ?? null,
     reason: variance?.reason ?? null,

@@ -3,10 +3,12 @@ import {
   figure,
   fromFen,
   lastDayOf,
+  rateOf,
   SOURCE_LABELS,
   wan,
   type Figure,
   type FundingSource,
+  type ScoringScheme,
 } from '@mingzhang/domain';
 import { counts } from './carryover.js';
 import { decimalOf, figureInput, noFigure, sumFigure, type FilterPart, type Ledgered } from './figures.js';
@@ -68,38 +70,47 @@ export function executedAmount(ledger: Ledgered, sources?: readonly FundingSourc
   return sumFigure(ledger, 'executed', executedParts(ledger.fiscalYear, sources));
 }
 
-/** 预算执行率, percent with two decimals, half up. Zero budget: no rate (docs/rules.md §12.9). */
-export function executionRate(executed: Figure, adjusted: Figure): Figure {
+/** 预算执行率 in percent, as the scheme shows it; a zero budget mostly has none (docs/rules.md §12.9). */
+export function executionRate(
+  executed: Figure,
+  adjusted: Figure,
+  scheme: ScoringScheme | null = null,
+  kind: 'total' | 'source' = 'total',
+): Figure {
   const inputs = [
     figureInput('全年执行数', 'executed', executed),
     figureInput('全年预算数', 'adjusted', adjusted),
   ];
-  const budget = decimalOf(adjusted);
-  if (budget.isZero()) {
-    return noFigure('executionRate', '%', executed.logIndex, '全年预算数为零，不计算执行率', inputs);
+  const money = { budget: decimalOf(adjusted), executed: decimalOf(executed) };
+  const rate = rateOf(scheme?.execution ?? null, money, kind);
+  if (rate === null) {
+    const why = `全年预算数为${money.budget.isZero() ? '零' : '负'}，不计算执行率`;
+    return noFigure('executionRate', '%', executed.logIndex, why, inputs);
   }
-  const rate = decimalOf(executed).dividedBy(budget).times(100).toFixed(2);
+  const step = money.budget.isZero()
+    ? `全年预算数为零，本方案规定执行率为 ${rate}%`
+    : `${wan(money.executed)} ÷ ${wan(money.budget)} = ${rate}%`;
   return figure({
     value: rate,
     unit: '%',
     rule: 'executionRate',
     logIndex: executed.logIndex,
     inputs,
-    steps: [`${wan(decimalOf(executed))} ÷ ${wan(budget)} = ${rate}%`],
+    steps: [step],
   });
 }
 
 /** The money table of the form: the total, then the sources; 来源未载明 only where there is such money. */
-export function fundTable(ledger: Ledgered): readonly Funds[] {
-  const rows: Funds[] = [row('total', ledger)];
+export function fundTable(ledger: Ledgered, scheme: ScoringScheme | null): readonly Funds[] {
+  const rows: Funds[] = [row('total', ledger, scheme)];
   for (const source of ['fiscal', 'carryover', 'other', 'unstated'] as const) {
     const present = ledger.sums.some((sum) => sum.source === source);
-    if (present || source !== 'unstated') rows.push(row(source, ledger));
+    if (present || source !== 'unstated') rows.push(row(source, ledger, scheme));
   }
   return rows;
 }
 
-function row(key: RowKey, ledger: Ledgered): Funds {
+function row(key: RowKey, ledger: Ledgered, scheme: ScoringScheme | null): Funds {
   const sources = key === 'total' ? undefined : [key];
   const adjusted = adjustedBudget(ledger, sources);
   const executed = executedAmount(ledger, sources);
@@ -109,7 +120,7 @@ function row(key: RowKey, ledger: Ledgered): Funds {
     initial: initialBudget(ledger, sources),
     adjusted,
     executed,
-    rate: executionRate(executed, adjusted),
+    rate: executionRate(executed, adjusted, scheme, key === 'total' ? 'total' : 'source'),
   };
 }
 

@@ -19,6 +19,7 @@ export * from './computation.js';
 export * from './form.js';
 export * from './project-page.js';
 export * from './plain-form.js';
+export * from './published.js';
 export * from './views.js';
 export * from './simulate.js';
 export * from './history.js';

@@ -3,11 +3,13 @@ import {
   figure,
   schemeById,
   scoreExecution,
-  scoreIndicator,
-  scoreTotal,
   toWan,
   type ActualValue,
+  type ExecutionInput,
+  type ExecutionScore,
   type Figure,
+  type FigureInput,
+  type FormRows,
   type FundingSource,
   type Indicator,
   type IndicatorScore,
@@ -43,47 +45,33 @@ export function schemeNamed(year: ProjectYear, id: string, version?: number): Sc
   return own.find((one) => one.version === version) ?? own.at(-1) ?? schemeById(id) ?? null;
 }
 
-export interface ExecutionView {
-  readonly rate: Figure;
-  readonly score: Figure;
-  readonly unrounded: string | null;
-  readonly beside: readonly { basis: string; label: string; rate: Figure; score: Figure }[];
-}
-
+/** One denominator and numerator a rate can be taken on. */
 interface Basis {
   readonly basis: string;
   readonly label: string;
   readonly executed: Figure;
   readonly budget: Figure;
+  /** What was added or cut during the year, carry-over apart, in 元. */
+  readonly adjustment: Decimal;
 }
 
-/** The rate that counts by the scheme, and the ones that stand beside it: all and fiscal funds, before and after 收回. */
-export function computeExecution(year: ProjectYear, scheme: ScoringScheme | null): ExecutionView {
+/** The basis that counts by the scheme, and the ones that stand beside it: all and fiscal funds, before and after 收回. */
+interface Bases {
+  readonly main: Basis;
+  readonly beside: readonly Basis[];
+}
+
+export function fundBases(year: ProjectYear, scheme: ScoringScheme | null): Bases {
   const fiscal = basisOf(year, 'fiscal', '仅财政资金', FISCAL_SOURCES, scheme);
   const all = basisOf(year, 'all', '全部资金', undefined, scheme);
   const main = scheme?.execution?.scope === 'fiscal' ? fiscal : all;
   const other = main === fiscal ? all : fiscal;
-  const recovered = year.sums.some(({ kind }) => kind === 'recovery');
-  const sources = main === fiscal ? FISCAL_SOURCES : undefined;
-  const besides: Basis[] = [other];
-  if (recovered) {
-    besides.push({
-      basis: 'beforeRecovery',
-      label: '收回前',
-      executed: main.executed,
-      budget: budgetBeforeRecovery(year, sources),
-    });
+  const beside: Basis[] = differs(other, main) ? [other] : [];
+  if (year.sums.some(({ kind }) => kind === 'recovery')) {
+    const budget = budgetBeforeRecovery(year, main === fiscal ? FISCAL_SOURCES : undefined);
+    beside.push({ ...main, basis: 'beforeRecovery', label: '收回前', budget });
   }
-  const computed = scored(year, scheme, main);
-  return {
-    ...computed,
-    beside: besides
-      .filter((one) => one !== other || differs(one, main))
-      .map((one) => {
-        const { rate, score } = scored(year, scheme, one);
-        return { basis: one.basis, label: one.label, rate, score };
-      }),
-  };
+  return { main, beside };
 }
 
 const differs = (one: Basis, other: Basis): boolean =>
@@ -96,74 +84,34 @@ function basisOf(
   sources: readonly FundingSource[] | undefined,
   scheme: ScoringScheme | null,
 ): Basis {
-  const initial = scheme?.execution?.denominator === 'initial';
+  const [initial, adjusted] = [initialBudget(year, sources), adjustedBudget(year, sources)];
+  const change = decimalOf(adjusted).minus(decimalOf(initial));
+  const carried = decimalOf(adjustedBudget(year, ['carryover'])).minus(
+    decimalOf(initialBudget(year, ['carryover'])),
+  );
   return {
     basis,
     label,
     executed: executedAmount(year, sources),
-    budget: initial ? initialBudget(year, sources) : adjustedBudget(year, sources),
+    budget: scheme?.execution?.denominator === 'initial' ? initial : adjusted,
+    adjustment: change.minus(carried),
   };
 }
 
-function scored(
-  year: ProjectYear,
-  scheme: ScoringScheme | null,
-  { executed, budget }: Basis,
-): { rate: Figure; score: Figure; unrounded: string | null } {
-  const rate = executionRate(executed, budget);
-  const inputs = [figureInput('预算执行率', 'execution.rate', rate)];
-  if (scheme?.execution == null) {
-    const why = scheme === null ? '未选定自评方案，不计分' : '本方案不对预算执行率计分';
-    return { rate, score: noFigure('executionScore', '分', year.lastIndex, why, inputs), unrounded: null };
-  }
-  const result = scoreExecution(scheme, {
-    budget: toWan(decimalOf(budget)),
-    executed: toWan(decimalOf(executed)),
-  });
-  return {
-    rate,
-    unrounded: result.unrounded,
-    score: figure({
-      value: result.score,
-      unit: '分',
-      rule: 'executionScore',
-      logIndex: year.lastIndex,
-      inputs,
-      steps: result.steps.map(({ text }) => text),
-    }),
-  };
-}
+const moneyOf = ({ budget, executed, adjustment }: Basis): ExecutionInput => ({
+  budget: toWan(decimalOf(budget)),
+  executed: toWan(decimalOf(executed)),
+  adjustment,
+});
 
-export interface ScoredIndicator {
-  readonly indicator: Indicator;
-  readonly result: CombinedResult | null;
-  readonly actual: Figure;
-  readonly score: Figure;
-  readonly scored: IndicatorScore | null;
-}
-
-/** One indicator: its reports combined, then scored. No score is invented where nothing is approved, reported or weighed. */
-export function computeIndicator(
+/** The ledger's rows as scoring knows them, without where they come from. */
+export const neutralRows = (
   year: ProjectYear,
-  scheme: ScoringScheme | null,
-  indicator: Indicator,
-  approved: boolean,
-): ScoredIndicator {
-  const result = combineResults(indicator, year.reports);
-  const actual = actualFigure(year, result);
-  const inputs = [figureInput('实际完成值', `indicator.actual:${indicator.indicatorId}`, actual)];
-  const why = whyNoScore(scheme, indicator, approved, result);
-  if (scheme === null || why !== null || indicator.weight === null) {
-    const text = why ?? '没有分值，不计分';
-    return {
-      indicator,
-      result,
-      actual,
-      scored: null,
-      score: noFigure('indicatorScore', '分', year.lastIndex, text, inputs),
-    };
-  }
-  const scored = scoreIndicator(scheme, {
+  { main }: Bases,
+  rows: readonly CombinedIndicator[],
+): FormRows => ({
+  money: moneyOf(main),
+  indicators: rows.map(({ indicator, result }) => ({
     weight: indicator.weight,
     target: indicator.typed,
     actual: actualOf(result),
@@ -171,36 +119,120 @@ export function computeIndicator(
     level2: indicator.level2,
     name: indicator.name,
     direction: indicator.direction,
-    judged: year.evaluation.judgements.get(indicator.indicatorId) ?? null,
-    manual: year.evaluation.manualScores.get(indicator.indicatorId) ?? null,
+    ...(result === null ? {} : byPerson(year, indicator)),
+  })),
+});
+
+/** A person judges what was reported: where nothing is, up to the day asked for, nothing was judged either. */
+const byPerson = (year: ProjectYear, { indicatorId }: Indicator) => ({
+  judged: year.evaluation.judgements.get(indicatorId) ?? null,
+  manual: year.evaluation.manualScores.get(indicatorId) ?? null,
+});
+
+export interface ExecutionView {
+  readonly rate: Figure;
+  readonly score: Figure;
+  readonly remarks: ExecutionScore['remarks'];
+  readonly beside: readonly { basis: string; label: string; rate: Figure; score: Figure }[];
+}
+
+export function executionView(
+  year: ProjectYear,
+  scheme: ScoringScheme | null,
+  { main, beside }: Bases,
+  scored: ExecutionScore | null,
+): ExecutionView {
+  const counting = rateAndScore(year, scheme, main, scored);
+  return {
+    ...counting,
+    remarks: scored?.remarks ?? (counting.rate.value === null ? ['not-evaluated'] : []),
+    beside: beside.map((one) => ({
+      basis: one.basis,
+      label: one.label,
+      ...rateAndScore(year, scheme, one, scheme && scoreExecution(scheme, moneyOf(one))),
+    })),
+  };
+}
+
+function rateAndScore(
+  year: ProjectYear,
+  scheme: ScoringScheme | null,
+  { executed, budget }: Basis,
+  scored: ExecutionScore | null,
+): { rate: Figure; score: Figure } {
+  const rate = executionRate(executed, budget, scheme);
+  const inputs = [figureInput('预算执行率', 'execution.rate', rate)];
+  if (scored === null || scheme?.execution == null) {
+    const why = scheme === null ? '未选定自评方案，不计分' : '本方案不对预算执行率计分';
+    return { rate, score: noFigure('executionScore', '分', year.lastIndex, why, inputs) };
+  }
+  return { rate, score: scoreFigure(year, 'executionScore', scored, inputs) };
+}
+
+const scoreFigure = (
+  year: ProjectYear,
+  rule: 'executionScore' | 'indicatorScore',
+  { score, steps }: Pick<ExecutionScore, 'score' | 'steps'>,
+  inputs: readonly FigureInput[],
+): Figure =>
+  figure({
+    value: score,
+    unit: '分',
+    rule,
+    logIndex: year.lastIndex,
+    inputs,
+    steps: steps.map(({ text }) => text),
   });
+
+/** An indicator with its reports combined. */
+export interface CombinedIndicator {
+  readonly indicator: Indicator;
+  readonly result: CombinedResult | null;
+}
+
+export const combined = (year: ProjectYear, indicators: readonly Indicator[]): readonly CombinedIndicator[] =>
+  indicators.map((indicator) => ({ indicator, result: combineResults(indicator, year.reports) }));
+
+export interface ScoredIndicator extends CombinedIndicator {
+  readonly actual: Figure;
+  readonly score: Figure;
+  /** null where the target does not count. */
+  readonly scored: IndicatorScore | null;
+}
+
+/** One indicator with its score. None is invented where nothing is approved, reported or weighed. */
+export function indicatorView(
+  year: ProjectYear,
+  scheme: ScoringScheme | null,
+  { indicator, result }: CombinedIndicator,
+  scored: IndicatorScore | null,
+): ScoredIndicator {
+  const actual = actualFigure(year, result);
+  const inputs = [figureInput('实际完成值', `indicator.actual:${indicator.indicatorId}`, actual)];
+  const why = whyNoScore(scheme, indicator, result, scored);
   return {
     indicator,
     result,
     actual,
     scored,
-    score: figure({
-      value: scored.score,
-      unit: '分',
-      rule: 'indicatorScore',
-      logIndex: year.lastIndex,
-      inputs,
-      steps: scored.steps.map(({ text }) => text),
-    }),
+    score:
+      scored === null || why !== null
+        ? noFigure('indicatorScore', '分', year.lastIndex, why ?? '', inputs)
+        : scoreFigure(year, 'indicatorScore', scored, inputs),
   };
 }
 
 function whyNoScore(
   scheme: ScoringScheme | null,
   indicator: Indicator,
-  approved: boolean,
   result: CombinedResult | null,
+  scored: IndicatorScore | null,
 ): string | null {
   if (scheme === null) return '未选定自评方案，不计分';
   if (scheme.indicatorsTotal === null) return '本方案不对指标计分';
-  if (!approved) return '绩效目标未批复，不计分';
+  if (scored === null) return '绩效目标未批复，不计分';
   if (indicator.weight === null) return '没有分值，不计分';
-  if (result === null) return '没有填报完成情况，不计分';
+  if (result === null && scored.score === null) return '没有填报完成情况，不计分';
   return null;
 }
 
@@ -233,12 +265,13 @@ function actualOf(result: CombinedResult | null): ActualValue {
   return { kind: 'number', op: 'none', number: result.number, unit: result.text.endsWith('%') ? '%' : unit };
 }
 
-export function computeTotal(
+export function totalView(
   year: ProjectYear,
   scheme: ScoringScheme | null,
   execution: ExecutionView,
   indicators: readonly ScoredIndicator[],
-): { readonly figure: Figure; readonly scored: TotalScore | null } {
+  scored: TotalScore | null,
+): Figure {
   const inputs = [
     figureInput('预算执行率得分', 'execution.score', execution.score),
     ...indicators.map(({ indicator, score }) =>
@@ -247,34 +280,18 @@ export function computeTotal(
   ];
   if (scheme === null || scheme.indicatorsTotal === null || indicators.length === 0) {
     const why = scheme === null ? '未选定自评方案，不计总分' : '没有计分的指标，不计总分';
-    return { figure: noFigure('total', '分', year.lastIndex, why, inputs), scored: null };
+    return noFigure('total', '分', year.lastIndex, why, inputs);
   }
-  const scored = scoreTotal(scheme, {
-    execution: {
-      rate: execution.rate.value,
-      score: execution.score.value,
-      unrounded: execution.unrounded,
-    },
-    indicators: indicators.map(({ scored: one }) => ({
-      score: one?.score ?? null,
-      unrounded: one?.unrounded ?? null,
-    })),
-  });
   const missing = indicators.filter(({ score }) => score.value === null).length;
-  return {
-    scored,
-    figure: figure({
-      value: scored.total,
-      unit: '分',
-      rule: 'total',
-      logIndex: year.lastIndex,
-      inputs,
-      steps:
-        scored.total === null
-          ? [`有 ${missing} 条指标${execution.score.value === null ? '和预算执行率' : ''}没有得分，不计总分`]
-          : scored.steps.map(({ text }) => text),
-    }),
-  };
+  const why = `有 ${missing} 条指标${execution.score.value === null ? '和预算执行率' : ''}没有得分，不计总分`;
+  return figure({
+    value: scored?.total ?? null,
+    unit: '分',
+    rule: 'total',
+    logIndex: year.lastIndex,
+    inputs,
+    steps: scored === null || scored.total === null ? [why] : scored.steps.map(({ text }) => text),
+  });
 }
 
 export const weightSum = (indicators: readonly Indicator[]): string | null =>

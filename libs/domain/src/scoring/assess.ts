@@ -1,15 +1,17 @@
 import { Decimal } from '../money/decimal.js';
 import { isRate, parseActual, parseTarget, type TargetValue } from '../values/index.js';
 import { causesOf, type Cause } from './causes.js';
-import { percentOf, scoreExecution, type ExecutionScore } from './execution.js';
-import { executionBasis, readPoints, readRate } from './funds.js';
-import { scoreIndicator, type IndicatorScore } from './indicator.js';
+import { percentOf, type ExecutionScore } from './execution.js';
+import { executionBasis, readPoints, readRate, type ExecutionBasis } from './funds.js';
+import type { IndicatorScore } from './indicator.js';
 import type { IndicatorKind } from './outcome.js';
 import type { PublishedForm, PublishedIndicator } from './published-form.js';
+import type { FormRemark } from './remark-findings.js';
 import type { Remark } from './remarks.js';
 import type { ScoringScheme } from './scheme.js';
+import { scoreRows, type NeutralRow } from './score-rows.js';
 import { points, type Step } from './step.js';
-import { scoreTotal, type TotalScore } from './total.js';
+import type { TotalScore } from './total.js';
 
 /** One row of a published form, scored by a scheme and compared with what the form prints. Points, all of them. */
 export interface AssessedRow {
@@ -26,9 +28,6 @@ export interface AssessedRow {
   /** Why the published score is what it is; empty where none is published or the row has no weight. */
   readonly causes: readonly Cause[];
 }
-
-/** What is wrong with a row of a file before any rule is applied. */
-export type FormRemark = 'weight-missing' | 'funds-missing' | 'adjusted-missing' | 'scheme-weight-differs';
 
 export interface AssessedExecution extends AssessedRow {
   readonly rate: string | null;
@@ -86,21 +85,30 @@ const unfunded = (weight: Decimal | null, published: Decimal | null): AssessedEx
   causes: [],
 });
 
+interface KnownMoney extends ExecutionBasis {
+  readonly budget: Decimal;
+  readonly executed: Decimal;
+}
+
+const isKnown = (basis: ExecutionBasis | null): basis is KnownMoney =>
+  basis !== null && basis.budget !== null && basis.executed !== null;
+
 // Rows are written out whole: spreading a constant into them takes as long as scoring them.
-function assessExecution(form: PublishedForm, scheme: ScoringScheme): AssessedExecution {
-  const basis = executionBasis(form, scheme);
+function assessExecution(
+  basis: ExecutionBasis | null,
+  scheme: ScoringScheme,
+  scored: ExecutionScore,
+): AssessedExecution {
   const weight = decimal(scheme.execution?.weight ?? null);
   const published = readPoints(basis?.row.score);
-  if (basis === null || basis.budget === null || basis.executed === null) {
-    return unfunded(weight, published);
-  }
-  const { budget, executed, initial, initialUsed, row } = basis;
-  const scored = scoreExecution(scheme, { budget, executed, initial });
-  const exact = budget.isZero() ? null : percentOf(executed, budget);
+  if (!isKnown(basis)) return unfunded(weight, published);
+  const { budget, executed, initialUsed, wholeOver, row } = basis;
+  const exact = budget.greaterThan(0) ? percentOf(executed, budget) : null;
   const printedRate = readRate(row.rate, exact);
   const printedWeight = readPoints(row.weight);
   const differs = printedWeight !== null && weight !== null && !printedWeight.equals(weight);
   const remarks: (Remark | FormRemark)[] = [...scored.remarks];
+  if (wholeOver && !remarks.includes('execution-over-100')) remarks.push('execution-over-100');
   if (initialUsed) remarks.push('adjusted-missing');
   if (differs) remarks.push('scheme-weight-differs');
   return {
@@ -145,40 +153,80 @@ function indicatorCauses(
 
 const distinct = <T>(all: readonly T[]): readonly T[] => (all.length < 2 ? all : [...new Set(all)]);
 
-function assessIndicator(row: PublishedIndicator, index: number, scheme: ScoringScheme): AssessedRow {
-  const target = parseTarget(row.target ?? '', { level2: row.level2 ?? undefined, name: row.name });
-  const actual = parseActual(row.actual ?? '', target.value);
-  const weight = readPoints(row.weight);
+/** A printed row as a neutral one, with what reading its cells had to say. */
+interface ReadRow {
+  readonly neutral: NeutralRow;
+  readonly remarks: readonly Remark[];
+}
+
+function readRow({
+  target: printedTarget,
+  actual: printed,
+  weight,
+  level1,
+  level2,
+  name,
+}: PublishedIndicator): ReadRow {
+  const target = parseTarget(printedTarget ?? '', { level2: level2 ?? undefined, name });
+  const actual = parseActual(printed ?? '', target.value);
+  return {
+    neutral: {
+      weight: readPoints(weight)?.toFixed() ?? null,
+      target: target.value,
+      actual: actual.value,
+      level1,
+      level2,
+      name,
+      assume: true,
+    },
+    remarks: target.remarks.concat(actual.remarks),
+  };
+}
+
+function assessIndicator(
+  row: PublishedIndicator,
+  index: number,
+  { neutral, remarks: read }: ReadRow,
+  scored: IndicatorScore,
+  isWeighed: boolean,
+): AssessedRow {
+  const weight = decimal(neutral.weight);
   const published = readPoints(row.score);
-  const scored = scoreIndicator(scheme, {
-    weight: weight?.toFixed() ?? '0',
-    target: target.value,
-    actual: actual.value,
-    level1: row.level1,
-    level2: row.level2,
-    name: row.name,
-    assume: true,
-  });
-  const remarks: readonly (Remark | FormRemark)[] = [...target.remarks, ...actual.remarks, ...scored.remarks];
+  const remarks: readonly (Remark | FormRemark)[] = [...read, ...scored.remarks];
   return {
     where: `指标第${index + 1}行 ${row.name}`,
     name: row.name,
     kind: scored.kind,
     met: scored.met,
-    score: weight === null ? null : scored.score,
-    unrounded: weight === null ? null : scored.unrounded,
+    score: scored.score,
+    unrounded: scored.unrounded,
     weight,
     published,
-    steps: weight === null ? [] : scored.steps,
-    remarks: distinct(weight === null ? [...remarks, 'weight-missing'] : remarks),
+    steps: scored.steps,
+    remarks: distinct(weight === null && isWeighed ? [...remarks, 'weight-missing'] : remarks),
     causes:
-      weight === null || published === null ? [] : indicatorCauses(published, weight, scored, actual.value),
+      weight === null || published === null ? [] : indicatorCauses(published, weight, scored, neutral.actual),
   };
 }
 
 /** Scores every row of a published form by a scheme. Published scores are compared, never used to compute. */
 export function assessForm(form: PublishedForm, scheme: ScoringScheme): AssessedForm {
-  const execution = assessExecution(form, scheme);
-  const indicators = form.indicators.map((row, index) => assessIndicator(row, index, scheme));
-  return { scheme, execution, indicators, total: scoreTotal(scheme, { execution, indicators }) };
+  const basis = executionBasis(form, scheme);
+  const rows = form.indicators.map(readRow);
+  const scored = scoreRows(scheme, {
+    money: isKnown(basis) ? basis : null,
+    indicators: rows.map(({ neutral }) => neutral),
+  });
+  const indicators = form.indicators.flatMap((row, index) => {
+    const [read, score] = [rows[index], scored.indicators[index]];
+    return read === undefined || score === undefined
+      ? []
+      : [assessIndicator(row, index, read, score, scheme.indicatorsTotal !== null)];
+  });
+  return {
+    scheme,
+    execution: assessExecution(basis, scheme, scored.execution),
+    indicators,
+    total: scored.total,
+  };
 }

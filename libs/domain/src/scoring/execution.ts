@@ -7,14 +7,16 @@ import { clamp, points, roundTo, ROUNDING_TEXT, scoreText, shown, type Step } fr
 export interface ExecutionInput {
   readonly budget: string | Decimal;
   readonly executed: string | Decimal;
-  /** 年初预算数, for schemes that want every adjustment explained. */
-  readonly initial?: string | Decimal | null;
+  /** What was added or cut during the year, carry-over apart (docs/rules.md §12.10); null or absent where it is not known. */
+  readonly adjustment?: string | Decimal | null;
 }
 
 export type ExecutionRemark = Extract<
   ScoreRemark,
   | 'execution-over-100'
   | 'zero-budget'
+  | 'not-evaluated'
+  | 'negative-budget'
   | 'execution-reason-due'
   | 'execution-negative'
   | 'execution-no-rule'
@@ -36,21 +38,33 @@ const HUNDRED = new Decimal(100);
 const UNSCORED = { score: null, unrounded: null };
 const RATE_SOURCE = '预算执行率 = 全年执行数 ÷ 全年预算数（财预〔2020〕10号自评表）';
 
-/** Rate of a row that is not the total: Zhejiang shows 100 % for 0/0 there. Percent text or null. */
-export function rowRate(rule: ExecutionRule, { budget, executed }: ExecutionInput): string | null {
-  const divisor = new Decimal(budget);
-  if (!divisor.isZero()) return percentText(percentOf(new Decimal(executed), divisor), rule);
-  const shown = new Decimal(executed).isZero() ? rule.zeroBudget.rowRateUnspent : rule.zeroBudget.rateSpent;
+const percentText = (value: Decimal, rule: ExecutionRule | null): string => {
+  const places = rule?.rateDecimals ?? 2;
+  return roundTo(value, places, 'half_up').toFixed(Math.max(2, places));
+};
+
+/**
+ * 预算执行率 of any row, in percent ("98.60"); null where there is nothing to divide by and the scheme names no rate for it.
+ * Zhejiang shows 100 % for 0/0 on the row of a source, 0 % on the total, and 100 % for x/0 (docs/rules.md §1).
+ */
+export function rateOf(
+  rule: ExecutionRule | null,
+  { budget, executed }: Pick<ExecutionInput, 'budget' | 'executed'>,
+  row: 'total' | 'source',
+): string | null {
+  const [divisor, spent] = [new Decimal(budget), new Decimal(executed)];
+  // −1 of −2 would be 50 %: what was cut below nothing is no budget to compare with.
+  if (divisor.isNegative() && !divisor.isZero()) return null;
+  if (!divisor.isZero()) return percentText(percentOf(spent, divisor), rule);
+  if (rule === null) return null;
+  const { rateSpent, rateUnspent, rowRateUnspent } = rule.zeroBudget;
+  const unspent = row === 'total' ? rateUnspent : rowRateUnspent;
+  const shown = spent.isZero() ? unspent : rateSpent;
   return shown === 'null' ? null : percentText(new Decimal(shown), rule);
 }
 
-const percentText = (value: Decimal, { rateDecimals }: ExecutionRule): string =>
-  roundTo(value, rateDecimals, 'half_up').toFixed(Math.max(2, rateDecimals));
-
 function zeroBudget(rule: ExecutionRule, executed: Decimal, cite: string): ExecutionScore {
-  const { score, rateUnspent, rateSpent } = rule.zeroBudget;
-  const shown = executed.isZero() ? rateUnspent : rateSpent;
-  const rate = shown === 'null' ? null : percentText(new Decimal(shown), rule);
+  const { score } = rule.zeroBudget;
   const step: Step = {
     rule: 'execution-zero-budget',
     inputs: { 全年预算数: '0', 全年执行数: executed.toFixed() },
@@ -64,11 +78,11 @@ function zeroBudget(rule: ExecutionRule, executed: Decimal, cite: string): Execu
   };
   const zero = score === 'zero';
   return {
-    rate,
+    rate: rateOf(rule, { budget: '0', executed }, 'total'),
     score: zero ? '0.00' : null,
     unrounded: zero ? '0' : null,
     steps: [step],
-    remarks: ['zero-budget'],
+    remarks: [zero ? 'zero-budget' : 'not-evaluated'],
   };
 }
 
@@ -125,16 +139,16 @@ export function scoreExecution(scheme: ScoringScheme, input: ExecutionInput): Ex
   const executed = new Decimal(input.executed);
   const rule = scheme.execution;
   if (rule !== null && budget.isZero()) return zeroBudget(rule, executed, scheme.cite);
-  if (budget.isZero()) return { ...UNSCORED, rate: null, steps: [], remarks: ['zero-budget'] };
+  if (budget.lessThan(0)) return { ...UNSCORED, rate: null, steps: [], remarks: ['negative-budget'] };
+  if (budget.isZero()) return { ...UNSCORED, rate: null, steps: [], remarks: ['not-evaluated'] };
   const exact = percentOf(executed, budget);
-  const places = rule?.rateDecimals ?? 2;
-  const rate = roundTo(exact, places, 'half_up').toFixed(Math.max(2, places));
+  const rate = percentText(exact, rule);
   const rateStep = explainRate(executed, budget, rate);
   const remarks: ExecutionRemark[] = [];
   if (exact.greaterThan(HUNDRED)) remarks.push('execution-over-100');
   if (exact.isNegative() && !exact.isZero()) remarks.push('execution-negative');
   if (rule === null) return { ...UNSCORED, rate, steps: [rateStep], remarks };
-  if (rule.explainAdjustment && input.initial != null && !budget.equals(input.initial)) {
+  if (rule.explainAdjustment && input.adjustment != null && !new Decimal(input.adjustment).isZero()) {
     remarks.push('adjustment-reason-due');
   }
   if (rule.reasonBelow !== null && exact.lessThan(points(rule.reasonBelow).times(HUNDRED))) {

@@ -72,7 +72,10 @@ export function totalRow(rows: readonly FundRow[]): FundRow | null {
 export interface ExecutionBasis {
   readonly budget: Decimal | null;
   readonly executed: Decimal | null;
-  readonly initial: Decimal | null;
+  /** What was added or cut during the year, carry-over apart; null where a column is not printed. */
+  readonly adjustment: Decimal | null;
+  /** The total row prints more executed than budget, whatever the scheme scores on. */
+  readonly wholeOver: boolean;
   /** The full-year budget is not printed; the initial one stands for it. */
   readonly initialUsed: boolean;
   readonly row: FundRow;
@@ -96,6 +99,22 @@ function scopedRows(rows: readonly FundRow[], total: FundRow, scheme: ScoringSch
   return fiscal.length > 0 ? fiscal : [total];
 }
 
+const CARRIED = /结转/u;
+
+/** Carry-over is no adjustment (docs/rules.md §12.10): what its own row gained is taken away. */
+function adjustmentOf(scored: readonly FundRow[], carried: readonly FundRow[], unit: string): Decimal | null {
+  const change = (rows: readonly FundRow[]): Decimal | null => {
+    const [initial, adjusted] = [amounts(rows, unit, 'initial'), amounts(rows, unit, 'adjusted')];
+    return initial === null || adjusted === null ? null : adjusted.minus(initial);
+  };
+  return change(scored)?.minus(change(carried) ?? 0) ?? null;
+}
+
+function isOver(row: FundRow, unit: string): boolean {
+  const [budget, executed] = [readAmount(row.adjusted, unit), readAmount(row.executed, unit)];
+  return budget !== null && executed !== null && budget.greaterThan(0) && executed.greaterThan(budget);
+}
+
 /** Budget and executed of a form as the scheme wants them; null where the form has no funds. */
 export function executionBasis(form: PublishedForm, scheme: ScoringScheme): ExecutionBasis | null {
   const { unit = '', rows = [] } = form.funds ?? {};
@@ -108,7 +127,12 @@ export function executionBasis(form: PublishedForm, scheme: ScoringScheme): Exec
   return {
     budget: wanted ?? initial,
     executed: amounts(scored, unit, 'executed'),
-    initial,
+    adjustment: adjustmentOf(
+      scored,
+      rows.filter((row) => row !== total && CARRIED.test(row.source)),
+      unit,
+    ),
+    wholeOver: isOver(total, unit),
     initialUsed: wanted === null && initial !== null,
     row: total,
   };

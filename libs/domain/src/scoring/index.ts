@@ -3,7 +3,7 @@ export { assessForm, type AssessedExecution, type AssessedForm, type AssessedRow
 export { canonicalJson, type JsonValue } from './canonical-json.js';
 export { categorySums, type CategorySum } from './categories.js';
 export { CAUSES, causesOf, causeText, type Cause, type ScoredRow } from './causes.js';
-export { rowRate, scoreExecution, type ExecutionInput, type ExecutionScore } from './execution.js';
+export { rateOf, scoreExecution, type ExecutionInput, type ExecutionScore } from './execution.js';
 export { compareForm, type ComparedRow, type FormComparison } from './compare-form.js';
 export { fitForm, type FormFit, type RowFit, type SchemeFit } from './fit.js';
 export { executionBasis, readAmount, readPoints, readRate, totalRow } from './funds.js';
@@ -12,6 +12,8 @@ export type { Direction as ScoreDirection } from './numeric.js';
 export type { IndicatorInput, IndicatorKind } from './outcome.js';
 export { publishedForm, type PublishedForm, type PublishedIndicator } from './published-form.js';
 export { readPublishedForms } from './read-forms.js';
+export { categoryFindings, ceilingFindings, executionFindings, remarkFindings } from './remark-findings.js';
+export { scoreRows, type FormRows, type NeutralRow, type ScoredRows } from './score-rows.js';
 export { bandsOf, inBand, type BandBounds, type Judged } from './qualitative.js';
 export { SCORE_REMARKS, remarkText, type Remark, type ScoreRemark } from './remarks.js';
 export { liftScheme } from './lift.js';

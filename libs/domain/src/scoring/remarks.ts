@@ -26,6 +26,8 @@ export const SCORE_REMARKS = {
     text: '年中有预算变动，须单独说明理由',
   },
   'zero-budget': { finding: 'ZERO_BUDGET', text: '全年预算数为零' },
+  'negative-budget': { finding: 'NOT_EVALUATED', text: '全年预算数为负，不计算执行率，不评价' },
+  'not-evaluated': { finding: 'NOT_EVALUATED', text: '全年预算数为零，不计算执行率，不评价' },
   'word-for-number': {
     finding: 'NUM_EXPECTED',
     text: '指标值是数，实际完成值没有数，不能计分',

@@ -1,12 +1,11 @@
 import { finding, type FindingCode } from '../findings/catalogue.js';
 import type { Finding } from '../findings/finding.js';
 import { Decimal, sum, ZERO } from '../money/decimal.js';
-import { assessForm, type AssessedForm, type AssessedRow, type FormRemark } from './assess.js';
-import { categorySums } from './categories.js';
+import { assessForm, type AssessedForm, type AssessedRow } from './assess.js';
 import { causeText } from './causes.js';
 import { readPoints, totalRow } from './funds.js';
 import type { PublishedForm } from './published-form.js';
-import { remarkText, type Remark } from './remarks.js';
+import { categoryFindings, ceilingFindings, executionFindings, remarkFindings } from './remark-findings.js';
 import type { ScoringScheme } from './scheme.js';
 import { SCHEMES } from './schemes/index.js';
 import { points, roundTo, type Step } from './step.js';
@@ -31,20 +30,10 @@ export interface FormScore {
   readonly findings: readonly Finding[];
 }
 
-const FORM_REMARKS: Record<FormRemark, { readonly finding: FindingCode; readonly text: string }> = {
-  'weight-missing': { finding: 'WEIGHT_MISSING', text: '没有分值，不能计分' },
-  'funds-missing': { finding: 'FUNDS_MISSING', text: '没有可用的预算数和执行数，不能计算执行率' },
-  'adjusted-missing': { finding: 'ADJUSTED_MISSING', text: '没有全年预算数，以年初预算数计算' },
-  'scheme-weight-differs': { finding: 'EXEC_WEIGHT', text: '表上印的执行率分值与方案不同' },
-};
-
 const HUNDRED = new Decimal(100);
 
 const weightOf = ({ execution, indicators }: AssessedForm): Decimal =>
   sum([execution, ...indicators].map(({ weight }) => weight ?? ZERO));
-
-const isFormRemark = (remark: Remark | FormRemark): remark is FormRemark =>
-  Object.hasOwn(FORM_REMARKS, remark);
 
 /** `left` is what the form prints, `right` what the rule gives. */
 function compared(
@@ -58,14 +47,15 @@ function compared(
   return finding(code, where, message, { left, right, difference, evidence });
 }
 
-function rowFindings(row: AssessedRow): readonly Finding[] {
+function rowFindings(
+  row: AssessedRow,
+  told: (evidence: string) => readonly Finding[] = (evidence) =>
+    remarkFindings(row.where, row.remarks, evidence),
+): readonly Finding[] {
   const [cause = 'follows-rule'] = row.causes;
   if (row.remarks.length === 0 && cause === 'follows-rule') return [];
   const evidence = row.steps.map(({ text }) => text).join('');
-  const remarked = row.remarks.map((remark) => {
-    const { finding: code, text } = isFormRemark(remark) ? FORM_REMARKS[remark] : remarkText(remark);
-    return finding(code, row.where, text, { evidence });
-  });
+  const remarked = told(evidence);
   if (cause === 'follows-rule' || row.published === null) return remarked;
   const { finding: code, text } = causeText(cause, {
     execution: row.kind === 'execution',
@@ -91,17 +81,12 @@ function rateFinding({ execution }: AssessedForm): readonly Finding[] {
   return [compared('EXEC_RATE_CALC', where, message, [printed, rate], steps[0]?.text ?? '')];
 }
 
-/** 一级指标权重 as the scheme presets them “in principle”: a note, for places may adjust them (docs/rules.md §2). */
-function categoryFindings(form: PublishedForm, { scheme, indicators }: AssessedForm): readonly Finding[] {
+function ofCategories(form: PublishedForm, { scheme, indicators }: AssessedForm): readonly Finding[] {
   const rows = form.indicators.map(({ level1 }, index) => ({
     level1,
     weight: indicators[index]?.weight ?? null,
   }));
-  return (categorySums(scheme, rows) ?? [])
-    .filter(({ preset, given }) => !points(preset).equals(given))
-    .map(({ name, preset, given }) =>
-      compared('CATEGORY_WEIGHT', name, `${name}分值合计 ${given}，方案为 ${preset}`, [given, preset], ''),
-    );
+  return categoryFindings(scheme, rows);
 }
 
 /** Weights and printed total of a form that is whole; of a form with rows left out nothing can be said. */
@@ -124,7 +109,7 @@ function wholeFindings(form: PublishedForm, assessed: AssessedForm): readonly Fi
     const evidence = published.map((score) => score.toFixed()).join(' + ');
     findings.push(compared('SUM_NE_TOTAL', '总分', message, sides, evidence));
   }
-  return [...findings, ...categoryFindings(form, assessed)];
+  return [...findings, ...ofCategories(form, assessed)];
 }
 
 function totalFindings(
@@ -132,13 +117,10 @@ function totalFindings(
   { execution, indicators, total }: AssessedForm,
 ): readonly Finding[] {
   const open = [execution, ...indicators].filter(({ score }) => score === null).map(({ name }) => name);
-  const remarked = total.remarks.map((remark) =>
-    remark === 'line-without-score'
-      ? finding('TOTAL_INCOMPLETE', '总分', '有不能计分的行，不合计总分', { evidence: open.join('、') })
-      : finding('EXEC_SCORE_CEILING', '总分', '总分按执行率封顶', {
-          evidence: total.steps.at(-1)?.text ?? '',
-        }),
-  );
+  const incomplete = total.remarks.includes('line-without-score')
+    ? [finding('TOTAL_INCOMPLETE', '总分', '有不能计分的行，不合计总分', { evidence: open.join('、') })]
+    : [];
+  const remarked = [...incomplete, ...ceilingFindings(total)];
   if (form.complete !== false) return remarked;
   return [...remarked, finding('FORM_INCOMPLETE', '总分', '表中缺行，合计只含所列各行，不评等级')];
 }
@@ -169,12 +151,14 @@ export function scoreForm(form: PublishedForm, named?: ScoringScheme): FormScore
     execution: { rate: execution.rate, score: execution.score, explanation: execution.steps },
     indicators: indicators.map(({ name, score, kind, steps }) => ({ name, score, kind, explanation: steps })),
     total: total.total,
-    grade: form.complete === false || !weightOf(assessed).equals(HUNDRED) ? null : total.grade,
+    grade: form.complete === false ? null : total.grade,
     findings: [
       ...first,
-      ...rowFindings(execution),
+      ...rowFindings(execution, (evidence) =>
+        executionFindings(execution.where, scheme, execution, execution.remarks, evidence),
+      ),
       ...rateFinding(assessed),
-      ...indicators.flatMap(rowFindings),
+      ...indicators.flatMap((row) => rowFindings(row)),
       ...totalFindings(form, assessed),
       ...wholeFindings(form, assessed),
     ],

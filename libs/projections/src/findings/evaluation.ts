@@ -12,7 +12,6 @@ export function evaluationFindings(year: ProjectYear, computation: Computation):
       ? [finding('NO_SCHEME', '自评方案', '单位该年度未选定自评方案，不计分')]
       : []),
     ...(status === 'none' ? [] : computation.indicators.flatMap((one) => rowFindings(year, one))),
-    ...(status === 'none' ? [] : executionRow(year, computation)),
     ...overlong(year, computation),
     ...behindSeal(year),
   ];
@@ -21,7 +20,7 @@ export function evaluationFindings(year: ProjectYear, computation: Computation):
 function rowFindings(year: ProjectYear, { indicator, result, scored }: ScoredIndicator): readonly Finding[] {
   const where = `指标·${indicator.name}`;
   if (result === null) return [finding('REQ_CELL_EMPTY', where, `“${indicator.name}”没有实际完成值`)];
-  if (scored === null) return [];
+  if (scored === null || indicator.weight === null) return [];
   if (scored.remarks.includes('judgement-needed')) {
     return [finding('QUAL_NOT_JUDGED', where, `“${indicator.name}”须选择档次并给分`)];
   }
@@ -35,22 +34,6 @@ function rowFindings(year: ProjectYear, { indicator, result, scored }: ScoredInd
       difference: new Decimal(weight).minus(scored.score ?? 0).toString(),
     }),
   ];
-}
-
-function executionRow(year: ProjectYear, { scheme, execution }: Computation): readonly Finding[] {
-  const below = scheme?.execution?.reasonBelow;
-  const { value: rate } = execution.rate;
-  if (below == null || rate === null || year.evaluation.variances.has(EXECUTION_ROW)) return [];
-  const limit = new Decimal(below).times(100);
-  return new Decimal(rate).lessThan(limit)
-    ? [
-        finding('EXEC_LOW_REASON', '资金·执行率', `执行率 ${rate}% 低于 ${limit.toString()}%，须说明原因`, {
-          left: rate,
-          right: limit.toFixed(2),
-          difference: limit.minus(rate).toFixed(2),
-        }),
-      ]
-    : [];
 }
 
 /** Texts longer than the place's form has room for. */

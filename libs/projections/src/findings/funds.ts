@@ -25,7 +25,6 @@ export function fundFindings(year: ProjectYear, { execution }: Computation): rea
     ...overspent(year, execution.rate.value),
     ...recovered(year),
     ...refundedLater(year),
-    ...zeroBudget(year),
   ];
 }
 
@@ -76,11 +75,18 @@ function withoutBudget(source: FundingSource, budget: Decimal, executed: Decimal
     : [finding('EXEC_GT_100', where, `支出 ${wan(executed)} 万元，大于预算 ${wan(budget)} 万元`, over)];
 }
 
-/** The total row. A budget of zero has no rate and is another finding. */
+const isOver = (budget: Decimal, executed: Decimal): boolean =>
+  budget.greaterThan(0) && executed.greaterThan(budget);
+
+/** Whether all money together went over its budget. A budget of nothing has no rate and is another finding. */
+export const isOverspent = (year: ProjectYear): boolean =>
+  isOver(decimalOf(adjustedBudget(year)), decimalOf(executedAmount(year)));
+
+/** The total row. */
 function overspent(year: ProjectYear, mainRate: string | null): readonly Finding[] {
   const budget = decimalOf(adjustedBudget(year));
   const executed = decimalOf(executedAmount(year));
-  if (budget.isZero() || executed.lessThanOrEqualTo(budget)) return [];
+  if (!isOver(budget, executed)) return [];
   const rate = percentOf(executed, budget);
   const scored = mainRate === null || mainRate === rate ? '' : `；计分口径的执行率 ${mainRate}%`;
   return [
@@ -121,11 +127,4 @@ function refundedLater(year: ProjectYear): readonly Finding[] {
       evidence: `${wan(amount)} ÷ ${wan(executed)}，不冲减 ${year.fiscalYear} 年度`,
     }),
   ];
-}
-
-function zeroBudget(year: ProjectYear): readonly Finding[] {
-  const budgeted = year.sums.some(({ kind }) => kind === 'issue' || kind === 'carryover');
-  return budgeted && decimalOf(adjustedBudget(year)).isZero()
-    ? [finding('NOT_EVALUATED', '资金·合计', '全年预算数为零，不计算执行率，不评价')]
-    : [];
 }

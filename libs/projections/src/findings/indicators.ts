@@ -3,10 +3,9 @@ import {
   finding,
   parseActual,
   parseTarget,
-  remarkText,
+  remarkFindings,
   toWan,
   type Finding,
-  type FindingCode,
   type Remark,
 } from '@mingzhang/domain';
 import { decimalOf } from '../figures.js';
@@ -76,14 +75,14 @@ function remarks({ indicator, scored, result }: ScoredIndicator): readonly Findi
     level2: indicator.level2 ?? undefined,
   });
   const actual = result === null ? [] : parseActual(result.text, indicator.typed).remarks;
-  const found = new Map<FindingCode, string>();
-  for (const remark of [...target.remarks, ...actual, ...(scored?.remarks ?? [])]) {
-    if (ASKED.includes(remark)) continue;
-    const { finding: code, text } = remarkText(remark);
-    if (!found.has(code)) found.set(code, text);
-  }
+  const all = [...target.remarks, ...actual, ...(scored?.remarks ?? [])];
   const evidence = `指标值“${indicator.target ?? ''}”，实际完成值“${result?.text ?? ''}”`;
-  return [...found].map(([code, text]) => finding(code, `指标·${indicator.name}`, text, { evidence }));
+  const told = remarkFindings(
+    `指标·${indicator.name}`,
+    all.filter((remark) => !ASKED.includes(remark)),
+    evidence,
+  );
+  return told.filter(({ code }, at) => told.findIndex((one) => one.code === code) === at);
 }
 
 const WAN_PER_UNIT: Readonly<Record<string, string>> = { 元: '0.0001', 万元: '1', 亿元: '10000' };

@@ -7,11 +7,11 @@ describe('Sichuan 0013zp (S-SC1)', () => {
   const sichuan = scheme('SICHUAN-2023-0013zp');
 
   it('wants a reason below 90 % and for every adjustment of the year', () => {
-    const remarks = (executed: string, initial: string) =>
-      scoreExecution(sichuan, { executed, budget: '100', initial }).remarks;
-    expect(remarks('89.99', '100')).toEqual(['execution-reason-due']);
-    expect(remarks('90', '100')).toEqual([]);
-    expect(remarks('95', '80')).toEqual(['adjustment-reason-due']);
+    const remarks = (executed: string, adjustment: string) =>
+      scoreExecution(sichuan, { executed, budget: '100', adjustment }).remarks;
+    expect(remarks('89.99', '0')).toEqual(['execution-reason-due']);
+    expect(remarks('90', '0')).toEqual([]);
+    expect(remarks('95', '20')).toEqual(['adjustment-reason-due']);
   });
 
   it('limits texts: 原因 100 字, 评价结论 200 字', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { rowRate, scoreExecution } from '../index.js';
+import { rateOf, scoreExecution } from '../index.js';
 import { row, scheme } from '../scoring.spec-kit.js';
 
 const NATIONAL = 'CN-MOF-2020-10';
@@ -28,7 +28,7 @@ describe('docs/rules.md §10, test vectors: execution', () => {
     expect(scoreExecution(scheme(NATIONAL), nothing)).toMatchObject({
       rate: null,
       score: null,
-      remarks: ['zero-budget'],
+      remarks: ['not-evaluated'],
     });
     expect(scoreExecution(scheme('DEPLOYED-GENERIC-10'), nothing)).toMatchObject({
       rate: '0.00',
@@ -41,7 +41,8 @@ describe('docs/rules.md §10, test vectors: execution', () => {
       score: '0.00',
     });
     const rule = zhejiang.execution;
-    expect(rule === null ? null : rowRate(rule, nothing)).toBe('100.00');
+    expect(rateOf(rule, nothing, 'source')).toBe('100.00');
+    expect(rateOf(rule, { executed: '1', budget: '0' }, 'source')).toBe('100.00');
   });
 
   it('§1 rounding traps: 6/11 at weight 10 is 5.46 with the rate rounded first, 5.45 without', () => {
