@@ -1,4 +1,4 @@
-import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type DynamicModule, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { LedgerHost, LedgerObserver } from '@mingzhang/application';
 import { LedgerFolder, type FolderHeld, type FolderOptions } from '@mingzhang/hosts/embedded';
 
@@ -22,7 +22,8 @@ export type OpenLedger = (observer?: LedgerObserver) => Promise<LedgerHost>;
 export const inFolder =
   (options: FolderOptions): OpenLedger =>
   async (observer) => {
-    const opened = await LedgerFolder.open({ ...options, observer });
+    const onNotice = (notice: string): void => new Logger('Ledger').warn(notice);
+    const opened = await LedgerFolder.open({ onNotice, ...options, observer });
     if ('heldBy' in opened) throw new FolderInUse(options.dir, opened);
     return opened;
   };

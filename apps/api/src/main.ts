@@ -1,3 +1,4 @@
+import { StoreUnfit } from '@mingzhang/event-store';
 import { startApi } from './bootstrap.js';
 import { ConfigError, readConfig } from './config.js';
 import { FolderInUse } from './ledger.module.js';
@@ -8,7 +9,8 @@ try {
   const { url } = await startApi(config, configuredLedger(config, 'api'));
   process.stdout.write(`明账已启动：${url}\n`);
 } catch (error) {
-  if (!(error instanceof ConfigError) && !(error instanceof FolderInUse)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const told = [ConfigError, FolderInUse, StoreUnfit].some((kind) => error instanceof kind);
+  if (!told) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 2;
 }

@@ -1,19 +1,29 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { LedgerFolder, type FolderOptions } from '@mingzhang/hosts/embedded';
-import { UsageError } from './output.js';
+import { LedgerFolder, StoreUnfit, type FolderOptions } from '@mingzhang/hosts/embedded';
+import { complain, UsageError } from './output.js';
 
 export type Opened =
   | { readonly kind: 'local'; readonly folder: LedgerFolder }
   /** A server holds the folder: ask it. */
   | { readonly kind: 'remote'; readonly url: string };
 
+/** What keeps a folder from being opened is one line and no program error. */
+async function openFolder(options: FolderOptions): ReturnType<typeof LedgerFolder.open> {
+  try {
+    return await LedgerFolder.open({ onNotice: complain, ...options });
+  } catch (error) {
+    if (error instanceof StoreUnfit) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
 /** The folder itself where nobody holds it, else the address of the server that does. */
 export async function openExisting(options: FolderOptions): Promise<Opened> {
   if (!existsSync(join(options.dir, 'events.db'))) {
     throw new UsageError(`${options.dir} 里没有账；用 mingzhang start 或 mingzhang demo 建立`);
   }
-  const opened = await LedgerFolder.open(options);
+  const opened = await openFolder(options);
   if (!('heldBy' in opened)) return { kind: 'local', folder: opened };
   const { pid, url } = opened.heldBy;
   if (url === null) {

@@ -3,5 +3,5 @@ export { MAX_APPEND_BYTES } from './append.js';
 export { MemoryLog, openMemoryEventStore } from './memory/memory-store.js';
 export { acquireFolderLock, type FolderHeld, type FolderLock } from './sqlite/folder-lock.js';
 export type { Faults } from './sqlite/group-writer.js';
-export { StoreUnfit } from './sqlite/open-database.js';
+export { checkLedgerFile, StoreUnfit } from './sqlite/open-database.js';
 export { openReader, openSqliteEventStore, type SqliteStoreOptions } from './sqlite/sqlite-store.js';

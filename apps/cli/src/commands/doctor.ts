@@ -82,7 +82,14 @@ async function ledgerChecks(dir: string): Promise<readonly Check[]> {
   if (!existsSync(join(dir, 'events.db'))) return [];
   const opened = await openedOrUnfit(dir);
   if (opened instanceof StoreUnfit) {
-    return [{ name: 'SQLite', ok: false, found: opened.message, advice: '请执行 npm ci 重新安装' }];
+    return [
+      {
+        name: 'SQLite',
+        ok: false,
+        found: opened.message,
+        advice: '请按所说恢复；SQLite 版本不对时执行 npm ci 重新安装',
+      },
+    ];
   }
   if ('heldBy' in opened) return [await serverCheck(opened.heldBy)];
   try {

@@ -1,4 +1,5 @@
 import { ConfigError, FolderInUse, inFolder, readConfig, startApi, type Config } from '@mingzhang/api';
+import { StoreUnfit } from '@mingzhang/hosts/embedded';
 import { role } from '@mingzhang/domain';
 import { COMMON, DEFAULT_DATA, DEFAULT_DEMO, parse, portOption } from '../arguments.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
@@ -63,7 +64,8 @@ async function listen(config: Config, dir: string): ReturnType<typeof startApi> 
   try {
     return await startApi(config, inFolder({ dir }));
   } catch (error) {
-    if (error instanceof FolderInUse || error instanceof ConfigError) throw new UsageError(error.message);
+    if (error instanceof FolderInUse || error instanceof ConfigError || error instanceof StoreUnfit)
+      throw new UsageError(error.message);
     if ((error as { code?: string }).code === 'EADDRINUSE') {
       throw new UsageError(
         `${config.MINGZHANG_HOST}:${config.MINGZHANG_PORT} 已被占用，可用 --port 另选（0 为任选）`,

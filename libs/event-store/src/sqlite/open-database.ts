@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { sqliteCode } from './sqlite-code.js';
 
@@ -79,6 +79,45 @@ export const openForReading = (file: string): Connection => {
     // Not a read-only handle: the last connection to leave tidies the WAL away, and that one may be a reader.
     database.pragma('query_only = ON');
   });
+};
+
+/**
+ * Looks at the file and the -wal beside it as one, and writes neither: SQLite itself would take in any -wal that is whole.
+ * Nobody may have the file open.
+ * @throws StoreUnfit where they do not fit.
+ */
+export const checkLedgerFile = (file: string): void => {
+  const database = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  let first: string;
+  try {
+    const found = pragma(database, 'quick_check(1)');
+    const gaps = database
+      .prepare('SELECT count(*) <> ifnull(max(log_index), -1) + 1 FROM events')
+      .pluck()
+      .get();
+    if (found !== 'ok' || gaps !== 0) throw doNotFit(file);
+    first = String(database.prepare('SELECT data FROM events WHERE log_index = 0').pluck().get() ?? '');
+  } finally {
+    database.close();
+  }
+  const { id = '' } = JSON.parse(first === '' ? '{}' : first) as { id?: string };
+  const beginning = beginningOf(file);
+  if (beginning.includes('"metadata"') && !beginning.includes(id)) throw doNotFit(file);
+};
+
+const doNotFit = (file: string): StoreUnfit => new StoreUnfit(`${file}: the file and its -wal do not fit`);
+
+/** The first event of a ledger stands here, unless it is still in the -wal alone. */
+const BEGINNING_BYTES = 256 * 1024;
+
+const beginningOf = (file: string): string => {
+  const handle = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(BEGINNING_BYTES);
+    return bytes.toString('latin1', 0, readSync(handle, bytes, 0, BEGINNING_BYTES, 0));
+  } finally {
+    closeSync(handle);
+  }
 };
 
 const opened = (file: string, prepare: (database: Connection) => void): Connection => {

@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import {
   Application,
-  rebuildViews,
   systemClock,
   systemEntropy,
   type Clock,
@@ -15,14 +14,15 @@ import {
 import type { LedgerKind } from '@mingzhang/domain';
 import {
   acquireFolderLock,
-  openSqliteEventStore,
   type EventStore,
   type Faults,
   type FolderHeld,
   type FolderLock,
 } from '@mingzhang/event-store';
 import { SqliteViewStore, type ViewStore } from '@mingzhang/view-store';
+import { checkFolder, openLog } from './events-file.js';
 import { FolderFileStore } from './file-store.js';
+import { currentViews, nextViewsName, point, removeStaleViews, removeViews } from './views-files.js';
 
 export interface FolderOptions {
   readonly dir: string;
@@ -34,14 +34,14 @@ export interface FolderOptions {
   /** For tests of the store; production passes none. */
   readonly faults?: Faults;
   readonly observer?: LedgerObserver | undefined;
+  /** Told what a person should know of the folder: that its views were built anew, and why. */
+  readonly onNotice?: ((notice: string) => void) | undefined;
 }
 
 interface Rebuilding {
   readonly report: Promise<RebuildReport>;
   readonly signal: AbortSignal | undefined;
 }
-
-const POINTER = 'views.current';
 
 /** The embedded product: events, views and lock in one folder, one process. */
 export class LedgerFolder implements LedgerHost {
@@ -61,12 +61,9 @@ export class LedgerFolder implements LedgerHost {
     const lock = acquireFolderLock(options.dir);
     if ('heldBy' in lock) return lock;
     try {
-      const file = join(options.dir, 'events.db');
-      const store = openSqliteEventStore({
-        file,
-        ...(options.faults === undefined ? {} : { faults: options.faults }),
-      });
-      const views = await currentViews(options.dir, store);
+      checkFolder(options.dir);
+      const store = await openLog(options.dir, options.faults);
+      const views = await currentViews(options.dir, store, options.onNotice ?? (() => undefined));
       const application = await Application.start({
         store,
         views,
@@ -143,56 +140,6 @@ export class LedgerFolder implements LedgerHost {
     await this.views.close();
     this.lock.release();
   }
-}
-
-/** The views of a folder for a thread beside the process that holds it: to read, not to write. Null where there are none yet. */
-export function openViewsBeside(dir: string): ViewStore | null {
-  const name = currentName(dir);
-  return name === null || !existsSync(join(dir, name)) ? null : SqliteViewStore.open(join(dir, name));
-}
-
-function currentName(dir: string): string | null {
-  const pointer = join(dir, POINTER);
-  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : null;
-}
-
-/** The views the pointer names; fresh ones where there are none or their layout is of another version. */
-async function currentViews(dir: string, store: EventStore): Promise<ViewStore> {
-  const name = currentName(dir);
-  const existing = name === null ? null : SqliteViewStore.open(join(dir, name));
-  if (name !== null && existing !== null) {
-    removeStaleViews(dir, name);
-    return existing;
-  }
-  const fresh = nextViewsName(dir);
-  removeViews(join(dir, fresh));
-  const views = SqliteViewStore.open(join(dir, fresh));
-  if (views === null) throw new Error('a new views file has another version');
-  await rebuildViews(store, views);
-  point(dir, fresh);
-  removeStaleViews(dir, fresh);
-  return views;
-}
-
-const NAMES = ['views-a.db', 'views-b.db'] as const;
-
-function nextViewsName(dir: string): string {
-  return currentName(dir) === NAMES[0] ? NAMES[1] : NAMES[0];
-}
-
-/** A rename is atomic: after a crash the pointer names the old views or the new ones, both whole. */
-function point(dir: string, name: string): void {
-  const draft = join(dir, `${POINTER}.new`);
-  writeFileSync(draft, `${name}\n`);
-  renameSync(draft, join(dir, POINTER));
-}
-
-function removeViews(file: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
-}
-
-function removeStaleViews(dir: string, current: string): void {
-  for (const name of NAMES) if (name !== current) removeViews(join(dir, name));
 }
 
 function rebuildInWorker(

@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  checkLedgerFile,
+  openSqliteEventStore,
+  StoreUnfit,
+  type EventStore,
+  type Faults,
+} from '@mingzhang/event-store';
+
+const EVENTS = 'events.db';
+const RESTORE =
+  '请停止服务，用备份恢复（mingzhang restore，见 docs/operations.md）；不要删改目录里的其他文件';
+/** What only a folder with a ledger has. */
+const OF_A_LEDGER = /^(events\.db-(wal|shm)|views[-.].*|files)$/;
+/** What is there before there is a ledger: the lock that was just taken, and a disk's own. */
+const BEFORE_A_LEDGER = /^(lock\.(db(-journal)?|json)(\..*)?|lost\+found|\..*)$/;
+
+const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
+
+/** A new ledger is made only where nothing lies: an events file that went missing must not be answered with an empty one. @throws StoreUnfit */
+export function checkFolder(dir: string): void {
+  if (sizeOf(join(dir, EVENTS)) > 0) return;
+  const others = readdirSync(dir).filter((name) => name !== EVENTS && !BEFORE_A_LEDGER.test(name));
+  if (others.some((name) => OF_A_LEDGER.test(name))) {
+    throw new StoreUnfit(
+      `${join(dir, EVENTS)} 不在或是空的，而目录里有属于一本账的文件，不新建账。${RESTORE}`,
+    );
+  }
+  if (others.length > 0) {
+    throw new StoreUnfit(
+      `${dir} 不是空目录（有 ${others.slice(0, 3).join('、')}），不在其中新建账；请换一个空目录`,
+    );
+  }
+}
+
+/** Opens the log for its one writer. @throws StoreUnfit with what to do, where the file is damaged. */
+export async function openLog(dir: string, faults?: Faults): Promise<EventStore> {
+  const file = join(dir, EVENTS);
+  let store: EventStore | null = null;
+  try {
+    // Only a process that was killed leaves a -wal: before SQLite takes it into the file, see that both are one ledger.
+    if (sizeOf(`${file}-wal`) > 0) checkLedgerFile(file);
+    store = openSqliteEventStore({ file, ...(faults === undefined ? {} : { faults }) });
+    const head = await store.head();
+    let seen = 0;
+    for await (const _ of store.readAll({ limit: 1 })) seen += 1;
+    if (head >= 0 && seen === 0) throw new StoreUnfit(`${file}: its first event is missing`);
+    return store;
+  } catch (error) {
+    await store?.close();
+    const wal = sizeOf(`${file}-wal`) > 0 ? `（旁边有 ${EVENTS}-wal：它可能不属于这个文件）` : '';
+    if (!isDamage(error)) throw error;
+    throw new StoreUnfit(`${file} 已损坏或不是账${wal}：${error.message}。${RESTORE}`, { cause: error });
+  }
+}
+
+const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN)/;
+
+const isDamage = (error: unknown): error is Error =>
+  error instanceof Error &&
+  (/not an SQLite file|not a ledger|first event is missing|do not fit/.test(error.message) ||
+    DAMAGE.test(String((error as { code?: unknown }).code)));

@@ -1,0 +1,107 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rebuildViews } from '@mingzhang/application';
+import type { EventStore } from '@mingzhang/event-store';
+import { SqliteViewStore, type ViewStore } from '@mingzhang/view-store';
+
+const POINTER = 'views.current';
+const NAMES = ['views-a.db', 'views-b.db'] as const;
+
+/** The views of a folder for a thread beside the process that holds it: to read, not to write. Null where there are none yet. */
+export function openViewsBeside(dir: string): ViewStore | null {
+  const name = currentName(dir);
+  return name === null || !existsSync(join(dir, name)) ? null : SqliteViewStore.open(join(dir, name));
+}
+
+/** What the pointer names; null where it names neither of our two files. */
+function currentName(dir: string): string | null {
+  const pointer = join(dir, POINTER);
+  const named = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : '';
+  return NAMES.find((name) => name === named) ?? null;
+}
+
+export function nextViewsName(dir: string): string {
+  return currentName(dir) === NAMES[0] ? NAMES[1] : NAMES[0];
+}
+
+/** A rename is atomic: after a crash the pointer names the old views or the new ones, both whole. */
+export function point(dir: string, name: string): void {
+  const draft = join(dir, `${POINTER}.new`);
+  writeFileSync(draft, `${name}\n`);
+  renameSync(draft, join(dir, POINTER));
+}
+
+export function removeViews(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+}
+
+/** The other views, and what a process that was killed left half-written. */
+export function removeStaleViews(dir: string, current: string): void {
+  for (const name of NAMES) if (name !== current) removeViews(join(dir, name));
+  rmSync(join(dir, `${POINTER}.new`), { force: true });
+}
+
+/**
+ * The views the pointer names, where they are whole and of this log; else fresh ones, built beside. Views hold nothing that the
+ * log does not give back, so nothing that is wrong with them keeps a ledger from opening.
+ */
+export async function currentViews(
+  dir: string,
+  store: EventStore,
+  notice: (text: string) => void,
+): Promise<ViewStore> {
+  const name = currentName(dir);
+  const existing = name === null ? null : await usableViews(join(dir, name), store, notice);
+  if (name !== null && existing !== null) {
+    removeStaleViews(dir, name);
+    return existing;
+  }
+  const fresh = nextViewsName(dir);
+  removeViews(join(dir, fresh));
+  const views = SqliteViewStore.open(join(dir, fresh));
+  if (views === null) throw new Error('a new views file has another version');
+  await rebuildViews(store, views);
+  point(dir, fresh);
+  removeStaleViews(dir, fresh);
+  return views;
+}
+
+async function usableViews(
+  file: string,
+  store: EventStore,
+  notice: (text: string) => void,
+): Promise<ViewStore | null> {
+  let views: ViewStore | null = null;
+  try {
+    if (!existsSync(file)) return null;
+    views = SqliteViewStore.open(file);
+    const wrong = views === null ? null : await whyForeign(views, store);
+    if (wrong === null) return views;
+    notice(`视图${wrong}，已由事项重建`);
+  } catch (error) {
+    notice(`视图文件已损坏（${String(error)}），已由事项重建`);
+  }
+  await views?.close();
+  return null;
+}
+
+/**
+ * Views keep a copy of each event. Is the one they have got to the event that stands at that place of this log? A restored or
+ * foreign log has another there, or none. Null where they belong together.
+ */
+async function whyForeign(views: ViewStore, store: EventStore): Promise<string | null> {
+  const checkpoint = await views.checkpoint();
+  if (checkpoint === null) return null;
+  if (checkpoint.logIndex > (await store.head())) return '比账新（账可能是从较早的备份恢复的）';
+  const last = await views.event(checkpoint.logIndex);
+  if (last === null) return '缺少所记的最后一项';
+  for await (const stored of store.readStream(last.stream, { from: last.revision, limit: 1 })) {
+    const same =
+      stored.id === last.id &&
+      stored.logIndex === last.logIndex &&
+      stored.metadata['ledgerId'] === last.meta.ledgerId &&
+      stored.metadata['recordedAt'] === last.meta.recordedAt;
+    if (same) return null;
+  }
+  return '不属于这本账（账或视图可能来自别处）';
+}
