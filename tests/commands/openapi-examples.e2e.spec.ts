@@ -51,6 +51,7 @@ const NAMED: readonly (readonly [RoutedCommand, Role?])[] = [
   ['receiveNotice'],
   ['openEvaluation'],
   ['explainVariance'],
+  ['writeNarrative'],
   ['judgeQualitative'],
   ['setManualScore'],
   ['explainFinding'],

@@ -239,6 +239,11 @@ function results(): readonly Act[] {
 const filling = (): readonly Act[] => [
   act('openEvaluation', key, { schemeId: 'HUBEI-PROJECT-20-80' }),
   act('explainVariance', { ...key, indicatorId: null, reason: '退款' }, { reason: '另一原因' }),
+  act(
+    'writeNarrative',
+    { ...key, texts: [{ field: 'conclusion', text: '年度目标基本完成。' }] },
+    { texts: [{ field: 'conclusion', text: '年度目标完成。' }] },
+  ),
   act('judgeQualitative', { ...key, indicatorId: 'order', band: 0, score: '50' }, { score: '49' }),
   act(
     'setManualScore',

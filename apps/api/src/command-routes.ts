@@ -32,6 +32,7 @@ export const COMMAND_ROUTES: Record<Exclude<CommandName, 'openLedger'>, string> 
   receiveNotice: 'notices',
   openEvaluation: 'evaluations/open',
   explainVariance: 'evaluations/explain-variance',
+  writeNarrative: 'evaluations/narrative',
   judgeQualitative: 'evaluations/judge',
   setManualScore: 'evaluations/manual-score',
   explainFinding: 'evaluations/explain-finding',

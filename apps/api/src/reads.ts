@@ -55,6 +55,12 @@ const movementKind = worded(MOVEMENT_LABELS);
 export const movementsQuery = z.strictObject({
   kinds: list.pipe(z.array(movementKind).min(1)).meta({ description: '变动种类，逗号分隔' }),
   sources: list.pipe(z.array(fundingSource)).optional().meta({ description: '资金来源，逗号分隔' }),
+  lines: z
+    .string()
+    .max(8_000)
+    .transform((value) => value.split(','))
+    .optional()
+    .meta({ description: '预算指标，逗号分隔' }),
   from: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/)

@@ -10,6 +10,10 @@ interface Addressed {
 
 /** Fields whose figure is called otherwise. */
 const FIGURES: Partial<Record<CellField, string>> = { 'total.score': 'total', 'total.weight': 'weights' };
+const INDICATOR_COLUMNS: Partial<Record<CellField, string>> = {
+  'indicator.value': 'target',
+  'indicator.done': 'actual',
+};
 
 /** The address of the figure or field behind a cell: what a click, a difference and a seal name. Made here and nowhere else. */
 export function addressOf(field: CellField, { form, fund, indicator }: Addressed): string {
@@ -19,7 +23,7 @@ export function addressOf(field: CellField, { form, fund, indicator }: Addressed
     return key === 'total' && column === 'weight' ? 'execution.weight' : `funds.${key}.${column}`;
   }
   if (family === 'indicator' && indicator !== undefined)
-    return `indicator.${column}:${indicator.row.indicatorId}`;
+    return `indicator.${INDICATOR_COLUMNS[field] ?? column}:${indicator.row.indicatorId}`;
   if (family === 'fiscal')
     return `${fiscal(form) === form.execution ? 'execution' : 'beside.fiscal'}.${column}`;
   return FIGURES[field] ?? field;

@@ -1,6 +1,7 @@
-import { Decimal, sum } from '@mingzhang/domain';
+import { Decimal, sum, type NarrativeField } from '@mingzhang/domain';
 import type { Form, FundRow, IndicatorRow } from '@mingzhang/projections';
 import type { ValueKind } from './print.js';
+import { doneText, targetParts } from './target-parts.js';
 
 /** Where a cell's value comes from. null: the form has none. */
 export interface Field<Source> {
@@ -9,6 +10,7 @@ export interface Field<Source> {
 }
 
 export interface FundSource {
+  readonly form: Form;
   readonly row: FundRow;
 }
 export interface IndicatorSource {
@@ -22,6 +24,9 @@ const text = <Source>(of: Of<Source>): Field<Source> => ({ kind: 'text', of });
 const yuan = <Source>(of: Of<Source>): Field<Source> => ({ kind: 'yuan', of });
 const percent = <Source>(of: Of<Source>): Field<Source> => ({ kind: 'percent', of });
 const points = <Source>(of: Of<Source>): Field<Source> => ({ kind: 'points', of });
+
+const narrative = (field: NarrativeField): Field<Form> =>
+  text(({ narratives }) => narratives.find((one) => one.field === field)?.text ?? null);
 
 /** The sum of printed weights; null where one of them is not printed, for then there is no such sum. */
 function weightSum(weights: readonly (string | null)[]): string | null {
@@ -64,6 +69,7 @@ const ticked = (form: Form, frequency: string): string => (form.project.frequenc
 
 export const FORM_FIELDS = {
   year: text((form) => String(form.fiscalYear)),
+  'project.coded': text(({ project: { name, code } }) => (code === null ? name : `${name}（${code}）`)),
   'project.name': text((form) => form.project.name),
   /** “…项目自评表” without saying 项目 twice. */
   'project.title': text((form) => form.project.name.replace(/项目$/u, '')),
@@ -72,6 +78,10 @@ export const FORM_FIELDS = {
   'frequency.regular': text((form) => ticked(form, 'regular')),
   'frequency.continuing': text((form) => ticked(form, 'continuing')),
   'frequency.once': text((form) => ticked(form, 'once')),
+  'narrative.overview': narrative('overview'),
+  'narrative.conclusion': narrative('conclusion'),
+  'narrative.problems': narrative('problems'),
+  'narrative.measures': narrative('measures'),
   goal: text((form) => form.target?.goal ?? null),
   completion: text(({ completion }) => completion),
   'fiscal.adjusted': yuan((form) => rateInput(form, 'adjusted')),
@@ -102,6 +112,8 @@ export const FUND_FIELDS = {
   'fund.executed': yuan(({ row }) => row.executed.value),
   'fund.rate': percent(({ row }) => row.rate.value),
   'fund.weight': points(({ row }) => row.weight),
+  /** The execution rate's reason stands beside the total; a part of the money has none of its own. */
+  'fund.reason': text(({ form, row }) => (row.key === 'total' ? variance(form.execution) : null)),
   'fund.score': points(({ row }) => row.score?.value ?? null),
 } as const satisfies Record<string, Field<FundSource>>;
 
@@ -115,6 +127,10 @@ export const INDICATOR_FIELDS = {
   'indicator.level2': text(({ row }) => row.level2),
   'indicator.name': text(({ row }) => row.name),
   'indicator.target': text(({ row }) => row.target),
+  'indicator.nature': text(({ row }) => targetParts(row.target).nature),
+  'indicator.value': text(({ row }) => targetParts(row.target).value),
+  'indicator.unit': text(({ row }) => targetParts(row.target).unit),
+  'indicator.done': text(({ row }) => doneText(row)),
   'indicator.actual': text(({ row }) => row.actualText),
   'indicator.weight': points(({ row }) => row.weight),
   'indicator.score': points(({ row }) => row.score.value),

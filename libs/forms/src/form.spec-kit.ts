@@ -121,6 +121,8 @@ export function aForm(plan: FormPlan): Form {
       seals: plan.signedAt === undefined ? [] : [{ ...signed, signedAt: plan.signedAt }],
     },
     funds: plan.funds.map((fund) => fundRow(fund, plan)),
+    natures: plan.funds.map((fund) => fundRow(fund, plan)),
+    narratives: [],
     execution: {
       weight: plan.executionWeight,
       rate: first === undefined ? aFigure(null, '%') : rateOf(first),

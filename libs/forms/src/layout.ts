@@ -38,7 +38,7 @@ interface RowOf<Field extends string> {
  * on a next page. */
 export type Row =
   | (RowOf<FormField> & { readonly heading?: true })
-  | (RowOf<FormField | FundField> & { readonly each: 'fund' })
+  | (RowOf<FormField | FundField> & { readonly each: 'fund' | 'nature' })
   | (RowOf<FormField | IndicatorField> & { readonly each: 'indicator' });
 
 export type CellField = FormField | FundField | IndicatorField;
@@ -62,7 +62,7 @@ export const STYLE_IDS = [
 export type StyleId = (typeof STYLE_IDS)[number];
 
 /** What is filled in at print time, outside seals and events. */
-export type SlotId = 'marks';
+export type SlotId = 'marks' | 'projectLeader' | 'financeLeader';
 
 /** A label, in which `{field}` stands for a value of the form; or a field; or a slot for what only the print knows. */
 export type Cell<Field extends string = CellField> = {

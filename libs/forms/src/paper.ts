@@ -9,9 +9,20 @@ export interface PrintFacts {
   readonly marks: readonly string[];
   /** The instant the paper carries: of the signature, else the end of its year; never the clock's. */
   readonly datedAt: Instant;
+  /** Names and telephones, as whoever prints gives them. */
+  readonly contacts?: Contacts | undefined;
 }
 
-const slotTexts = ({ marks }: PrintFacts): Readonly<Record<SlotId, string>> => ({ marks: marks.join('　') });
+export interface Contacts {
+  readonly projectLeader?: string | undefined;
+  readonly financeLeader?: string | undefined;
+}
+
+const slotTexts = ({ marks, contacts }: PrintFacts): Readonly<Record<SlotId, string>> => ({
+  marks: marks.join('　'),
+  projectLeader: contacts?.projectLeader ?? '',
+  financeLeader: contacts?.financeLeader ?? '',
+});
 
 /** The sheet with its slots filled in. */
 export function fillSlots(sheet: Sheet, facts: PrintFacts): Sheet {

@@ -80,7 +80,7 @@ describe.each(LAYOUTS.map((layout) => [layout.id, layout] as const))(
         fc.property(anyPlan, (plan) => {
           const form = aForm(plan);
           const times = (field: string): number => {
-            if (field.startsWith('fund.')) return form.funds.length;
+            if (field.startsWith('fund.')) return form.natures.length;
             return field.startsWith('indicator.') ? form.indicators.length : 1;
           };
           const expected = fields(layout).reduce((sum, field) => sum + times(field), 0);

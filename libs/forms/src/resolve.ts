@@ -42,8 +42,8 @@ function resolveRow(row: Row, form: Form, from: number, key: string): readonly S
 function sourcesOf(row: Row, form: Form): readonly Sources[] {
   if (!('each' in row)) return [{ form }];
   const sources: readonly Sources[] =
-    row.each === 'fund'
-      ? form.funds.map((fund) => ({ form, fund: { row: fund } }))
+    row.each !== 'indicator'
+      ? form[row.each === 'fund' ? 'funds' : 'natures'].map((fund) => ({ form, fund: { form, row: fund } }))
       : byFirstLevel(form).map((indicator) => ({ form, indicator }));
   return sources.length === 0 ? [{ form }] : sources;
 }

@@ -17,6 +17,7 @@ export interface SealedForm extends PlainForm {
   readonly goal: string | null;
   readonly completion: string | null;
   readonly reasons: readonly Said[];
+  readonly narratives: Form['narratives'];
   readonly sheet: Sheet;
 }
 
@@ -30,6 +31,7 @@ export function sealedForm(form: Form, sheet: Sheet): SealedForm {
     reasons: rows
       .filter(({ reason, improvement }) => reason !== null || improvement !== null)
       .map(({ indicatorId, reason, improvement }) => ({ indicatorId, reason, improvement })),
+    narratives: form.narratives,
     sheet,
   };
 }

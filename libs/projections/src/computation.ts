@@ -1,5 +1,5 @@
 import { scoreRows, type Figure, type ScoringScheme, type TotalScore } from '@mingzhang/domain';
-import { fundTable } from './funds.js';
+import { fundTable, natureTable, type Funds } from './funds.js';
 import { effectiveTarget, shownTarget, type ProjectYear, type TargetVersion } from './project-year.js';
 import {
   combined,
@@ -47,10 +47,15 @@ export function compute(year: ProjectYear): Computation {
 }
 
 /** Weight and score stand on the total row only; a source's row shows neither (docs/rules.md §1). */
-export function fundRows(year: ProjectYear, { scheme, execution }: Computation): readonly FundRow[] {
-  return fundTable(year, scheme).map((row) => ({
-    ...row,
-    weight: row.key === 'total' ? (scheme?.execution?.weight ?? null) : null,
-    score: row.key === 'total' && scheme?.execution != null ? execution.score : null,
-  }));
-}
+export const fundRows = (year: ProjectYear, computation: Computation): readonly FundRow[] =>
+  fundTable(year, computation.scheme).map((row) => scoredRow(row, computation));
+
+/** The same money by its nature, for forms that ask for it so. */
+export const natureRows = (year: ProjectYear, computation: Computation): readonly FundRow[] =>
+  natureTable(year, computation.scheme).map((row) => scoredRow(row, computation));
+
+const scoredRow = (row: Funds, { scheme, execution }: Computation): FundRow => ({
+  ...row,
+  weight: row.key === 'total' ? (scheme?.execution?.weight ?? null) : null,
+  score: row.key === 'total' && scheme?.execution != null ? execution.score : null,
+});

@@ -21,6 +21,8 @@ export interface Ledgered {
   readonly sums: readonly MovementSum[];
   readonly namings: readonly JudgedNaming[];
   readonly lastIndex: number;
+  /** Only these lines, where figures are of a part of the money. */
+  readonly lines?: readonly string[];
   /** The last day that counts, where the year is cut by it: every sum's filter says so. */
   readonly upTo: string | null;
 }
@@ -49,10 +51,11 @@ function movementInput(
   const filter: MovementFilter = {
     projectId: ledger.projectId,
     fiscalYear: ledger.fiscalYear,
+    ...(ledger.lines === undefined ? {} : { lines: ledger.lines }),
     ...part,
     ...earlier(part.to, ledger.upTo),
   };
-  const found = ledger.sums.filter((sum) => belongs(part, sum));
+  const found = ledger.sums.filter((sum) => belongs(filter, sum));
   if (found.length === 0) return [];
   const fen = found.reduce((total, sum) => total + sum.fen, 0);
   const count = found.reduce((total, sum) => total + sum.count, 0);
@@ -60,9 +63,10 @@ function movementInput(
 }
 
 /** `matches` of single movements, for whole months: the days of a part begin and end a month, and the cut is behind us. */
-const belongs = (part: Omit<FilterPart, 'label'>, sum: MovementSum): boolean =>
+const belongs = (part: Omit<MovementFilter, 'projectId' | 'fiscalYear'>, sum: MovementSum): boolean =>
   part.kinds.includes(sum.kind) &&
   (part.sources === undefined || part.sources.includes(sum.source)) &&
+  (part.lines === undefined || part.lines.includes(sum.line)) &&
   (part.from === undefined || sum.month >= part.from.slice(0, 7)) &&
   (part.to === undefined || sum.month <= part.to.slice(0, 7)) &&
   (part.timed === undefined || part.timed === sum.timed);

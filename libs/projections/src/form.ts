@@ -3,12 +3,13 @@ import {
   EVALUATION_STATUS_LABELS,
   EVIDENCE_KIND_LABELS,
   FREQUENCY_LABELS,
+  NARRATIVE_LABELS,
   type Day,
   type Seal,
 } from '@mingzhang/domain';
 import { moneySections } from './beside-money/all.js';
 import { chainOf } from './chain/chain.js';
-import { compute, fundRows, type Computation } from './computation.js';
+import { compute, fundRows, natureRows, type Computation } from './computation.js';
 import { evidenceOf, expectedEvidence } from './evidence.js';
 import { findingsOf } from './findings.js';
 import { EXECUTION_ROW, type ProjectYear } from './project-year.js';
@@ -56,6 +57,12 @@ export function computeForm(year: ProjectYear, axes: FormAxes): Form {
       })),
     },
     funds: fundRows(year, computation),
+    natures: natureRows(year, computation),
+    narratives: [...year.evaluation.narratives].map(([field, text]) => ({
+      field,
+      label: NARRATIVE_LABELS[field],
+      text,
+    })),
     execution: {
       weight: scheme?.execution?.weight ?? null,
       rate: execution.rate,

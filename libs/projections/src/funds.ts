@@ -7,14 +7,19 @@ import {
   SOURCE_LABELS,
   wan,
   type Figure,
+  isFiscal,
+  lineKey,
+  type AnyEvent,
   type FundingSource,
+  type FundNature,
   type ScoringScheme,
 } from '@mingzhang/domain';
 import { counts } from './carryover.js';
 import { decimalOf, figureInput, noFigure, sumFigure, type FilterPart, type Ledgered } from './figures.js';
-import { BUDGET_PARTS, EXECUTED_PARTS, PAID_KINDS } from './money.js';
+import { BUDGET_PARTS, EXECUTED_PARTS, PAID_KINDS, type MovementSum } from './money.js';
 
-type RowKey = 'total' | FundingSource;
+type RowKey = 'total' | FundingSource | NatureKey;
+type NatureKey = 'natureFiscal' | 'specialAccount' | 'unitFunds' | 'natureOther';
 export interface Funds {
   readonly key: RowKey;
   readonly label: string;
@@ -30,6 +35,10 @@ const LABELS: Record<RowKey, string> = {
   carryover: '上年结转资金',
   other: '其他资金',
   unstated: '来源未载明',
+  natureFiscal: '其中：财政资金',
+  specialAccount: '财政专户管理资金',
+  unitFunds: '单位资金',
+  natureOther: '其他资金',
 };
 
 /** The parts of a full-year budget, one input each, so that the account reads like the form: 年初 + 追加 − 追减 … */
@@ -110,8 +119,51 @@ export function fundTable(ledger: Ledgered, scheme: ScoringScheme | null): reado
   return rows;
 }
 
-function row(key: RowKey, ledger: Ledgered, scheme: ScoringScheme | null): Funds {
-  const sources = key === 'total' ? undefined : [key];
+const NATURE_ROWS: Readonly<Record<FundNature, NatureKey>> = {
+  generalPublic: 'natureFiscal',
+  governmentFund: 'natureFiscal',
+  stateCapital: 'natureFiscal',
+  specialAccount: 'specialAccount',
+  unitFunds: 'unitFunds',
+};
+
+/** The same money by its 资金性质; a line that nobody described goes by its source (docs/rules.md §6, §8.3). */
+export function natureTable(
+  ledger: Ledgered & { readonly events: readonly AnyEvent[] },
+  scheme: ScoringScheme | null,
+): readonly Funds[] {
+  const natures = new Map(
+    ledger.events.flatMap((event) =>
+      event.type === 'BudgetLineDescribed'
+        ? [[lineKey(event.payload.line), NATURE_ROWS[event.payload.fundNature]] as const]
+        : [],
+    ),
+  );
+  const keyOf = ({ line, source }: MovementSum): RowKey =>
+    natures.get(line) ?? (isFiscal(source) ? 'natureFiscal' : source === 'other' ? 'natureOther' : source);
+  const rows = (['natureFiscal', 'specialAccount', 'unitFunds', 'natureOther', 'unstated'] as const).map(
+    (key) => ({
+      key,
+      lines: [...new Set(ledger.sums.filter((sum) => keyOf(sum) === key).map(({ line }) => line))],
+    }),
+  );
+  return [
+    { ...row('total', ledger, scheme), label: '总额' },
+    ...rows
+      .filter(({ key, lines }) => key !== 'unstated' || lines.length > 0)
+      .map(({ key, lines }) => fundsOf(key, { ...ledger, lines }, scheme)),
+  ];
+}
+
+const row = (key: 'total' | FundingSource, ledger: Ledgered, scheme: ScoringScheme | null): Funds =>
+  fundsOf(key, ledger, scheme, key === 'total' ? undefined : [key]);
+
+function fundsOf(
+  key: RowKey,
+  ledger: Ledgered,
+  scheme: ScoringScheme | null,
+  sources?: readonly FundingSource[],
+): Funds {
   const adjusted = adjustedBudget(ledger, sources);
   const executed = executedAmount(ledger, sources);
   return {

@@ -75,6 +75,7 @@ export function matches(filter: MovementFilter, movement: Movement): boolean {
     movement.fiscalYear === filter.fiscalYear &&
     filter.kinds.includes(movement.kind) &&
     (filter.sources === undefined || filter.sources.includes(movement.source)) &&
+    (filter.lines === undefined || filter.lines.includes(movement.line)) &&
     (filter.from === undefined || movement.occurredOn >= filter.from) &&
     (filter.to === undefined || movement.occurredOn <= filter.to) &&
     (filter.timed === undefined || filter.timed === movement.timed)

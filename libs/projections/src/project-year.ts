@@ -5,6 +5,7 @@ import {
   type AnyEvent,
   type Day,
   type Indicator,
+  type NarrativeField,
   type ProjectCategory,
   type ProjectFrequency,
   type ResultEvent,
@@ -52,6 +53,7 @@ type Stated = Extract<StatedFigureEvent, { type: 'FiguresStated' }>;
 export interface EvaluationView {
   readonly state: EvaluationState;
   readonly variances: ReadonlyMap<string, { readonly reason: string; readonly improvement: string | null }>;
+  readonly narratives: ReadonlyMap<NarrativeField, string>;
   readonly judgements: ReadonlyMap<string, { readonly band: number; readonly score: string }>;
   readonly manualScores: ReadonlyMap<string, { readonly score: string; readonly reason: string }>;
   readonly explanations: readonly { readonly code: string; readonly where: string; readonly text: string }[];
@@ -201,6 +203,7 @@ const foldReports = (events: readonly AnyEvent[]): readonly Reported[] =>
 function foldEvaluation(events: readonly AnyEvent[]): EvaluationView {
   let state = evaluationDecider.initial;
   const variances = new Map<string, { reason: string; improvement: string | null }>();
+  const narratives = new Map<NarrativeField, string>();
   const judgements = new Map<string, { band: number; score: string }>();
   const manualScores = new Map<string, { score: string; reason: string }>();
   const explanations: { code: string; where: string; text: string }[] = [];
@@ -211,6 +214,8 @@ function foldEvaluation(events: readonly AnyEvent[]): EvaluationView {
     if (event.type === 'VarianceExplained') {
       const { indicatorId, reason, improvement } = event.payload;
       variances.set(indicatorId ?? EXECUTION_ROW, { reason, improvement });
+    } else if (event.type === 'NarrativeWritten') {
+      for (const { field, text } of event.payload.texts) narratives.set(field, text);
     } else if (event.type === 'QualitativeJudged') {
       const { indicatorId, band, score } = event.payload;
       judgements.set(indicatorId, { band, score });
@@ -225,7 +230,7 @@ function foldEvaluation(events: readonly AnyEvent[]): EvaluationView {
       seals.push({ seal: event.payload.seal, signedAt: event.meta.recordedAt, index: event.logIndex });
     }
   }
-  return { state, variances, judgements, manualScores, explanations, seals };
+  return { state, variances, narratives, judgements, manualScores, explanations, seals };
 }
 
 /** 目标以批复为准: the version approved last by the end of the year, by the date of its document (docs/rules.md §12.7). */

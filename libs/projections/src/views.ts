@@ -21,6 +21,7 @@ const movementFilter = z.object({
   fiscalYear: z.int(),
   kinds: z.array(z.string()),
   sources: z.array(z.string()).optional(),
+  lines: z.array(z.string()).optional(),
   from: z.string().optional(),
   to: z.string().optional(),
   timed: z.boolean().optional(),
@@ -76,7 +77,17 @@ export const findingSchema = z
 
 const fundRow = z
   .object({
-    key: z.enum(['total', 'fiscal', 'carryover', 'other', 'unstated']),
+    key: z.enum([
+      'total',
+      'fiscal',
+      'carryover',
+      'other',
+      'unstated',
+      'natureFiscal',
+      'specialAccount',
+      'unitFunds',
+      'natureOther',
+    ]),
     label: z.string(),
     initial: figureSchema,
     adjusted: figureSchema,
@@ -230,6 +241,9 @@ export const formSchema = z
       seals: z.array(sealSummary),
     }),
     funds: z.array(fundRow),
+    /** The same money by its 资金性质. */
+    natures: z.array(fundRow),
+    narratives: z.array(z.object({ field: z.string(), label: z.string(), text: z.string() })),
     execution: z.object({
       weight: z.string().nullable(),
       rate: figureSchema,

@@ -174,6 +174,7 @@ export class ViewQueries {
       .orderBy('log_index')
       .orderBy('ordinal');
     if (filter.sources !== undefined) query = query.where('source', 'in', filter.sources);
+    if (filter.lines !== undefined) query = query.where('line', 'in', filter.lines);
     if (filter.from !== undefined) query = query.where('occurred_on', '>=', filter.from);
     if (filter.to !== undefined) query = query.where('occurred_on', '<=', filter.to);
     if (filter.timed !== undefined) query = query.where('timed', '=', filter.timed ? 1 : 0);

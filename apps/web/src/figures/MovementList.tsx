@@ -95,7 +95,7 @@ function MovementTable({
 type Query = MovementInput['filter'] & { readonly lastIndex: number };
 
 function ask(
-  { projectId, fiscalYear, kinds, sources, timed, ...rest }: Query,
+  { projectId, fiscalYear, kinds, sources, lines, timed, ...rest }: Query,
   signal: AbortSignal,
 ): Promise<Provenance> {
   return call('GET /api/projects/{projectId}/years/{year}/movements', {
@@ -104,6 +104,7 @@ function ask(
     query: {
       kinds: kinds.join(','),
       sources: sources?.join(','),
+      lines: lines?.join(','),
       timed: timed === undefined ? undefined : timed ? ('true' as const) : ('false' as const),
       ...rest,
     },

@@ -23,6 +23,8 @@ const row = (key: 'total' | 'fiscal' | 'other', adjusted: string, executed: stri
 
 /** Nanyue 2022: 36 of fiscal money, 9.8 + 20.84 paid; fiscal alone stands beside the rate that counts. */
 const FORM = {
+  natures: [],
+  narratives: [],
   funds: [
     row('total', '360000.00', '306400.00', '85.11'),
     row('fiscal', '360000.00', '98000.00', '27.22'),

@@ -16,7 +16,7 @@ export function figuresOfForm(form: Form): Figures {
   const add = (cell: string, figure: Figure, label = addressLabel(cell, (id) => names.get(id))): void => {
     named.set(cell, { cell, label, figure });
   };
-  addFunds(form.funds, add);
+  addFunds([...form.funds, ...form.natures], add);
   add('execution.rate', form.execution.rate);
   add('execution.score', form.execution.score);
   for (const { basis, label, rate, score } of form.execution.beside) {

@@ -22,6 +22,7 @@ import {
   evaluationWithdrawn,
   findingExplained,
   manualScoreSet,
+  narrativeWritten,
   qualitativeJudged,
   rectificationRecorded,
   stampedScanAttached,
@@ -186,6 +187,7 @@ export const reviewEvaluation = plainAct('review', 'reviewEvaluation', evaluatio
 export const recordRectification = plainAct('rectify', 'recordRectification', rectificationRecorded);
 export const publishEvaluation = plainAct('publish', 'publishEvaluation', evaluationPublished);
 export const explainVariance = plainAct('fill', 'explainVariance', varianceExplained);
+export const writeNarrative = plainAct('fill', 'writeNarrative', narrativeWritten);
 export const judgeQualitative = plainAct('fill', 'judgeQualitative', qualitativeJudged);
 export const explainFinding = plainAct('fill', 'explainFinding', findingExplained);
 export const withdrawEvaluation = plainAct('withdraw', 'withdrawEvaluation', evaluationWithdrawn);
@@ -194,6 +196,7 @@ export const setManualScore = plainAct('fill', 'setManualScore', manualScoreSet)
 export const evaluationCommands = {
   openEvaluation,
   explainVariance,
+  writeNarrative,
   judgeQualitative,
   setManualScore,
   explainFinding,

@@ -53,6 +53,37 @@ export const varianceExplained = defineEvent(
   'Why a row lost points, and what will be done.',
 );
 
+/** 文字说明 that official forms ask for; which of them a place prints, its layout says. */
+export const NARRATIVE_LABELS = {
+  overview: '项目实施内容及过程概述',
+  conclusion: '评价结论',
+  problems: '存在问题',
+  measures: '改进措施',
+} as const;
+export const narrativeField = worded(NARRATIVE_LABELS);
+export type NarrativeField = z.infer<typeof narrativeField>;
+
+/** One or several texts at once; of one field the latest counts. */
+export const narrativeWritten = defineEvent(
+  'NarrativeWritten',
+  '填写文字说明',
+  z.strictObject({
+    ...evaluationKey,
+    texts: z
+      .array(
+        z.strictObject({
+          field: narrativeField.meta({ title: '栏目' }),
+          text: prose(2000).meta({ title: '文字' }),
+        }),
+      )
+      .min(1)
+      .max(20)
+      .meta({ title: '文字说明' }),
+  }),
+  { ...KEY, texts: [{ field: 'conclusion', text: '年度目标基本完成。' }] },
+  'Texts that the place’s form prints: 评价结论, 存在问题, 改进措施 and the like; of one field the latest counts.',
+);
+
 /** A qualitative indicator is judged by a person, within the band chosen; the band's bounds are the scheme's. */
 export const qualitativeJudged = defineEvent(
   'QualitativeJudged',
@@ -303,6 +334,7 @@ export const evaluationReopened = defineEvent(
 export const evaluationEvents = [
   evaluationOpened,
   varianceExplained,
+  narrativeWritten,
   qualitativeJudged,
   manualScoreSet,
   findingExplained,

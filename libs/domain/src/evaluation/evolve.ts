@@ -13,6 +13,7 @@ export interface EvaluationState {
 const ACT_OF: Record<EvaluationEvent['type'], EvaluationAct> = {
   EvaluationOpened: 'open',
   VarianceExplained: 'fill',
+  NarrativeWritten: 'fill',
   QualitativeJudged: 'fill',
   ManualScoreSet: 'fill',
   FindingExplained: 'fill',

@@ -1,6 +1,6 @@
 import { QUIET, type MeaningsOf, type StepWords } from '../kernel/meaning.js';
 import { onProjectYear } from '../kernel/timeline.js';
-import type { EvaluationEvent } from './events.js';
+import { NARRATIVE_LABELS, type EvaluationEvent } from './events.js';
 
 const act = { ...QUIET, timelines: onProjectYear, nature: 'decision', touches: 'evaluation' } as const;
 
@@ -10,6 +10,10 @@ const remarked = (remark: string | null): StepWords => ({ remark, rows: [] });
 export const evaluationMeanings: MeaningsOf<EvaluationEvent> = {
   EvaluationOpened: { ...act, step: () => remarked(null) },
   VarianceExplained: { ...act, summary: ({ payload }) => payload.reason },
+  NarrativeWritten: {
+    ...act,
+    summary: ({ payload }) => payload.texts.map(({ field }) => NARRATIVE_LABELS[field]).join('、'),
+  },
   QualitativeJudged: act,
   ManualScoreSet: { ...act, summary: ({ payload }) => payload.reason },
   FindingExplained: act,

@@ -10,6 +10,10 @@ const ROWS: Readonly<Record<string, string>> = {
   carryover: '上年结转资金',
   other: '其他资金',
   unstated: '来源未载明',
+  natureFiscal: '财政资金',
+  specialAccount: '财政专户管理资金',
+  unitFunds: '单位资金',
+  natureOther: '其他资金',
 };
 
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -22,6 +26,9 @@ const COLUMNS: Readonly<Record<string, string>> = {
   target: '年度指标值',
   weight: '分值',
   label: '名称',
+  reason: '原因',
+  nature: '指标性质',
+  unit: '度量单位',
   level1: '一级指标',
   level2: '二级指标',
   name: '名称',
@@ -43,6 +50,11 @@ const WHOLE: Readonly<Record<string, string>> = {
   'project.department': '主管部门',
   'project.unit': '实施单位',
   goal: '年度总体目标·预期目标',
+  'project.coded': '项目名称',
+  'narrative.overview': '项目实施内容及过程概述',
+  'narrative.conclusion': '评价结论',
+  'narrative.problems': '存在问题',
+  'narrative.measures': '改进措施',
   completion: '年度总体目标·实际完成情况',
   reasons: '偏差大或目标未完成原因分析',
   improvements: '改进措施及结果应用方案',

@@ -11,6 +11,8 @@ export interface MovementFilter {
   readonly fiscalYear: number;
   readonly kinds: readonly MovementKind[];
   readonly sources?: readonly FundingSource[];
+  /** Only these lines. */
+  readonly lines?: readonly string[];
   readonly from?: string;
   readonly to?: string;
   /** Only movements that belong to a month, or only 汇总录入. */

@@ -23,6 +23,7 @@ const OTHERS: Readonly<Partial<Record<CommandName, string>>> = {
   withdrawEvidence: '经办、项目科室',
   openEvaluation: '经办、项目科室',
   explainVariance: '经办、项目科室',
+  writeNarrative: '经办、项目科室',
   judgeQualitative: '经办、项目科室',
   setManualScore: '经办、项目科室',
   explainFinding: '经办、项目科室',

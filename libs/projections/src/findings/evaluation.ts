@@ -1,4 +1,11 @@
-import { Decimal, finding, overlongTexts, type Finding } from '@mingzhang/domain';
+import {
+  Decimal,
+  finding,
+  overlongTexts,
+  type Finding,
+  NARRATIVE_LABELS,
+  type NarrativeField,
+} from '@mingzhang/domain';
 import type { Computation } from '../computation.js';
 import { EXECUTION_ROW, type ProjectYear } from '../project-year.js';
 import type { ScoredIndicator } from '../scoring.js';
@@ -37,21 +44,26 @@ function rowFindings(year: ProjectYear, { indicator, result, scored }: ScoredInd
 }
 
 /** Texts longer than the place's form has room for. */
-function overlong(year: ProjectYear, { scheme }: Computation): readonly Finding[] {
+function overlong({ evaluation }: ProjectYear, { scheme }: Computation): readonly Finding[] {
   if (scheme === null) return [];
-  return [...year.evaluation.variances].flatMap(([row, { reason }]) =>
-    overlongTexts(scheme, { reason }).map(({ limit, length }) =>
-      finding(
-        'TEXT_TOO_LONG',
-        row === EXECUTION_ROW ? '资金·执行率' : `指标·${row}`,
-        `偏差原因 ${length} 字，限 ${limit} 字`,
-        {
-          left: String(length),
-          right: String(limit),
-          difference: String(limit - length),
-        },
-      ),
-    ),
+  const reasons = [...evaluation.variances].flatMap(([row, { reason }]) =>
+    overlongTexts(scheme, { reason }).map((one) => ({
+      ...one,
+      where: row === EXECUTION_ROW ? '资金·执行率' : `指标·${row}`,
+      what: '偏差原因',
+    })),
+  );
+  const { overview: _unlimited, ...limited } = Object.fromEntries(evaluation.narratives);
+  const narratives = overlongTexts(scheme, limited).map((one) => {
+    const what = NARRATIVE_LABELS[one.field as NarrativeField];
+    return { ...one, where: `文字说明·${what}`, what };
+  });
+  return [...reasons, ...narratives].map(({ where, what, limit, length }) =>
+    finding('TEXT_TOO_LONG', where, `${what} ${length} 字，限 ${limit} 字`, {
+      left: String(length),
+      right: String(limit),
+      difference: String(limit - length),
+    }),
   );
 }
 

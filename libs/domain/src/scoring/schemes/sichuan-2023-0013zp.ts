@@ -5,6 +5,8 @@ import { EXECUTION_10, PROJECT_10_90 } from './parts.js';
 export const SICHUAN_2023_0013ZP: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'SICHUAN-2023-0013zp',
+  version: 3,
+  layout: 'sichuan',
   title: '四川省部门预算项目支出绩效自评（0013zp）',
   authority: '四川省财政厅 报表编号510000_0013zp',
   fromYear: 2023,
