@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { toLedgerEvent } from '@mingzhang/application';
 import { EVENT_DEFINITIONS, eventDefinition, type AnyEvent } from '@mingzhang/domain';
 import type { StoredEvent } from '@mingzhang/event-store';
-import { computeForm, computePage, foldProjectYear, movementsOf, timelinesOf } from '@mingzhang/projections';
+import {
+  computeForm,
+  computePage,
+  foldProjectYear,
+  movementsOf,
+  newestStretch,
+  timelinesOf,
+} from '@mingzhang/projections';
 
 const ROOT = join(import.meta.dirname, '..', '..', 'fixtures', 'events');
 const released = readdirSync(ROOT).flatMap((version) =>
@@ -45,13 +52,14 @@ describe('events as released', () => {
     for (const { subject, year } of timelinesOf(event)) {
       const [kind, projectId = ''] = subject.split(':');
       const registered = { ...lifted('v1/ProjectRegistered.json'), logIndex: 0 };
-      const folded = foldProjectYear(projectId, year === 0 ? 2024 : year, [
-        registered,
-        { ...event, logIndex: 1 },
-      ]);
-      expect(folded.events).toHaveLength(2);
+      const fiscalYear = year === 0 ? 2024 : year;
+      const events = [registered, { ...event, logIndex: 1 }];
+      const folded = foldProjectYear(projectId, fiscalYear, events);
       expect(computeForm(folded, {}).logIndex).toBe(1);
-      expect(computePage(folded, { years: [] }).timeline).toHaveLength(2);
+      const stretch = newestStretch({ projectId, fiscalYear }, events);
+      const page = computePage(folded, { years: [], stretch });
+      expect(page.timeline).toHaveLength(2);
+      expect(page.timelineTotal).toBe(2);
       expect(['project', 'unit', 'ledger']).toContain(kind);
     }
   });

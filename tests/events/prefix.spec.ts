@@ -5,6 +5,7 @@ import {
   computePage,
   cutTimeline,
   foldProjectYear,
+  newestStretch,
   historyOf,
   plainForm,
   plainFormSchema,
@@ -37,14 +38,11 @@ function timeline(events: readonly AnyEvent[], projectId: string, year: number):
 
 /** Every view of one project and year; throws where one of them does, or answers what its own schema refuses. */
 function everyView(events: readonly AnyEvent[], projectId: string, fiscalYear: number, cut: Cut) {
-  const year = foldProjectYear(
-    projectId,
-    fiscalYear,
-    cutTimeline(timeline(events, projectId, fiscalYear), cut),
-  );
+  const own = cutTimeline(timeline(events, projectId, fiscalYear), cut);
+  const year = foldProjectYear(projectId, fiscalYear, own);
   if (year.project === null) return null;
   const form = computeForm(year, {});
-  const page = computePage(year, { years: [fiscalYear] });
+  const page = computePage(year, { years: [fiscalYear], stretch: newestStretch(year, own) });
   plainFormSchema.parse(plainForm(form));
   projectPageSchema.parse(page);
   computeForm(simulate(year, { actuals: { visits: '8次' }, targets: { visits: '≥9次' } }), {});

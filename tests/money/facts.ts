@@ -2,6 +2,7 @@ import type { AnyEvent, Day, LineRef } from '@mingzhang/domain';
 import {
   computePage,
   foldProjectYear,
+  newestStretch,
   projectSubject,
   timelinesOf,
   unitSubject,
@@ -193,7 +194,10 @@ export function timelineOf(
 }
 
 export function pageOf(events: readonly AnyEvent[], projectId: string, year: number = YEAR): ProjectPage {
-  return computePage(foldProjectYear(projectId, year, timelineOf(events, projectId, year)), {
+  const own = timelineOf(events, projectId, year);
+  const key = { projectId, fiscalYear: year };
+  return computePage(foldProjectYear(projectId, year, own), {
     years: [year],
+    stretch: newestStretch(key, own),
   });
 }

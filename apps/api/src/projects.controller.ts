@@ -13,12 +13,14 @@ import {
   projectPageSchema,
   simulationRequest,
   provenanceSchema,
+  timelinePartSchema,
   type Form,
   type History,
   type PlainForm,
   type ProjectList,
   type Provenance,
   type SimulationRequest,
+  type TimelinePart,
 } from '@mingzhang/projections';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -33,6 +35,7 @@ import {
   movementsQuery,
   projectsQuery,
   projectYearParams,
+  timelineQuery,
   sheetQuery,
   type AxesQuery,
   type FormAtQuery,
@@ -40,6 +43,7 @@ import {
   type MovementsQuery,
   type ProjectsQuery,
   type ProjectYearParams,
+  type TimelineQuery,
   type SheetQuery,
 } from './reads.js';
 
@@ -91,6 +95,19 @@ export class ProjectsController {
     await this.send('page', params, axes, known, reply, () =>
       this.application.queries.page(params.projectId, params.year, axes),
     );
+  }
+
+  @Get('projects/:projectId/years/:year/timeline')
+  @ApiOperation({ summary: '时间线中更早的一段', operationId: 'getTimeline' })
+  @ApiResponse({ status: 200, standardSchema: timelinePartSchema })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async timeline(
+    @Param({ schema: projectYearParams }) { projectId, year }: ProjectYearParams,
+    @Query({ schema: timelineQuery }) { before, ...axes }: TimelineQuery,
+  ): Promise<TimelinePart> {
+    const part = await this.application.queries.timeline(projectId, year, before, axes);
+    if (part === null) throw noSuchYear(projectId, year);
+    return part;
   }
 
   @Get('projects/:projectId/years/:year/form')
@@ -147,11 +164,12 @@ export class ProjectsController {
   @ApiResponse({ status: 200, standardSchema: provenanceSchema })
   async movements(
     @Param({ schema: projectYearParams }) { projectId, year }: ProjectYearParams,
-    @Query({ schema: movementsQuery }) { lastIndex, ...filter }: MovementsQuery,
+    @Query({ schema: movementsQuery }) { lastIndex, offset, limit, ...filter }: MovementsQuery,
   ): Promise<Provenance> {
     return this.application.queries.provenance(
       { projectId, fiscalYear: year, ...filter },
       lastIndex ?? Number.MAX_SAFE_INTEGER,
+      { offset, limit },
     );
   }
 

@@ -26,6 +26,11 @@ export const formAtQuery = axesQuery.extend({
 });
 export type FormAtQuery = z.infer<typeof formAtQuery>;
 
+export const timelineQuery = axesQuery.extend({
+  before: index.meta({ description: '此序号之前的事项' }),
+});
+export type TimelineQuery = z.infer<typeof timelineQuery>;
+
 export const sheetQuery = axesQuery.extend({
   layout: z
     .string()
@@ -75,6 +80,8 @@ export const movementsQuery = z.strictObject({
     .optional()
     .meta({ description: 'true：按月的；false：汇总录入' }),
   lastIndex: index.optional().meta({ description: '计算该数时的序号' }),
+  offset: z.coerce.number().int().min(0).default(0).meta({ description: '从第几笔起' }),
+  limit: z.coerce.number().int().min(1).max(1000).default(500).meta({ description: '至多几笔' }),
 });
 export type MovementsQuery = z.infer<typeof movementsQuery>;
 

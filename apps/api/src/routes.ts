@@ -6,6 +6,7 @@ import {
   projectPageSchema,
   provenanceSchema,
   simulationRequest,
+  timelinePartSchema,
 } from '@mingzhang/projections';
 import { jobSchema, jobsSchema } from '@mingzhang/tasks';
 import type { z } from 'zod';
@@ -21,6 +22,7 @@ import {
   projectsQuery,
   projectYearParams,
   sheetQuery,
+  timelineQuery,
 } from './reads.js';
 
 interface Route {
@@ -42,6 +44,11 @@ export const ROUTES = {
   'GET /api/events/{logIndex}': { path: eventParams, answer: eventSchema },
   'GET /api/projects': { query: projectsQuery, answer: projectListSchema },
   'GET /api/projects/{projectId}/years/{year}': { ...YEAR, query: axesQuery, answer: projectPageSchema },
+  'GET /api/projects/{projectId}/years/{year}/timeline': {
+    ...YEAR,
+    query: timelineQuery,
+    answer: timelinePartSchema,
+  },
   'GET /api/projects/{projectId}/years/{year}/form': { ...YEAR, query: formAtQuery, answer: formSchema },
   'GET /api/projects/{projectId}/years/{year}/sheet': { ...YEAR, query: sheetQuery, answer: paperSchema },
   'GET /api/projects/{projectId}/years/{year}/movements': {

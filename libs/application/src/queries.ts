@@ -20,6 +20,8 @@ import {
   schemeNamed,
   sealedAt,
   simulate,
+  STRETCH,
+  timelineOf,
   unitSubject,
   unknownIndicators,
   type Cut,
@@ -28,12 +30,14 @@ import {
   type Movement,
   type ProjectList,
   type ProjectPage,
+  type Stretch,
+  type TimelinePart,
   type ProjectYear,
   type Provenance,
   type SimulationRequest,
   type TimelineKey,
 } from '@mingzhang/projections';
-import type { CurrentRow, ListQuery, ViewStore } from '@mingzhang/view-store';
+import type { CurrentRow, ListQuery, Part, ViewStore } from '@mingzhang/view-store';
 
 export interface Axes {
   /** 按登记: what was known at the end of this day. */
@@ -46,6 +50,9 @@ export interface Freshness {
   /** Waits until the views show everything appended so far. */
   catchUp(): Promise<void>;
 }
+
+/** A cut whose index is known. */
+type Known = Cut & { readonly lastIndex: number };
 
 const MAX_CACHED = 2_000;
 
@@ -106,12 +113,43 @@ export class Queries {
   }
 
   async page(projectId: string, fiscalYear: number, axes: Axes = {}): Promise<ProjectPage | null> {
-    const year =
-      axes.asOf === undefined && axes.upTo === undefined
-        ? (await this.current(projectId, fiscalYear)).year
-        : await this.cutYear(projectId, fiscalYear, axes);
+    const cut = await this.cutOf(axes);
+    const year = await this.yearOn(projectId, fiscalYear, axes, cut);
     if (year === null) return null;
-    return computePage(year, { ...axes, years: await this.views.years(projectId) });
+    const stretch = await this.stretch(year, cut, cut.lastIndex + 1);
+    return computePage(year, { ...axes, years: await this.views.years(projectId), stretch });
+  }
+
+  /** The entries of 时间线 before a log index. */
+  async timeline(
+    projectId: string,
+    fiscalYear: number,
+    before: number,
+    axes: Axes = {},
+  ): Promise<TimelinePart | null> {
+    const cut = await this.cutOf(axes);
+    const year = await this.yearOn(projectId, fiscalYear, axes, cut);
+    return year === null ? null : timelineOf(year, await this.stretch(year, cut, before));
+  }
+
+  private async yearOn(
+    projectId: string,
+    fiscalYear: number,
+    axes: Axes,
+    cut: Known,
+  ): Promise<ProjectYear | null> {
+    return axes.asOf === undefined && axes.upTo === undefined
+      ? (await this.current(projectId, fiscalYear)).year
+      : this.yearUpTo(projectId, fiscalYear, cut);
+  }
+
+  private async stretch(year: ProjectYear, cut: Known, before: number): Promise<Stretch> {
+    const keys = await this.keys(year.projectId, year.fiscalYear);
+    // A year that is remembered knows no more than it did, whatever has come since.
+    const known = { ...cut, lastIndex: Math.min(cut.lastIndex, year.lastIndex) };
+    const events = await this.views.stretch(keys, known, before, STRETCH);
+    const lastIndex = (events[0]?.logIndex ?? 0) - 1;
+    return { events, before: await this.views.sums(year, { ...known, lastIndex }) };
   }
 
   /** 前年, 上年, 本年 as the ledger has them. */
@@ -177,15 +215,18 @@ export class Queries {
     return this.views.find(text, fiscalYear);
   }
 
-  /** The events behind a sum, at the log index the sum was computed at. */
-  async provenance(filter: MovementFilter, lastIndex: number): Promise<Provenance> {
-    const movements = await this.views.movements(filter, lastIndex);
-    const rows = [];
-    for (const movement of movements) rows.push(await this.provenanceRow(movement));
+  /** The events behind a sum, at the log index the sum was computed at: a stretch of them, and what all add up to. */
+  async provenance(filter: MovementFilter, lastIndex: number, part: Part): Promise<Provenance> {
+    const { fen, count } = await this.views.movementTotal(filter, lastIndex);
+    const movements = await this.views.movements(filter, lastIndex, part);
+    const indices = [...new Set(movements.map(({ logIndex }) => logIndex))];
+    const events = await this.views.eventsAt(indices);
+    const byIndex = new Map(events.map((event) => [event.logIndex, event]));
     return {
       logIndex: lastIndex,
-      sum: fromFen(movements.reduce((sum, { fen }) => sum + fen, 0)),
-      rows,
+      sum: fromFen(fen),
+      total: count,
+      rows: movements.map((movement) => provenanceRow(movement, byIndex.get(movement.logIndex))),
     };
   }
 
@@ -214,24 +255,6 @@ export class Queries {
     };
   }
 
-  private async provenanceRow(movement: Movement): Promise<Provenance['rows'][number]> {
-    const event = await this.views.event(movement.logIndex);
-    if (event === null) throw new Error(`movement without its event: ${movement.logIndex}`);
-    return {
-      logIndex: movement.logIndex,
-      eventId: event.id,
-      label: eventDefinition(event.type).label,
-      kind: movement.kind,
-      kindLabel: MOVEMENT_LABELS[movement.kind],
-      occurredOn: movement.occurredOn,
-      recordedAt: event.meta.recordedAt,
-      docNo: documentNumber(event),
-      line: movement.line,
-      sourceLabel: SOURCE_LABELS[movement.source],
-      amount: fromFen(movement.fen),
-    };
-  }
-
   private async current(projectId: string, fiscalYear: number) {
     const version = await this.version(projectId, fiscalYear);
     const key = `${projectId}/${fiscalYear}`;
@@ -245,16 +268,21 @@ export class Queries {
   }
 
   private async cutYear(projectId: string, fiscalYear: number, axes: Axes): Promise<ProjectYear | null> {
-    const lastIndex =
-      axes.asOf === undefined
-        ? ((await this.views.checkpoint())?.logIndex ?? -1)
-        : await this.views.indexAsOf(endOfDay(axes.asOf));
-    return this.yearUpTo(projectId, fiscalYear, { lastIndex, upTo: axes.upTo ?? null });
+    return this.yearUpTo(projectId, fiscalYear, await this.cutOf(axes));
   }
 
-  private async yearUpTo(projectId: string, fiscalYear: number, cut: Cut): Promise<ProjectYear | null> {
-    const all = await this.views.timeline(await this.keys(projectId, fiscalYear));
-    const events = cutTimeline(all, cut);
+  /** Every read names the index it knows up to: views may grow between its queries. */
+  private async cutOf({ asOf, upTo }: Axes): Promise<Known> {
+    const lastIndex =
+      asOf === undefined
+        ? ((await this.views.checkpoint())?.logIndex ?? -1)
+        : await this.views.indexAsOf(endOfDay(asOf));
+    return { lastIndex, upTo: upTo ?? null };
+  }
+
+  private async yearUpTo(projectId: string, fiscalYear: number, cut: Known): Promise<ProjectYear | null> {
+    const keys = await this.keys(projectId, fiscalYear);
+    const events = cutTimeline(await this.views.folded(keys, cut.lastIndex), cut);
     if (!events.some(({ type }) => type === 'ProjectRegistered')) return null;
     const money = await this.views.money({ projectId, fiscalYear }, cut, sealedAt(events));
     return foldProjectYear(projectId, fiscalYear, events, cut.upTo, money);
@@ -278,6 +306,23 @@ export class Queries {
     const attributes = await this.views.timeline([{ subject: projectSubject(projectId), year: 0 }]);
     return foldProject(attributes, lastDayOf(fiscalYear))?.unitId ?? null;
   }
+}
+
+function provenanceRow(movement: Movement, event: AnyEvent | undefined): Provenance['rows'][number] {
+  if (event === undefined) throw new Error(`movement without its event: ${movement.logIndex}`);
+  return {
+    logIndex: movement.logIndex,
+    eventId: event.id,
+    label: eventDefinition(event.type).label,
+    kind: movement.kind,
+    kindLabel: MOVEMENT_LABELS[movement.kind],
+    occurredOn: movement.occurredOn,
+    recordedAt: event.meta.recordedAt,
+    docNo: documentNumber(event),
+    line: movement.line,
+    sourceLabel: SOURCE_LABELS[movement.source],
+    amount: fromFen(movement.fen),
+  };
 }
 
 function documentNumber(event: AnyEvent): string | null {

@@ -7,6 +7,7 @@ import { evaluationFindings } from './findings/evaluation.js';
 import { evidenceFindings } from './findings/evidence.js';
 import { fundFindings } from './findings/funds.js';
 import { indicatorFindings } from './findings/indicators.js';
+import { refundFindings } from './findings/refunds.js';
 import { scoringFindings } from './findings/scoring.js';
 import { statedFindings } from './findings/stated.js';
 import { timeFindings } from './findings/time.js';
@@ -20,6 +21,7 @@ export function findingsOf(year: ProjectYear, computation: Computation): readonl
   return [
     ...fundFindings(year, computation),
     ...carryoverFindings(year),
+    ...refundFindings(year),
     ...scoringFindings(year, computation),
     ...indicatorFindings(year, computation),
     ...statedFindings(year, computation),

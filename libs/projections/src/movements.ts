@@ -9,6 +9,7 @@ import {
   type LineMovement,
   type LineRef,
   type MovementFilter,
+  type MovementKind,
 } from '@mingzhang/domain';
 
 /** A movement as a row: of which event, and of which project year its line is. */
@@ -64,6 +65,17 @@ export function movementsOf(event: AnyEvent): readonly Movement[] {
 }
 
 const NONE: readonly Movement[] = [];
+
+/** Kinds whose events are many: a page does not read them one by one. */
+export const PAYMENT_KINDS: ReadonlySet<MovementKind> = new Set<MovementKind>([
+  'payment',
+  'correctionIn',
+  'correctionOut',
+]);
+
+/** An event of which a page asks only sums, whatever its document is called. */
+export const isPaid = (movements: readonly Movement[]): boolean =>
+  movements.length > 0 && movements.every(({ kind }) => PAYMENT_KINDS.has(kind));
 
 const sameYear = (one: LineRef, other: LineRef): boolean =>
   one.projectId === other.projectId && one.fiscalYear === other.fiscalYear;

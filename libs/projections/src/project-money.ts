@@ -10,7 +10,7 @@ import {
   type YearKey,
 } from './carryover.js';
 import { inOrder, sumsOf, type MovementSum } from './money.js';
-import { movementsOf, type Movement } from './movements.js';
+import { movementsOf, PAYMENT_KINDS, type Movement } from './movements.js';
 
 /** What a page asks about the money of one project and year: sums, and the few payments that are spoken of singly. */
 export interface YearMoney {
@@ -68,13 +68,6 @@ export function moneyOf(key: YearKey, events: readonly AnyEvent[], sealedAt: num
 }
 
 export const NOTHING_SINGLED: Singled = { count: 0, fen: 0, indices: [] };
-
-/** Kinds whose events are many: a page does not read them one by one. */
-export const PAYMENT_KINDS: ReadonlySet<Movement['kind']> = new Set([
-  'payment',
-  'correctionIn',
-  'correctionOut',
-]);
 
 const sameYear = (key: YearKey, one: YearKey): boolean =>
   one.projectId === key.projectId && one.fiscalYear === key.fiscalYear;

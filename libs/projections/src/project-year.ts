@@ -15,6 +15,7 @@ import {
   type EvaluationState,
   type TargetStatus,
 } from '@mingzhang/domain';
+import { isPaid, movementsOf } from './movements.js';
 import { moneyOf, type YearMoney } from './project-money.js';
 
 export interface ProjectAttributes {
@@ -71,6 +72,7 @@ export interface ProjectYear extends YearMoney {
   readonly reports: readonly Reported[];
   readonly stated: readonly Stated[];
   readonly evaluation: EvaluationView;
+  /** All but payments, of which there are only sums. */
   readonly events: readonly AnyEvent[];
   /** The day the facts are cut at, or null. */
   readonly upTo: Day | null;
@@ -99,7 +101,7 @@ export function foldProjectYear(
     reports: foldReports(events),
     stated: events.filter((event): event is Stated => event.type === 'FiguresStated'),
     evaluation,
-    events,
+    events: events.filter((event) => !isPaid(movementsOf(event))),
     lastIndex: Math.max(money.lastIndex, events.at(-1)?.logIndex ?? -1),
     upTo,
   };

@@ -1,6 +1,6 @@
 import { meaningOf, type AnyEvent, type ListPart, type TimelineKey } from '@mingzhang/domain';
 import { isBudget, isExecuted } from './money.js';
-import { movementsOf, type Movement } from './movements.js';
+import { isPaid, movementsOf, type Movement } from './movements.js';
 
 /** What one event writes into the views, whatever store keeps them. A pure function of the event alone. */
 export interface EventRows {
@@ -8,11 +8,22 @@ export interface EventRows {
   readonly movements: readonly Movement[];
   /** The event changes what the cached list row says beside money: it is folded anew from the events that do so. */
   readonly touches: ListPart | null;
+  /** Sums say all that pages want of it. */
+  readonly summed: boolean;
+  /** The day `upTo` cuts it at; null for what it does not cut. */
+  readonly factOn: string | null;
 }
 
 export function rowsOf(event: AnyEvent): EventRows {
-  const { timelines, touches } = meaningOf(event);
-  return { timelines: timelines(event), movements: movementsOf(event), touches };
+  const { timelines, touches, nature } = meaningOf(event);
+  const movements = movementsOf(event);
+  return {
+    timelines: timelines(event),
+    movements,
+    touches,
+    summed: isPaid(movements),
+    factOn: nature === 'fact' ? event.meta.occurredOn : null,
+  };
 }
 
 /** The three columns of money in a list, in 分, as one movement changes them. */

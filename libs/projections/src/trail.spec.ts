@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventLog, line } from './event-log.spec-kit.js';
 import { isLate } from './movements.js';
-import { trail } from './trail.js';
-import { yearOf } from './year.spec-kit.js';
+import { timelineOf } from './project-page.js';
+import { newestStretch, trail } from './trail.js';
+import { standingOn, yearOf } from './year.spec-kit.js';
 
 const A = line('a', 2024);
 const opened = (): EventLog => new EventLog().unit('unit-a', '甲单位').project('a').project('b');
 const trailOf = (history: EventLog, projectId = 'a') => {
   const year = yearOf(history, projectId);
-  return trail(year, year.events);
+  return trail(year, newestStretch(year, standingOn(history, projectId)));
 };
 const changes = (history: EventLog, projectId?: string) =>
   trailOf(history, projectId).flatMap(({ changes: one }) =>
@@ -75,6 +76,37 @@ describe('the timeline of a project and year', () => {
       opened().budget('supplement', A, '34804500.00', '2024-07-03', { note: '年中调增' }),
     ).at(-1);
     expect([entry?.label, entry?.summary]).toEqual(['追加', '追加 3,480.45 万元，年中调增']);
+  });
+});
+
+describe('a stretch of the timeline', () => {
+  const to = line('a', 2024, 'carryover');
+  const long = (): EventLog => {
+    const log = opened()
+      .carryover(to, line('a', 2023), '40.00', '2024-01-05')
+      .carryover(to, line('a', 2023), '40.00', '2024-04-12')
+      .budget('issue', A, '1000.00', '2024-01-20')
+      .refunded(A, '1.00', '2025-01-05');
+    for (let day = 10; day < 30; day += 1) log.paid(A, '3.00', `2024-05-${day}`);
+    return log;
+  };
+
+  it('goes on from what stood before it: any stretch says what the whole says', () => {
+    const log = long();
+    const year = yearOf(log);
+    const events = standingOn(log);
+    const whole = trail(year, newestStretch(year, events, 1000));
+    for (const limit of [1, 2, 7, 19, 20, 23, 24]) {
+      expect(trail(year, newestStretch(year, events, limit))).toEqual(whole.slice(-limit));
+    }
+  });
+  it('says how many there are in all, and before which there are earlier ones', () => {
+    const log = long();
+    const year = yearOf(log);
+    // The unit, the project, three papers, a refund and twenty payments.
+    const part = (limit: number) => timelineOf(year, newestStretch(year, standingOn(log), limit));
+    expect(part(1000)).toMatchObject({ timelineTotal: 26, earlierThan: null });
+    expect(part(5)).toMatchObject({ timelineTotal: 26, earlierThan: log.events.length - 5 });
   });
 });
 

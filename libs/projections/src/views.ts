@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timelinePart, type timelineEntrySchema, type timelinePartSchema } from './views-timeline.js';
 import {
   EVALUATION_STATUS_LABELS,
   SCHEME_STATUS_LABELS,
@@ -270,24 +271,6 @@ export const formSchema = z
   })
   .meta({ id: 'Form', description: '项目支出绩效自评表' });
 
-export const timelineEntrySchema = z
-  .object({
-    logIndex: z.int(),
-    eventId: z.string(),
-    type: z.string(),
-    label: z.string(),
-    occurredOn: z.string(),
-    recordedAt: z.string(),
-    /** Recorded more than 30 days after it happened. */
-    late: z.boolean(),
-    actorRole: z.string(),
-    docNo: z.string().nullable(),
-    summary: z.string(),
-    /** What it changed: 元 for money. */
-    changes: z.array(z.object({ label: z.string(), unit: z.enum(['元', '']), from: amount, to: amount })),
-  })
-  .meta({ id: 'TimelineEntry' });
-
 export const projectPageSchema = z
   .object({
     project: projectHead,
@@ -324,7 +307,7 @@ export const projectPageSchema = z
         unspent: figureSchema,
       }),
     ),
-    timeline: z.array(timelineEntrySchema),
+    ...timelinePart,
     findings: z.array(findingSchema),
   })
   .meta({ id: 'ProjectPage' });
@@ -360,7 +343,9 @@ export const projectListSchema = z
 export const provenanceSchema = z
   .object({
     logIndex: z.int(),
+    /** Of all of them, however many are given here. */
     sum: z.string(),
+    total: z.int(),
     rows: z.array(
       z.object({
         logIndex: z.int(),
@@ -392,6 +377,7 @@ export type Form = Computed<z.infer<typeof formSchema>>;
 export type ProjectPage = Computed<z.infer<typeof projectPageSchema>>;
 export type ProjectRow = z.infer<typeof projectRowSchema>;
 export type ProjectList = z.infer<typeof projectListSchema>;
+export type TimelinePart = Computed<z.infer<typeof timelinePartSchema>>;
 export type TimelineEntry = Computed<z.infer<typeof timelineEntrySchema>>;
 export type Provenance = z.infer<typeof provenanceSchema>;
 export type FindingView = Finding & {

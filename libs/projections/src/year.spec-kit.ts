@@ -1,4 +1,4 @@
-import type { FindingCode } from '@mingzhang/domain';
+import type { AnyEvent, FindingCode } from '@mingzhang/domain';
 import { computeForm } from './form.js';
 import type { EventLog } from './event-log.spec-kit.js';
 import { moneyOf } from './project-money.js';
@@ -7,15 +7,21 @@ import { projectSubject, timelinesOf, unitSubject } from './timelines.js';
 import type { FindingView, Form } from './views.js';
 
 /** The page of a project and year folded from a hand-written history, as a store would hand its timelines out. */
-export function yearOf({ events }: EventLog, projectId = 'a', fiscalYear = 2024): ProjectYear {
+export function yearOf(log: EventLog, projectId = 'a', fiscalYear = 2024): ProjectYear {
+  const { events } = log;
+  const own = standingOn(log, projectId, fiscalYear);
+  const money = moneyOf({ projectId, fiscalYear }, events, sealedAt(own));
+  return foldProjectYear(projectId, fiscalYear, own, null, money);
+}
+
+/** The events of a project's year, in log order. */
+export function standingOn({ events }: EventLog, projectId = 'a', fiscalYear = 2024): readonly AnyEvent[] {
   const subjects = [projectSubject(projectId), unitSubject('unit-a')];
-  const own = events.filter((event) =>
+  return events.filter((event) =>
     timelinesOf(event).some(
       ({ subject, year }) => subjects.includes(subject) && (year === 0 || year === fiscalYear),
     ),
   );
-  const money = moneyOf({ projectId, fiscalYear }, events, sealedAt(own));
-  return foldProjectYear(projectId, fiscalYear, own, null, money);
 }
 
 export const formOf = (history: EventLog, projectId?: string, fiscalYear?: number): Form =>

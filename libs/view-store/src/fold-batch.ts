@@ -100,7 +100,13 @@ export function foldBatch(plan: BatchPlan, standing: Standing, histories: readon
   return {
     event: eventRows(plan, standing.runningMaximum),
     timeline: plan.entries.flatMap(({ event, rows }) =>
-      rows.timelines.map(({ subject, year }) => ({ subject, year, log_index: event.logIndex })),
+      rows.timelines.map(({ subject, year }) => ({
+        subject,
+        year,
+        log_index: event.logIndex,
+        fact_on: rows.factOn,
+        summed: rows.summed ? (1 as const) : (0 as const),
+      })),
     ),
     movement: movements.map(movementRow),
     movement_sum: sumRows(plain),

@@ -1,5 +1,5 @@
 import { sql, type QueryCreator } from 'kysely';
-import { lastDayOf } from '@mingzhang/domain';
+import { lastDayOf, type MovementFilter } from '@mingzhang/domain';
 import {
   inOrder,
   LISTED,
@@ -168,6 +168,22 @@ export const paidLaterQuery = (db: Db, key: YearKey, cut: Cut) =>
 
 export const summaryQuery = (db: Db, key: YearKey, cut: Cut) =>
   standingPayments(db, key, cut).select('log_index').where('timed', '=', 0).limit(1);
+
+/** The plain rows that a figure's filter means at an index. */
+export function filteredQuery(db: Db, filter: MovementFilter, lastIndex: number) {
+  let query = db
+    .selectFrom('movement')
+    .where('project_id', '=', filter.projectId)
+    .where('fiscal_year', '=', filter.fiscalYear)
+    .where('log_index', '<=', Math.min(lastIndex, Number.MAX_SAFE_INTEGER))
+    .where('origin', 'is', null)
+    .where('kind', 'in', filter.kinds);
+  if (filter.sources !== undefined) query = query.where('source', 'in', filter.sources);
+  if (filter.lines !== undefined) query = query.where('line', 'in', filter.lines);
+  if (filter.from !== undefined) query = query.where('occurred_on', '>=', filter.from);
+  if (filter.to !== undefined) query = query.where('occurred_on', '<=', filter.to);
+  return filter.timed === undefined ? query : query.where('timed', '=', filter.timed ? 1 : 0);
+}
 
 /** Every movement of the payments that refunds of a year name, wherever it is. */
 export const refundedQuery = (db: Db, { projectId, fiscalYear }: YearKey, cut: Cut) =>

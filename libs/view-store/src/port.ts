@@ -1,5 +1,5 @@
 import type { AnyEvent, EvaluationStatus, MovementFilter, TargetStatus } from '@mingzhang/domain';
-import type { Cut, Movement, TimelineKey, YearKey, YearMoney } from '@mingzhang/projections';
+import type { Cut, Movement, MovementSum, TimelineKey, YearKey, YearMoney } from '@mingzhang/projections';
 
 /** How far the views have got: the event store's opaque token and the log index of the last event applied. */
 export interface Checkpoint {
@@ -41,6 +41,11 @@ export interface ListQuery {
   readonly limit: number;
 }
 
+export interface Part {
+  readonly offset: number;
+  readonly limit: number;
+}
+
 export interface ListAnswer {
   readonly rows: readonly CurrentRow[];
   readonly total: number;
@@ -57,12 +62,31 @@ export interface ViewStore {
   apply(batch: Batch): Promise<boolean>;
   /** Events of several timelines in log order, each once. */
   timeline(keys: readonly TimelineKey[]): Promise<readonly AnyEvent[]>;
+  /** Those of them that pages fold one by one, known at an index: all but payments. `upTo` is the reader's. */
+  folded(keys: readonly TimelineKey[], lastIndex: number): Promise<readonly AnyEvent[]>;
+  /** The last `limit` events of the timelines before a log index, under a cut, in log order. */
+  stretch(
+    keys: readonly TimelineKey[],
+    cut: Cut,
+    before: number,
+    limit: number,
+  ): Promise<readonly AnyEvent[]>;
+  /** The sums of a year's money without what is carried over. */
+  sums(key: YearKey, cut: Cut): Promise<readonly MovementSum[]>;
   /** The newest log index on these timelines, or −1: the version of whatever is folded from them. */
   version(keys: readonly TimelineKey[]): Promise<number>;
   event(logIndex: number): Promise<AnyEvent | null>;
   /** What a page asks about the money of a year, under a cut; `sealedAt` is the index of the last seal. Equal to moneyOf. */
   money(key: YearKey, cut: Cut, sealedAt: number | null): Promise<YearMoney>;
-  movements(filter: MovementFilter, lastIndex: number): Promise<readonly Movement[]>;
+  /** The rows a filter means at an index, in log order; `part` of them where there may be many. */
+  movements(filter: MovementFilter, lastIndex: number, part?: Part): Promise<readonly Movement[]>;
+  /** What they add up to, in 分, and how many they are. */
+  movementTotal(
+    filter: MovementFilter,
+    lastIndex: number,
+  ): Promise<{ readonly fen: number; readonly count: number }>;
+  /** Events by their log indices, in log order; an index without an event is left out. */
+  eventsAt(indices: readonly number[]): Promise<readonly AnyEvent[]>;
   /** asOf: the last index of the longest prefix whose running maximum of recordedAt is not after this instant; −1 for none. */
   indexAsOf(instant: string): Promise<number>;
   list(query: ListQuery): Promise<ListAnswer>;

@@ -1,41 +1,11 @@
-import { sql, type Compilable, type QueryCreator } from 'kysely';
-import type { AnyEvent, MovementFilter } from '@mingzhang/domain';
-import {
-  countedMoney,
-  counts,
-  gatherCarryover,
-  matches,
-  NOTHING_SINGLED,
-  projectSubject,
-  type Carryover,
-  type Cut,
-  type Movement,
-  type MovementSum,
-  type Singled,
-  type TimelineKey,
-  type YearKey,
-  type YearMoney,
-} from '@mingzhang/projections';
-import {
-  behindSealQuery,
-  bounds,
-  carryoverAnswer,
-  carryoverQueries,
-  firstPaymentQuery,
-  movementOf,
-  paidLaterQuery,
-  refundedQuery,
-  rowsOfEvent,
-  singledOf,
-  summaryQuery,
-  sumsIn,
-  sumsQuery,
-} from './money-queries.js';
+import { sql, type QueryCreator } from 'kysely';
+import type { AnyEvent } from '@mingzhang/domain';
+import { projectSubject, type Cut, type TimelineKey } from '@mingzhang/projections';
+import { bounds } from './money-queries.js';
+import { MoneyReads } from './money-reads.js';
 import type { Query, Run } from './query.js';
 import type { Checkpoint, CurrentRow, ListAnswer, ListQuery } from './port.js';
 import { TABLE_KEYS, type ProjectYearRow, type ViewTables } from './tables.js';
-
-type Answers<Q> = { [K in keyof Q]: Q[K] extends Compilable<infer Row> ? readonly Row[] : never };
 
 export interface Dialect {
   /** Matches without regard to the case of ASCII letters. */
@@ -43,15 +13,25 @@ export interface Dialect {
 }
 
 const FIND_LIMIT = 21;
+/** Of one statement; more are asked in several. */
+const MOST_PARAMETERS = 1_000;
+interface IndexRow {
+  readonly log_index: number;
+}
+const indicesOf = (rows: readonly (readonly unknown[])[]): readonly number[] => [
+  ...new Set((rows.flat() as IndexRow[]).map(({ log_index }) => log_index)),
+];
 const PROJECT = projectSubject('');
 
 /** Every question of the ViewStore port, asked in the SQL that both stores understand. */
-export class ViewQueries {
+export class ViewQueries extends MoneyReads {
   constructor(
-    private readonly db: QueryCreator<ViewTables>,
-    private readonly run: Run,
+    db: QueryCreator<ViewTables>,
+    run: Run,
     private readonly dialect: Dialect,
-  ) {}
+  ) {
+    super(db, run);
+  }
 
   async checkpoint(): Promise<Checkpoint | null> {
     const [[row]] = await this.read(
@@ -72,6 +52,58 @@ export class ViewQueries {
     return rows.map(({ data }) => JSON.parse(data) as AnyEvent);
   }
 
+  async folded(keys: readonly TimelineKey[], lastIndex: number): Promise<readonly AnyEvent[]> {
+    const rows = await this.run(
+      keys.map(({ subject, year }) =>
+        this.db
+          .selectFrom('timeline')
+          .select('log_index')
+          .where('subject', '=', subject)
+          .where('year', '=', year)
+          .where('summed', '=', 0)
+          .where('log_index', '<=', lastIndex),
+      ),
+    );
+    return this.eventsAt(indicesOf(rows));
+  }
+
+  async stretch(
+    keys: readonly TimelineKey[],
+    cut: Cut,
+    before: number,
+    limit: number,
+  ): Promise<readonly AnyEvent[]> {
+    const { index, day } = bounds(cut);
+    const rows = await this.run(
+      keys.map(({ subject, year }) =>
+        this.db
+          .selectFrom('timeline')
+          .select('log_index')
+          .where('subject', '=', subject)
+          .where('year', '=', year)
+          .where('log_index', '<=', Math.min(index, before - 1))
+          .where((eb) => eb.or([eb('fact_on', 'is', null), eb('fact_on', '<=', day)]))
+          .orderBy('log_index', 'desc')
+          .limit(limit),
+      ),
+    );
+    return (await this.eventsAt(indicesOf(rows))).slice(-limit);
+  }
+
+  async eventsAt(indices: readonly number[]): Promise<readonly AnyEvent[]> {
+    const parts = Array.from({ length: Math.ceil(indices.length / MOST_PARAMETERS) }, (_, part) =>
+      indices.slice(part * MOST_PARAMETERS, (part + 1) * MOST_PARAMETERS),
+    );
+    const found = await this.run(
+      parts.map((part) =>
+        this.db.selectFrom('event').select(['log_index', 'data']).where('log_index', 'in', part),
+      ),
+    );
+    return (found.flat() as (IndexRow & { data: string })[])
+      .sort((a, b) => a.log_index - b.log_index)
+      .map(({ data }) => JSON.parse(data) as AnyEvent);
+  }
+
   async version(keys: readonly TimelineKey[]): Promise<number> {
     const [first, ...others] = keys.flatMap((key) => this.newest(key));
     if (first === undefined) return -1;
@@ -84,108 +116,6 @@ export class ViewQueries {
       this.db.selectFrom('event').select('data').where('log_index', '=', logIndex),
     );
     return row === undefined ? null : (JSON.parse(row.data) as AnyEvent);
-  }
-
-  /** The money of a year under a cut: sums by query, carried-over money judged, and the few payments spoken of singly. */
-  async money(key: YearKey, cut: Cut, sealedAt: number | null): Promise<YearMoney> {
-    const [rows] = await this.read(sumsQuery(this.db, key, cut));
-    const plain = sumsIn(rows);
-    return {
-      ...countedMoney(plain, await this.carryover(key, cut)),
-      ...(await this.singled(key, cut, sealedAt, plain)),
-    };
-  }
-
-  private async carryover(key: YearKey, cut: Cut): Promise<Carryover> {
-    const asking = gatherCarryover(key);
-    let step = asking.next();
-    while (step.done !== true) {
-      const question = step.value;
-      const rows = await this.run(carryoverQueries(this.db, question, cut));
-      step = asking.next(carryoverAnswer(question, rows));
-    }
-    return step.value;
-  }
-
-  /** Each is asked for only where the sums show that there is such a payment. */
-  private async singled(key: YearKey, cut: Cut, sealedAt: number | null, sums: readonly MovementSum[]) {
-    const paid = sums.filter(({ kind }) => kind === 'payment');
-    const some = <T>(there: boolean, ask: () => Promise<T>, none: T): Promise<T> =>
-      there ? ask() : Promise.resolve(none);
-    const later = paid.some(({ month }) => month > `${key.fiscalYear}-12`);
-    const behind = sealedAt !== null && sums.some(({ last }) => last > sealedAt);
-    return {
-      firstPayment: await some(
-        paid.some(({ timed }) => timed),
-        () => this.firstPayment(key, cut),
-        null,
-      ),
-      paidLater: await some(later, () => this.single(paidLaterQuery(this.db, key, cut)), NOTHING_SINGLED),
-      summarized: await some(
-        paid.some(({ timed }) => !timed),
-        async () => (await this.read(summaryQuery(this.db, key, cut)))[0].length > 0,
-        false,
-      ),
-      refunded: await some(
-        sums.some(({ kind }) => kind === 'refund'),
-        async () => (await this.read(refundedQuery(this.db, key, cut)))[0].map(movementOf),
-        [],
-      ),
-      behindSeal: await some(
-        behind,
-        () => this.single(behindSealQuery(this.db, key, cut, sealedAt ?? 0)),
-        NOTHING_SINGLED,
-      ),
-    };
-  }
-
-  private async firstPayment(key: YearKey, cut: Cut): Promise<Movement | null> {
-    const [[day]] = await this.read(firstPaymentQuery(this.db, key, cut));
-    if (day === undefined) return null;
-    const [rows] = await this.read(rowsOfEvent(this.db, key, day.first));
-    return (
-      rows
-        .map(movementOf)
-        .find(
-          ({ kind, timed, occurredOn }) => kind === 'payment' && timed && occurredOn === day.occurred_on,
-        ) ?? null
-    );
-  }
-
-  private async single(query: ReturnType<typeof paidLaterQuery>): Promise<Singled> {
-    const [rows] = await this.read(query);
-    return singledOf(rows);
-  }
-
-  /**
-   * The rows a Figure's filter means, at the log index it was computed at: `matches` of the folds, in SQL; of carried-over
-   * money those that count.
-   */
-  async movements(filter: MovementFilter, lastIndex: number): Promise<readonly Movement[]> {
-    const cut: Cut = { lastIndex: Math.min(lastIndex, Number.MAX_SAFE_INTEGER), upTo: filter.to ?? null };
-    let query = this.db
-      .selectFrom('movement')
-      .selectAll()
-      .where('project_id', '=', filter.projectId)
-      .where('fiscal_year', '=', filter.fiscalYear)
-      .where('log_index', '<=', bounds(cut).index)
-      .where('origin', 'is', null)
-      .where('kind', 'in', filter.kinds)
-      .orderBy('log_index')
-      .orderBy('ordinal');
-    if (filter.sources !== undefined) query = query.where('source', 'in', filter.sources);
-    if (filter.lines !== undefined) query = query.where('line', 'in', filter.lines);
-    if (filter.from !== undefined) query = query.where('occurred_on', '>=', filter.from);
-    if (filter.to !== undefined) query = query.where('occurred_on', '<=', filter.to);
-    if (filter.timed !== undefined) query = query.where('timed', '=', filter.timed ? 1 : 0);
-    const [rows] = await this.read(query);
-    const { namings } = await this.carryover(filter, cut);
-    const carried = namings
-      .filter(counts)
-      .flatMap(({ movement }) => (matches(filter, movement) ? [movement] : []));
-    return [...rows.map(movementOf), ...carried].sort(
-      (a, b) => a.logIndex - b.logIndex || a.ordinal - b.ordinal,
-    );
   }
 
   async indexAsOf(instant: string): Promise<number> {
@@ -242,10 +172,6 @@ export class ViewQueries {
     const tables = Object.keys(TABLE_KEYS) as (keyof ViewTables)[];
     const rows = await this.read(...tables.map((table) => this.everyRow(table)));
     return Object.fromEntries(tables.map((table, n) => [table, rows[n] ?? []]));
-  }
-
-  private async read<const Q extends readonly Query[]>(...queries: Q): Promise<Answers<Q>> {
-    return (await this.run(queries)) as Answers<Q>;
   }
 
   /**

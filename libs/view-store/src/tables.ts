@@ -2,7 +2,7 @@ import type { EvaluationStatus, FundingSource, MovementKind, TargetStatus } from
 import type { EventRows } from '@mingzhang/projections';
 
 /** Views can always be rebuilt: a changed layout is a new version number, and old views are rebuilt, not migrated. */
-export const VIEWS_VERSION = 3;
+export const VIEWS_VERSION = 4;
 
 export interface CheckpointRow {
   readonly id: 1;
@@ -23,6 +23,10 @@ export interface TimelineRow {
   readonly subject: string;
   readonly year: number;
   readonly log_index: number;
+  /** The day `upTo` cuts it at; null for what it does not cut. */
+  readonly fact_on: string | null;
+  /** 1 for payments: pages fold sums of them, and do not read them. */
+  readonly summed: 0 | 1;
 }
 
 /** Money in 分; yes and no are 1 and 0 in every store, so that dumps are equal. */

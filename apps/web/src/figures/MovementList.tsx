@@ -28,17 +28,18 @@ export function MovementList({ input, logIndex }: MovementListProps) {
     );
   }
   if (data === null || isLoading) return <p role="status">正在读取…</p>;
-  return <MovementTable input={input} rows={data.rows} />;
+  return <MovementTable input={input} found={data} />;
 }
 
+/** All rows are added up here; of very many the first are shown, and the sum is the ledger's. */
 function MovementTable({
   input,
-  rows,
+  found: { rows, total, sum: whole },
 }: {
   readonly input: MovementInput;
-  readonly rows: Provenance['rows'];
+  readonly found: Provenance;
 }) {
-  const sum = sumFen(rows.map(({ amount }) => amount));
+  const sum = rows.length === total ? sumFen(rows.map(({ amount }) => amount)) : toFen(whole);
   const agrees = sum === toFen(input.value);
   return (
     <>
@@ -75,7 +76,7 @@ function MovementTable({
         <tfoot>
           <tr>
             <th scope="row" colSpan={3}>
-              合计（{rows.length} 笔）
+              合计（{total} 笔{rows.length < total && `，列出前 ${rows.length} 笔`}）
             </th>
             <td className="number">
               <Money yuan={fromFen(sum)} />

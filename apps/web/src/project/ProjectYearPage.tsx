@@ -65,7 +65,11 @@ function Loaded({ page, axes, choose }: LoadedProps) {
               fiscalYear={page.fiscalYear}
               logIndex={page.logIndex}
             />
-            <TimelineSection page={page} />
+            <TimelineSection
+              key={JSON.stringify([page.project.projectId, page.fiscalYear, page.logIndex, axes])}
+              page={page}
+              axes={axes}
+            />
           </>
         }
         aside={<FindingsPanel findings={page.findings} />}

@@ -1,19 +1,42 @@
 import { HistoryOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
-import type { ProjectPage, TimelineEntry } from '../api/client.js';
+import { call, type ProjectPage, type TimelineEntry, type TimelinePart } from '../api/client.js';
 import { instantText } from '../format/time.js';
+import type { Axes } from '../ui/axes.js';
 import { Money, MoneyUnitLine } from '../ui/Money.js';
 import { Section } from '../ui/Section.js';
 import { Nothing } from '../ui/States.js';
 
 /** 时间线 in the order of the ledger: when it happened, when it was recorded, and what it changed from what to what. */
-export function TimelineSection({ page: { timeline } }: { readonly page: ProjectPage }) {
+export function TimelineSection({ page, axes }: { readonly page: ProjectPage; readonly axes: Axes }) {
+  const [earlier, setEarlier] = useState<readonly TimelinePart[]>([]);
+  const [waiting, setWaiting] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const [oldest = page] = earlier;
+  const timeline = [...earlier.flatMap((part) => part.timeline), ...page.timeline];
+  const more = async (before: number) => {
+    setWaiting(true);
+    setFailed(false);
+    try {
+      const part = await askEarlier(page, axes, before);
+      setEarlier((known) => [part, ...known]);
+    } catch {
+      setFailed(true);
+    } finally {
+      setWaiting(false);
+    }
+  };
   return (
     <Section
       title="时间线"
       aside={
         <span className="asides">
-          <span className="muted">按登记先后；“补录”指发生 30 日以后才登记</span>
+          <span className="muted">
+            按登记先后；“补录”指发生 30 日以后才登记。共 {page.timelineTotal} 项
+            {timeline.length < page.timelineTotal && `，显示最近 ${timeline.length} 项`}
+          </span>
           <MoneyUnitLine />
         </span>
       }
@@ -45,9 +68,27 @@ export function TimelineSection({ page: { timeline } }: { readonly page: Project
           </table>
         </div>
       )}
+      {oldest.earlierThan !== null && (
+        <p>
+          <Button loading={waiting} onClick={() => void more(oldest.earlierThan ?? 0)}>
+            更早的事项
+          </Button>
+        </p>
+      )}
+      {failed && <p role="alert">没有读到更早的事项，请再试一次。</p>}
     </Section>
   );
 }
+
+const askEarlier = (
+  { project: { projectId }, fiscalYear }: ProjectPage,
+  { asOf, upTo }: Axes,
+  before: number,
+): Promise<TimelinePart> =>
+  call('GET /api/projects/{projectId}/years/{year}/timeline', {
+    path: { projectId, year: fiscalYear },
+    query: { before, asOf, upTo },
+  });
 
 function Row({ entry }: { readonly entry: TimelineEntry }) {
   return (

@@ -56,7 +56,13 @@ export const SCORING_FINDINGS = {
     '补填全年预算数',
   ),
   EXEC_WEIGHT: define('warning', '执行率分值与方案不同', '执行率分值由方案规定', '自评方案', '核对分值'),
-  EXEC_NEGATIVE: define('error', '执行率为负', '执行数一般不为负', '算术核对', '核对执行数'),
+  EXEC_NEGATIVE: define(
+    'error',
+    '执行数为负',
+    '退回或更正转出不应大于支付，执行数不为负',
+    '算术核对',
+    '核对执行数、退款和更正',
+  ),
   EXEC_SCORE_CEILING: define(
     'warning',
     '总分按执行率封顶',

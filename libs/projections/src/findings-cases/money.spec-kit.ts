@@ -9,6 +9,34 @@ const left = (yuan: string) => year().budget('issue', BEFORE, yuan, '2023-01-20'
 export const arrived = (history: Year, amount: string, on = '2024-04-18', arrivalId = 'dw-1'): Year =>
   history.add('ArrivalRecorded', { ...key, arrivalId, source: 'fiscal', arrivedOn: on, amount }, { on });
 
+/** 10.00 paid on 2024-06-01, and some of it back. */
+function returned(
+  amount: string,
+  on: string,
+  to = A,
+  between: (log: Year) => unknown = () => undefined,
+  paidOn = A,
+): Year {
+  const log = year().paid(paidOn, '10.00', '2024-06-01');
+  const payment = numberOf(log);
+  between(log);
+  const lines = [{ no: 1, line: to, amount }];
+  return log.add(
+    'RefundRecorded',
+    { sourceSystem: '集中支付', number: 'r', refundedOn: on, payment, lines },
+    { on },
+  );
+}
+const moved = (log: Year, amount: string) => {
+  const corrects = log.last.id;
+  const move = { lineNo: 1, amount, from: A, to: OTHER, reason: '错列', correctedOn: '2024-06-15' };
+  log.add('PaymentCorrected', { ...numberOf(log), ...move, corrects }, { on: '2024-06-15' });
+};
+function numberOf({ last }: Year): { sourceSystem: string; number: string } {
+  if (last.type !== 'PaymentRecorded') throw new Error('the newest event is the payment');
+  return { sourceSystem: last.payload.sourceSystem, number: last.payload.number };
+}
+
 export const MONEY: readonly Case[] = [
   {
     code: 'SOURCE_UNSTATED',
@@ -57,6 +85,36 @@ export const MONEY: readonly Case[] = [
     raised: () => arrived(year().whole('60.00'), '100.01'),
     says: '到位数 0.010001 万元大于全年预算数 0.01 万元',
     not: () => arrived(year().whole('60.00'), '100.00'),
+  },
+  {
+    code: 'EXEC_NEGATIVE',
+    raised: () => year().paid(A, '10.00', '2024-06-01').refunded(A, '12.00', '2024-07-01'),
+    says: '执行数为 -0.0002 万元',
+    not: () => year().paid(A, '10.00', '2024-06-01').refunded(A, '10.00', '2024-07-01'),
+  },
+  {
+    code: 'REFUND_OVER_PAYMENT',
+    raised: () => returned('12.00', '2024-07-01'),
+    says: '退款 0.0012 万元，原支付 0.001 万元',
+    not: () => returned('10.00', '2024-07-01'),
+  },
+  {
+    code: 'REFUND_BEFORE_PAYMENT',
+    raised: () => returned('1.00', '2024-05-31'),
+    says: '2024-05-31 的退款早于 2024-06-01 的原支付',
+    not: () => returned('1.00', '2024-06-01'),
+  },
+  {
+    code: 'REFUND_ELSEWHERE',
+    raised: () => returned('7.00', '2024-07-01', A, (log) => moved(log, '4.00')),
+    says: '退款 0.0007 万元列在 a/2024/fiscal，原支付在该指标上只有 0.0006 万元',
+    not: () => returned('4.00', '2024-07-01', OTHER, (log) => moved(log, '4.00')),
+  },
+  {
+    code: 'REFUND_OTHER_YEAR',
+    raised: () => returned('1.00', '2024-07-01', A, () => undefined, line('a', 2023)),
+    says: '0.0001 万元退款列在 2024 年度，原支付列在 2023 年度',
+    not: () => returned('1.00', '2024-07-01'),
   },
   {
     code: 'CARRYOVER_TWICE',

@@ -7,6 +7,7 @@ import {
   type NarrativeField,
 } from '@mingzhang/domain';
 import type { Computation } from '../computation.js';
+import { listed } from '../project-money.js';
 import { EXECUTION_ROW, type ProjectYear } from '../project-year.js';
 import type { ScoredIndicator } from '../scoring.js';
 import { isFact } from '../timelines.js';
@@ -71,14 +72,13 @@ function overlong({ evaluation }: ProjectYear, { scheme }: Computation): readonl
 function behindSeal(year: ProjectYear): readonly Finding[] {
   const last = year.evaluation.seals.at(-1);
   if (last === undefined) return [];
-  const later = year.events.filter((event) => event.logIndex > last.index && isFact(event));
-  if (later.length === 0) return [];
+  const singly = year.events.filter((event) => event.logIndex > last.index && isFact(event));
+  const count = singly.length + year.behindSeal.count;
+  if (count === 0) return [];
+  const indices = [...singly.map(({ logIndex }) => logIndex), ...year.behindSeal.indices];
   return [
-    finding(
-      'BEHIND_SEAL',
-      `封存·第${last.seal.number}次`,
-      `封存之后又登记了 ${later.length} 项，封存的表不变`,
-      { evidence: `序号 ${later.map(({ logIndex }) => logIndex).join('、')}` },
-    ),
+    finding('BEHIND_SEAL', `封存·第${last.seal.number}次`, `封存之后又登记了 ${count} 项，封存的表不变`, {
+      evidence: listed({ count, indices: indices.sort((a, b) => a - b) }),
+    }),
   ];
 }

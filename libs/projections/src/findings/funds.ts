@@ -25,6 +25,7 @@ export function fundFindings(year: ProjectYear, { execution }: Computation): rea
     ...overspent(year, execution.rate.value),
     ...recovered(year),
     ...refundedLater(year),
+    ...negative(year),
   ];
 }
 
@@ -127,4 +128,21 @@ function refundedLater(year: ProjectYear): readonly Finding[] {
       evidence: `${wan(amount)} ÷ ${wan(executed)}，不冲减 ${year.fiscalYear} 年度`,
     }),
   ];
+}
+
+/** An executed sum below zero on a line: more came back than went out. That of all lines is told with its score. */
+function negative(year: ProjectYear): readonly Finding[] {
+  const lines = [...new Set(year.sums.map(({ line }) => line))].map((line) => ({
+    where: `资金·${line}`,
+    executed: decimalOf(executedAmount({ ...year, sums: year.sums.filter((sum) => sum.line === line) })),
+  }));
+  return lines
+    .filter(({ executed }) => executed.isNegative() && !executed.isZero())
+    .map(({ where, executed }) =>
+      finding('EXEC_NEGATIVE', where, `执行数为 ${wan(executed)} 万元，退回或更正转出大于支付`, {
+        left: toWan(executed),
+        right: '0',
+        difference: toWan(executed.negated()),
+      }),
+    );
 }

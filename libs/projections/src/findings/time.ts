@@ -1,5 +1,5 @@
 import { Decimal, finding, fromFen, KIND_LABELS, wan, type Finding } from '@mingzhang/domain';
-import { isLate } from '../movements.js';
+import { isLate, PAYMENT_KINDS } from '../movements.js';
 import { listed } from '../project-money.js';
 import { standingEvents, type ProjectYear } from '../project-year.js';
 import { isFact } from '../timelines.js';
@@ -45,14 +45,16 @@ function unexplained(year: ProjectYear): readonly Finding[] {
 
 /** 补录率: the share of facts recorded more than 30 days after they happened (docs/rules.md §12.23). */
 function lateShare(year: ProjectYear): readonly Finding[] {
-  const facts = year.events.filter(isFact);
-  const late = facts.filter(isLate).length;
+  const singly = year.events.filter(isFact);
+  const paid = year.sums.filter(({ kind }) => PAYMENT_KINDS.has(kind));
+  const facts = paid.reduce((all, { events }) => all + events, singly.length);
+  const late = paid.reduce((all, sum) => all + sum.late, singly.filter(isLate).length);
   if (late === 0) return [];
-  const share = new Decimal(late).dividedBy(facts.length).times(100).toFixed(2);
+  const share = new Decimal(late).dividedBy(facts).times(100).toFixed(2);
   return [
-    finding('LATE_ENTRY', '登记', `补录率 ${share}%（${facts.length} 项中 ${late} 项）`, {
+    finding('LATE_ENTRY', '登记', `补录率 ${share}%（${facts} 项中 ${late} 项）`, {
       left: String(late),
-      right: String(facts.length),
+      right: String(facts),
     }),
   ];
 }

@@ -55,6 +55,27 @@ export const moneyClauses = (open: OpenViews): void => {
       { numRuns: 60 },
     );
   });
+  clause('payments are on the timeline in stretches, and not among what pages fold', async (views) => {
+    const history = new EventLog().unit('unit-a', '甲单位').project('a');
+    for (let day = 10; day < 20; day += 1) history.paid(line('a', 2023), '1.00', `2023-05-${day}`);
+    history.budget('issue', line('a', 2023), '9.00', '2023-05-14').project('b', '乙');
+    await applyAll(views, history);
+    const keys = [0, 2023].map((year) => ({ subject: 'project:a', year }));
+    const indices = (events: readonly { readonly logIndex: number }[]) =>
+      events.map(({ logIndex }) => logIndex);
+    expect(indices(await views.folded(keys, 99))).toEqual([1, 12]);
+    expect(indices(await views.folded(keys, 11))).toEqual([1]);
+    const whole = { lastIndex: null, upTo: null };
+    expect(indices(await views.stretch(keys, whole, 99, 3))).toEqual([10, 11, 12]);
+    expect(indices(await views.stretch(keys, whole, 10, 3))).toEqual([7, 8, 9]);
+    expect(indices(await views.stretch(keys, whole, 3, 3))).toEqual([1, 2]);
+    expect(indices(await views.stretch(keys, { lastIndex: 8, upTo: '2023-05-14' }, 99, 3))).toEqual([
+      4, 5, 6,
+    ]);
+    expect(indices(await views.stretch(keys, { ...whole, upTo: '2023-05-14' }, 99, 2))).toEqual([6, 12]);
+    const sums = await views.sums({ projectId: 'a', fiscalYear: 2023 }, { ...whole, lastIndex: 6 });
+    expect(sums.map(({ kind, fen, count }) => [kind, fen, count])).toEqual([['payment', 500, 5]]);
+  });
   clause('beyond one block of the log, at its edges', async (views) => {
     const history = new EventLog().unit('unit-a', '甲单位').project('a');
     for (let n = 0; n < 4200; n += 1) {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { applyBatch } from '../contract/kit.spec-kit.js';
 import type { ViewStore } from '../port.js';
+import { VIEWS_VERSION } from '../tables.js';
 import { busyLedger, expectedDump } from './busy-ledger.spec-kit.js';
 import { PostgresViewStore } from './postgres-view-store.js';
 import { describeWithPostgres, PostgresServer } from './server.spec-kit.js';
@@ -63,7 +64,7 @@ describeWithPostgres('views rebuilt beside the live ones', () => {
     expect(await elsewhere.dump()).not.toEqual(right);
     expect(await views.rebuild(fillTo(400))).toBe(true);
     expect(await elsewhere.dump()).toEqual(right);
-    expect(await schemas()).toEqual([`mz_${ledger}_v2`]);
+    expect(await schemas()).toEqual([`mz_${ledger}_v${VIEWS_VERSION}`]);
   });
 
   it('are given out when they have caught up with what was applied meanwhile', async () => {
@@ -147,12 +148,14 @@ describeWithPostgres('views rebuilt beside the live ones', () => {
       expect(await asked()).toBe(true);
     };
     // The dump has read some tables and waits for this one.
-    await client.query(`begin; lock table "mz_${ledger}_v2".movement in access exclusive mode`);
+    await client.query(
+      `begin; lock table "mz_${ledger}_v${VIEWS_VERSION}".movement in access exclusive mode`,
+    );
     const dump = reading.dump();
     await until(`exists (select from pg_locks where locktype = 'relation' and not granted)`);
     const rebuilt = views.rebuild(fillTo(200));
     await until(`exists (select from pg_locks where locktype = 'advisory' and not granted)
-      or exists (select from pg_namespace where nspname = 'mz_${ledger}_v2_old')`);
+      or exists (select from pg_namespace where nspname = 'mz_${ledger}_v${VIEWS_VERSION}_old')`);
     await client.query('rollback');
     await client.end();
     const [seen, done] = await Promise.all([dump, rebuilt]);

@@ -17,8 +17,11 @@ CREATE TABLE timeline (
   subject TEXT COLLATE "C" NOT NULL,
   year INTEGER NOT NULL,
   log_index BIGINT NOT NULL,
+  fact_on TEXT COLLATE "C",
+  summed SMALLINT NOT NULL,
   PRIMARY KEY (subject, year, log_index)
 );
+CREATE INDEX timeline_folded ON timeline (subject, year, log_index) WHERE summed = 0;
 
 CREATE TABLE movement (
   project_id TEXT COLLATE "C" NOT NULL,

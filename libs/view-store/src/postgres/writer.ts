@@ -126,7 +126,7 @@ type Statement = 'first' | 'advance' | 'years' | 'carried' | 'history' | 'insert
 /** The columns of what `insert` writes, as the tables have them. Events come apart: their data is JSON already. */
 const COLUMNS = {
   event: { log_index: 'bigint', max_recorded_at: 'text', touches: 'text' },
-  timeline: { subject: 'text', year: 'integer', log_index: 'bigint' },
+  timeline: { subject: 'text', year: 'integer', log_index: 'bigint', fact_on: 'text', summed: 'smallint' },
   movement: {
     project_id: 'text',
     fiscal_year: 'integer',

@@ -14,8 +14,11 @@ CREATE TABLE timeline (
   subject TEXT NOT NULL,
   year INTEGER NOT NULL,
   log_index INTEGER NOT NULL,
+  fact_on TEXT,
+  summed INTEGER NOT NULL,
   PRIMARY KEY (subject, year, log_index)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX timeline_folded ON timeline (subject, year, log_index) WHERE summed = 0;
 
 CREATE TABLE movement (
   project_id TEXT NOT NULL,

@@ -33,7 +33,7 @@ export class ViewWriter {
         'SELECT e.data FROM timeline t JOIN event e USING (log_index) WHERE t.subject = :subject AND t.year = :year AND e.touches = :touches ORDER BY t.log_index',
       ),
       event: db.prepare('INSERT INTO event VALUES (:log_index, :max_recorded_at, :touches, :data)'),
-      timeline: db.prepare('INSERT INTO timeline VALUES (:subject, :year, :log_index)'),
+      timeline: db.prepare('INSERT INTO timeline VALUES (:subject, :year, :log_index, :fact_on, :summed)'),
       movement: db.prepare(
         'INSERT INTO movement VALUES (:project_id, :fiscal_year, :log_index, :ordinal, :source, :line, :kind, :occurred_on, :fen, :origin, :giver, :timed, :paper, :reversal, :leads, :late)',
       ),

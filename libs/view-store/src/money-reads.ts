@@ -1,0 +1,164 @@
+import { sql, type Compilable, type QueryCreator } from 'kysely';
+import type { MovementFilter } from '@mingzhang/domain';
+import {
+  countedMoney,
+  counts,
+  gatherCarryover,
+  matches,
+  NOTHING_SINGLED,
+  type Carryover,
+  type Cut,
+  type Movement,
+  type MovementSum,
+  type Singled,
+  type YearKey,
+  type YearMoney,
+} from '@mingzhang/projections';
+import {
+  behindSealQuery,
+  carryoverAnswer,
+  carryoverQueries,
+  filteredQuery,
+  firstPaymentQuery,
+  movementOf,
+  paidLaterQuery,
+  refundedQuery,
+  rowsOfEvent,
+  singledOf,
+  summaryQuery,
+  sumsIn,
+  sumsQuery,
+} from './money-queries.js';
+import type { Part } from './port.js';
+import type { Query, Run } from './query.js';
+import type { ViewTables } from './tables.js';
+
+type Answers<Q> = { [K in keyof Q]: Q[K] extends Compilable<infer Row> ? readonly Row[] : never };
+
+/** The questions about money: sums where there may be many rows, rows where they are spoken of one by one. */
+export class MoneyReads {
+  constructor(
+    protected readonly db: QueryCreator<ViewTables>,
+    protected readonly run: Run,
+  ) {}
+
+  async sums(key: YearKey, cut: Cut): Promise<readonly MovementSum[]> {
+    const [rows] = await this.read(sumsQuery(this.db, key, cut));
+    return sumsIn(rows);
+  }
+
+  /** The money of a year under a cut: sums by query, carried-over money judged, and the few payments spoken of singly. */
+  async money(key: YearKey, cut: Cut, sealedAt: number | null): Promise<YearMoney> {
+    const plain = await this.sums(key, cut);
+    return {
+      ...countedMoney(plain, await this.carryover(key, cut)),
+      ...(await this.singled(key, cut, sealedAt, plain)),
+    };
+  }
+
+  private async carryover(key: YearKey, cut: Cut): Promise<Carryover> {
+    const asking = gatherCarryover(key);
+    let step = asking.next();
+    while (step.done !== true) {
+      const question = step.value;
+      const rows = await this.run(carryoverQueries(this.db, question, cut));
+      step = asking.next(carryoverAnswer(question, rows));
+    }
+    return step.value;
+  }
+
+  /** Each is asked for only where the sums show that there is such a payment. */
+  private async singled(key: YearKey, cut: Cut, sealedAt: number | null, sums: readonly MovementSum[]) {
+    const paid = sums.filter(({ kind }) => kind === 'payment');
+    const some = <T>(there: boolean, ask: () => Promise<T>, none: T): Promise<T> =>
+      there ? ask() : Promise.resolve(none);
+    const later = paid.some(({ month }) => month > `${key.fiscalYear}-12`);
+    const behind = sealedAt !== null && sums.some(({ last }) => last > sealedAt);
+    return {
+      firstPayment: await some(
+        paid.some(({ timed }) => timed),
+        () => this.firstPayment(key, cut),
+        null,
+      ),
+      paidLater: await some(later, () => this.single(paidLaterQuery(this.db, key, cut)), NOTHING_SINGLED),
+      summarized: await some(
+        paid.some(({ timed }) => !timed),
+        async () => (await this.read(summaryQuery(this.db, key, cut)))[0].length > 0,
+        false,
+      ),
+      refunded: await some(
+        sums.some(({ kind }) => kind === 'refund'),
+        async () => (await this.read(refundedQuery(this.db, key, cut)))[0].map(movementOf),
+        [],
+      ),
+      behindSeal: await some(
+        behind,
+        () => this.single(behindSealQuery(this.db, key, cut, sealedAt ?? 0)),
+        NOTHING_SINGLED,
+      ),
+    };
+  }
+
+  private async firstPayment(key: YearKey, cut: Cut): Promise<Movement | null> {
+    const [[day]] = await this.read(firstPaymentQuery(this.db, key, cut));
+    if (day === undefined) return null;
+    const [rows] = await this.read(rowsOfEvent(this.db, key, day.first));
+    return (
+      rows
+        .map(movementOf)
+        .find(
+          ({ kind, timed, occurredOn }) => kind === 'payment' && timed && occurredOn === day.occurred_on,
+        ) ?? null
+    );
+  }
+
+  private async single(query: ReturnType<typeof paidLaterQuery>): Promise<Singled> {
+    const [rows] = await this.read(query);
+    return singledOf(rows);
+  }
+
+  /**
+   * The rows a Figure's filter means, at the log index it was computed at: `matches` of the folds, in SQL; of carried-over
+   * money those that count.
+   */
+  async movements(filter: MovementFilter, lastIndex: number, part?: Part): Promise<readonly Movement[]> {
+    const carried = await this.carriedBy(filter, lastIndex);
+    const all = filteredQuery(this.db, filter, lastIndex).selectAll().orderBy('log_index').orderBy('ordinal');
+    const { offset, limit } = part ?? { offset: 0, limit: Number.MAX_SAFE_INTEGER };
+    // Carried-over money stands between rows of other papers, of which there are few; payments are never among them.
+    const [rows] = await this.read(
+      carried.length > 0 || part === undefined ? all : all.limit(limit).offset(offset),
+    );
+    if (carried.length === 0) return rows.map(movementOf);
+    return [...rows.map(movementOf), ...carried]
+      .sort((a, b) => a.logIndex - b.logIndex || a.ordinal - b.ordinal)
+      .slice(offset, offset + limit);
+  }
+
+  async movementTotal(
+    filter: MovementFilter,
+    lastIndex: number,
+  ): Promise<{ readonly fen: number; readonly count: number }> {
+    const carried = await this.carriedBy(filter, lastIndex);
+    const [[total]] = await this.read(
+      filteredQuery(this.db, filter, lastIndex).select(({ fn }) => [
+        sql<number>`cast(coalesce(sum(fen), 0) as bigint)`.as('fen'),
+        fn.countAll<number>().as('count'),
+      ]),
+    );
+    return {
+      fen: carried.reduce((sum, { fen }) => sum + fen, total?.fen ?? 0),
+      count: (total?.count ?? 0) + carried.length,
+    };
+  }
+
+  private async carriedBy(filter: MovementFilter, lastIndex: number): Promise<readonly Movement[]> {
+    if (!filter.kinds.some((kind) => kind === 'issue' || kind === 'carryover')) return [];
+    const { namings } = await this.carryover(filter, { lastIndex, upTo: filter.to ?? null });
+    return namings.filter(counts).flatMap(({ movement }) => (matches(filter, movement) ? [movement] : []));
+  }
+
+  protected async read<const Q extends readonly Query[]>(...queries: Q): Promise<Answers<Q>> {
+    return (await this.run(queries)) as Answers<Q>;
+  }
+}
