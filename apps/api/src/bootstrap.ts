@@ -20,6 +20,8 @@ import { ProblemFilter, refusedByRouter } from './problem.filter.js';
 import { ZodPipe } from './zod.pipe.js';
 
 const BODY_LIMIT = 1024 * 1024;
+/** The headers and body of a request must have come by then. */
+const REQUEST_MS = 60_000;
 /** A scan of a stamped form or a survey's workbook. */
 const FILE_LIMIT = 32 * 1024 * 1024;
 const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -33,6 +35,9 @@ export interface RunningApi {
 export async function createApi(config: Config, open: OpenLedger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_MS,
+    // At the end sockets that are kept, or that never say what they want, are closed, not waited for.
+    forceCloseConnections: true,
     genReqId: ({ headers }: IncomingMessage) => correlationId(headers),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: refusedByRouter,
