@@ -138,7 +138,7 @@ describe('what a budget document names must be there', () => {
   it('the document that is reversed', () => {
     const reversal = { documentId: 'bd', reversedOn: '2024-06-02', reason: '录错' };
     expect(reverseBudgetDocument.references?.(reversal)).toEqual([
-      { stream: 'budget-bd', field: 'documentId', label: '预算文件' },
+      { stream: 'budget-bd', field: 'documentId', label: '预算文件', value: 'bd' },
     ]);
   });
 });

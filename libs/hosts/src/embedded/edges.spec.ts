@@ -75,7 +75,9 @@ async function unitsSeen(
   return seen;
 }
 
-beforeEach(() => said.splice(0));
+beforeEach(() => {
+  said.splice(0);
+});
 
 describe('views belong to a log', () => {
   it('views of their own log are opened as they are, without a word', async () => {
