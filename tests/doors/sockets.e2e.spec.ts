@@ -42,7 +42,7 @@ describe('a port that another process has', () => {
     const env = {
       MINGZHANG_DATA: other.dir,
       MINGZHANG_PORT: new URL(server.url).port,
-      MINGZHANG_LOG: 'error',
+      MINGZHANG_LOG: 'silent',
     };
     const { code, stderr } = await runNode(['apps/api/dist/main.js'], { env });
     expect(code).toBe(2);
