@@ -7,61 +7,23 @@ import { rebuildViews } from '@mingzhang/application';
 import { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { openReader } from '@mingzhang/event-store';
 import { SqliteViewStore } from '@mingzhang/view-store';
+import { numberAsked, openYears, pay } from './ledger.mjs';
 import { compare, perSecond } from './rounds.mjs';
 
 const PAYMENTS = 20_000;
+/** A small and a large ledger: what one event costs must not grow with the log. `--events N` takes another size for the large one. */
+const SMALL = 10_000;
+const LARGE = numberAsked('events', 1_000_000);
 const PROJECTS = 200;
 const BATCH = 1_000;
-const ACTOR = { actor: { id: 'local:clerk', role: 'clerk' } };
 
-async function fill(dir) {
+async function fill(dir, payments) {
   const folder = await LedgerFolder.open({ dir, kind: 'test' });
   const { application } = folder;
-  const run = async (name, input) => {
-    const outcome = await application.execute(name, input, ACTOR);
-    if (!outcome.ok) throw new Error(outcome.refusal.message);
-  };
-  await run('registerUnit', { unitId: 'u', name: '单位', registeredOn: '2024-01-02' });
-  for (let index = 0; index < PROJECTS; index += 1) {
-    const projectId = `p-${index}`;
-    const line = { projectId, fiscalYear: 2024, source: 'fiscal' };
-    await run('registerProject', {
-      projectId,
-      name: `项目${index}`,
-      unitId: 'u',
-      category: 'specific',
-      registeredOn: '2024-01-02',
-    });
-    await run('recordBudgetDocument', {
-      kind: 'issue',
-      documentId: `bd-${index}`,
-      documentDate: '2024-01-20',
-      entries: [{ line, amount: '1000000.00' }],
-    });
-  }
-  for (let from = 0; from < PAYMENTS; from += 64) {
-    const group = Array.from({ length: Math.min(64, PAYMENTS - from) }, (_, index) => from + index);
-    await Promise.all(
-      group.map((index) =>
-        run('recordPayment', {
-          sourceSystem: '集中支付',
-          number: `2024/${index}`,
-          paidOn: '2024-06-12',
-          lines: [
-            {
-              no: 1,
-              line: { projectId: `p-${index % PROJECTS}`, fiscalYear: 2024, source: 'fiscal' },
-              amount: '12.34',
-            },
-          ],
-        }),
-      ),
-    );
-  }
+  await openYears(application, PROJECTS);
+  await pay(application, payments, (index) => ({ projectId: `p-${index % PROJECTS}`, paidOn: '2024-06-12' }));
   await application.catchUp();
-  const rows = await folder.dumpViews();
-  await folder.close();
-  return rows;
+  return folder;
 }
 
 async function ours(log, target) {
@@ -107,22 +69,44 @@ async function readyMade(log, target, rows) {
   return speed;
 }
 
+async function readyRows(dir) {
+  const folder = await fill(dir, PAYMENTS);
+  const rows = await folder.dumpViews();
+  await folder.close();
+  return rows;
+}
+
+async function againstReadyMade(dir) {
+  const rows = await readyRows(join(dir, 'ledger'));
+  const log = join(dir, 'ledger', 'events.db');
+  const before = process.memoryUsage().rss;
+  const row = await compare(
+    'rebuild of all views',
+    'events/s',
+    (round) => ours(log, join(dir, `ours-${round}.db`)),
+    (round) => readyMade(log, join(dir, `bare-${round}.db`), rows),
+  );
+  console.log(
+    `rebuild: memory grew by ${Math.round((process.memoryUsage().rss - before) / 1048576)} MiB over five rounds of ${PAYMENTS} payments`,
+  );
+  return row;
+}
+
+async function largeAgainstSmall(dir) {
+  for (const [name, events] of [
+    ['small', SMALL],
+    ['large', LARGE],
+  ]) {
+    await (await fill(join(dir, name), events)).close();
+  }
+  const rebuild = (name) => (round) => ours(join(dir, name, 'events.db'), join(dir, `${name}-${round}.db`));
+  return compare(`rebuild of ${LARGE} events`, 'events/s', rebuild('large'), rebuild('small'), 3);
+}
+
 export async function bench() {
   const dir = mkdtempSync(join(tmpdir(), 'mingzhang-bench-'));
   try {
-    const rows = await fill(join(dir, 'ledger'));
-    const log = join(dir, 'ledger', 'events.db');
-    const before = process.memoryUsage().rss;
-    const row = await compare(
-      'rebuild of all views',
-      'events/s',
-      (round) => ours(log, join(dir, `ours-${round}.db`)),
-      (round) => readyMade(log, join(dir, `bare-${round}.db`), rows),
-    );
-    console.log(
-      `rebuild: memory grew by ${Math.round((process.memoryUsage().rss - before) / 1048576)} MiB over five rounds of ${PAYMENTS} payments`,
-    );
-    return [row];
+    return [await againstReadyMade(dir), await largeAgainstSmall(dir)];
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

@@ -2,7 +2,11 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
+// Other options are the benches' own: --payments N, --events N.
+const { values } = parseArgs({
+  strict: false,
+  options: { json: { type: 'string' }, only: { type: 'string' } },
+});
 const folder = new URL('../bench/', import.meta.url);
 const results = [];
 for (const name of readdirSync(folder).filter((file) => file.endsWith('.bench.mjs'))) {

@@ -157,13 +157,15 @@ describe('an evaluation from its opening to a second seal', () => {
       completion: _completion,
       reasons,
       sheet: _sheet,
+      narratives,
       ...sealed
     } = JSON.parse(first.form) as typeof then & { asOf: null } & Record<
-        'department' | 'goal' | 'completion' | 'reasons' | 'sheet',
+        'department' | 'goal' | 'completion' | 'reasons' | 'sheet' | 'narratives',
         unknown
       >;
     expect(then).toMatchObject(sealed);
     expect(reasons).toEqual([{ indicatorId: 'visits', reason: '7月8日至21日暴雨停走访', improvement: null }]);
+    expect(narratives).toEqual([]);
     expect(then.findings).toEqual(findings);
   });
   it('reopened with a reason: seal 2 beside an untouched seal 1', async () => {

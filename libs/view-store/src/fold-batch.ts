@@ -140,6 +140,7 @@ const movementRow = (movement: Movement): MovementRow => ({
   fen: movement.fen,
   origin: movement.origin,
   giver: movement.origin === null ? null : nameOf(ownerOf(movement.origin)),
+  receiver: movement.origin === null ? null : nameOf(movement),
   timed: movement.timed ? 1 : 0,
   paper: movement.paper,
   reversal: movement.reversal ? 1 : 0,

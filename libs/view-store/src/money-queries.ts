@@ -126,12 +126,8 @@ const within = (db: Db, cut: Cut) => {
   return db.selectFrom('movement').where('log_index', '<=', index).where('occurred_on', '<=', day);
 };
 
-const receivedQuery = (db: Db, { projectId, fiscalYear }: YearKey, cut: Cut) =>
-  within(db, cut)
-    .selectAll()
-    .where('project_id', '=', projectId)
-    .where('fiscal_year', '=', fiscalYear)
-    .where('origin', 'is not', null);
+const receivedQuery = (db: Db, year: YearKey, cut: Cut) =>
+  within(db, cut).selectAll().where('receiver', 'is not', null).where('receiver', '=', nameOf(year));
 
 const fromQuery = (db: Db, years: readonly YearKey[], cut: Cut) =>
   within(db, cut).selectAll().where('giver', 'is not', null).where('giver', 'in', years.map(nameOf));

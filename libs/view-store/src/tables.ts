@@ -43,6 +43,8 @@ export interface MovementRow {
   readonly origin: string | null;
   /** The project and year of the origin: project/year. */
   readonly giver: string | null;
+  /** The year that names it, of carried-over money alone: the few namings of a year are found past its many payments. */
+  readonly receiver: string | null;
   readonly timed: 0 | 1;
   readonly paper: string;
   readonly reversal: 0 | 1;

@@ -35,6 +35,7 @@ CREATE TABLE movement (
   fen BIGINT NOT NULL,
   origin TEXT COLLATE "C",
   giver TEXT COLLATE "C",
+  receiver TEXT COLLATE "C",
   timed SMALLINT NOT NULL,
   paper TEXT COLLATE "C" NOT NULL,
   reversal SMALLINT NOT NULL,
@@ -42,7 +43,7 @@ CREATE TABLE movement (
   late SMALLINT NOT NULL,
   PRIMARY KEY (project_id, fiscal_year, log_index, ordinal)
 );
-CREATE INDEX movement_received ON movement (project_id, fiscal_year) WHERE origin IS NOT NULL;
+CREATE INDEX movement_receiver ON movement (receiver) WHERE receiver IS NOT NULL;
 CREATE INDEX movement_giver ON movement (giver) WHERE giver IS NOT NULL;
 CREATE INDEX movement_paper ON movement (paper);
 

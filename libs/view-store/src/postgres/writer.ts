@@ -139,6 +139,7 @@ const COLUMNS = {
     fen: 'bigint',
     origin: 'text',
     giver: 'text',
+    receiver: 'text',
     timed: 'smallint',
     paper: 'text',
     reversal: 'smallint',

@@ -32,6 +32,7 @@ CREATE TABLE movement (
   fen INTEGER NOT NULL,
   origin TEXT,
   giver TEXT,
+  receiver TEXT,
   timed INTEGER NOT NULL,
   paper TEXT NOT NULL,
   reversal INTEGER NOT NULL,
@@ -39,7 +40,7 @@ CREATE TABLE movement (
   late INTEGER NOT NULL,
   PRIMARY KEY (project_id, fiscal_year, log_index, ordinal)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX movement_received ON movement (project_id, fiscal_year) WHERE origin IS NOT NULL;
+CREATE INDEX movement_receiver ON movement (receiver) WHERE receiver IS NOT NULL;
 CREATE INDEX movement_giver ON movement (giver) WHERE giver IS NOT NULL;
 CREATE INDEX movement_paper ON movement (paper);
 

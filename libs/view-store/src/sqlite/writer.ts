@@ -35,7 +35,7 @@ export class ViewWriter {
       event: db.prepare('INSERT INTO event VALUES (:log_index, :max_recorded_at, :touches, :data)'),
       timeline: db.prepare('INSERT INTO timeline VALUES (:subject, :year, :log_index, :fact_on, :summed)'),
       movement: db.prepare(
-        'INSERT INTO movement VALUES (:project_id, :fiscal_year, :log_index, :ordinal, :source, :line, :kind, :occurred_on, :fen, :origin, :giver, :timed, :paper, :reversal, :leads, :late)',
+        'INSERT INTO movement VALUES (:project_id, :fiscal_year, :log_index, :ordinal, :source, :line, :kind, :occurred_on, :fen, :origin, :giver, :receiver, :timed, :paper, :reversal, :leads, :late)',
       ),
       movement_sum: db.prepare(
         'INSERT INTO movement_sum VALUES (:project_id, :fiscal_year, :block, :kind, :line, :occurred_on, :timed, :source, :fen, :count, :reversals, :events, :late, :first_index, :last_index) ON CONFLICT DO UPDATE SET fen = fen + excluded.fen, count = count + excluded.count, reversals = reversals + excluded.reversals, events = events + excluded.events, late = late + excluded.late, last_index = excluded.last_index',
