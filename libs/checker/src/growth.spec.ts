@@ -3,11 +3,8 @@ import { FAMILIES, growsTooFast, tooFast } from '../../domain/src/values/growth.
 import { check } from './check.js';
 import { findFormulas } from './costing/formula.js';
 import { tokenize } from './costing/tokens.js';
-import { fixture, SEEDS } from './fixtures.spec-kit.js';
-import { growing, textsOf, withText } from './growing.spec-kit.js';
 import { BOUNDS } from './input/bounds.js';
 import { amountCell } from './read/amount.js';
-import { mockReview } from './review.js';
 
 const PLACE = { label: '', path: '$' };
 
@@ -22,32 +19,6 @@ describe('reading a text takes time in proportion to its length, whatever stands
 
   it('“1-1-1…” of 20 KB, which took two minutes', () => {
     expect(growsTooFast((length) => findFormulas('1-'.repeat(length / 2)), 2_500)).toBeNull();
-  });
-});
-
-describe('checking a document takes time in proportion to its rows, whichever list has many', () => {
-  it.each(SEEDS)('%s', (name) => {
-    const slow = growing(fixture(`seeds/${name}`)).flatMap(([list, ofRows]) => {
-      const found = growsTooFast((rows) => check(ofRows(rows)), 60);
-      return found === null ? [] : [`${list}: ${found}`];
-    });
-    expect(slow).toEqual([]);
-  });
-});
-
-describe('checking a document takes time in proportion to its texts, wherever a long one stands', () => {
-  it.each(SEEDS)('%s', (name) => {
-    const hostile = ['1-', '(', '（填写', '合计(', '增加 ', '共1项：一、'];
-    const document = fixture(`seeds/${name}`);
-    const slow = textsOf(document).flatMap(([place, path]) =>
-      hostile.flatMap((piece) => {
-        const read = (length: number): unknown =>
-          mockReview(withText(document, path, piece.repeat(length / piece.length)));
-        const found = growsTooFast(read, 2_000);
-        return found === null ? [] : [`${place}, ${piece}: ${found}`];
-      }),
-    );
-    expect(slow).toEqual([]);
   });
 });
 

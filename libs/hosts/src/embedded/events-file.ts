@@ -9,8 +9,7 @@ import {
 } from '@mingzhang/event-store';
 
 const EVENTS = 'events.db';
-const RESTORE =
-  '请停止服务，用备份恢复（mingzhang restore，见 docs/operations.md）；不要删改目录里的其他文件';
+const RESTORE = '请停止服务，用备份恢复整个目录；不要删改目录里的其他文件';
 /** What only a folder with a ledger has. */
 const OF_A_LEDGER = /^(events\.db-(wal|shm)|views[-.].*|files)$/;
 /** What is there before there is a ledger: the lock that was just taken, and a disk's own. */
