@@ -104,7 +104,7 @@ describe('江汉: the leaf rows as money on lines', () => {
       const { lines } = await client.page(projectId, 2024);
       const tree = tables.find(({ id }) => id === `jianghan-b05-${column}`);
       const leaves = tree?.nodes.filter(({ id }) => id.length === 7) ?? [];
-      expect(lines.map(({ line, adjusted }) => [line.split('/')[3], fen(adjusted)])).toEqual(
+      expect(lines.map(({ line, adjusted }) => [line.split('/')[3], fen(adjusted.value ?? '')])).toEqual(
         leaves.map((leaf) => [leaf.id, leaf.fen]),
       );
       expect(await initial(projectId)).toBe(at(tables, `jianghan-b05-${column}`, 'heji'));
@@ -214,7 +214,7 @@ describe('通海, 澄江, 湛江', () => {
   it('澄江: 150.00 fiscal, 15.00 of its own', async () => {
     const own = await client.page('chengjiang-ziyou', 2024);
     expect(await initial('chengjiang-yewu')).toBe(fenOfWan('150.00'));
-    expect(own.lines).toMatchObject([{ source: 'other', adjusted: '150000.00' }]);
+    expect(own.lines).toMatchObject([{ source: 'other', adjusted: { value: '150000.00' } }]);
   });
   it('湛江: 2152.58 + 1265.11 = 3417.69, four tasks of 916.36, 22 indicators without weights', async () => {
     const form = await client.form('zhanjiang-zhengti', 2023);

@@ -56,7 +56,7 @@ describe('example 10, review: self-score 97.50, review 91.00', () => {
   });
   it('the 6.50 opens a 整改', async () => {
     const { chain } = await office().client.fullForm('a', 2024);
-    expect(chain.review?.difference).toMatch(/^-?6\.50?$/);
+    expect(chain.review?.difference.value).toMatch(/^-?6\.50?$/);
     expect(chain.rectification).toBe('due');
   });
   it('the rectification recorded and completed closes it', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isFigure } from '@mingzhang/domain';
 import { temporaryFolder } from '../kit/folders.js';
 import { startServer, type Server } from '../kit/server.js';
+import { DECLARED } from './declared.js';
 
 const folder = temporaryFolder();
 let server: Server;
@@ -11,52 +13,6 @@ afterAll(async () => {
   await server.stop();
   folder.remove();
 });
-
-/** Laid down by a document, a scheme or a person: there is nothing to compute, its origin is the document. */
-const GIVEN = [
-  'funds[].weight',
-  'execution.weight',
-  'indicators[].weight',
-  'indicators[].target',
-  'indicators[].actualText',
-  'indicators[].statedScore',
-  'stated[].printed',
-  'stated[].value',
-  'chain.review.score',
-  'chain.steps[].rows[].score',
-  'evaluation.seals[].total',
-];
-/** Told with the event it is the amount of, one click away. */
-const OF_ONE_EVENT = [
-  'execution.facts[].amount',
-  'indicators[].facts[].amount',
-  'besideMoney[].entries[].amount',
-  'timeline[].changes[].from',
-  'timeline[].changes[].to',
-  'findings[].left',
-  'findings[].right',
-  'findings[].difference',
-];
-/** Computed, and still without an account of their own: nothing may join them. */
-const NOT_YET = [
-  'months[].cumulative',
-  'lines[].adjusted',
-  'lines[].executed',
-  'lines[].balance',
-  'lines[].recovered',
-  'target.weightSum',
-  'chain.review.difference',
-  'rows[].initial',
-  'rows[].adjusted',
-  'rows[].executed',
-  'rows[].rate',
-  'totals.initial',
-  'totals.adjusted',
-  'totals.executed',
-];
-const DECLARED: ReadonlySet<string> = new Set([...GIVEN, ...OF_ONE_EVENT, ...NOT_YET]);
-
-const isFigure = (value: object): boolean => 'value' in value && 'rule' in value && 'inputs' in value;
 
 /** Every place where an answer holds a number outside a figure: "lines[].balance". */
 function bareNumbers(value: unknown, path: string): readonly string[] {
@@ -90,7 +46,13 @@ describe('a computed number is a figure', () => {
   });
 
   it('is found where it is bare', () => {
-    const figure = { value: '1.00', unit: '元', rule: 'executed', inputs: [{ value: '1.00' }] };
+    const figure = {
+      cell: 'balance',
+      value: '1.00',
+      unit: '元',
+      rule: 'executed',
+      inputs: [{ value: '1.00' }],
+    };
     expect(bareNumbers({ lines: [{ paid: figure, left: '2.50', share: 0.5, no: 3 }] }, '')).toEqual([
       'lines[].left',
       'lines[].share',

@@ -86,7 +86,7 @@ describe('the targets of 2024', () => {
     const form = await client.form(name, 2024);
     expect((await client.fullForm(form.id, 2024)).target).toMatchObject({
       status: 'approved',
-      weightSum: '80',
+      weightSum: { value: '80', cell: 'target.weights' },
     });
     expect([
       ...of(form, 'WEIGHT_SUM'),

@@ -45,7 +45,7 @@ function live(history: EventLog, fiscalYear: number, { given, spent, named }: Ye
     books.issued += amount;
   });
   for (const { line, balance } of pageOf(history.events, 'a', fiscalYear).lines) {
-    const amount = Math.floor((fen(balance) * spent) / 100);
+    const amount = Math.floor((fen(balance.value) * spent) / 100);
     if (amount === 0) continue;
     history.paid(refOf(line), yuan(amount), `${fiscalYear}-06-30`);
     books.paid += amount;
@@ -64,7 +64,7 @@ function live(history: EventLog, fiscalYear: number, { given, spent, named }: Ye
 }
 
 const standing = (history: EventLog, fiscalYear: number): number =>
-  pageOf(history.events, 'a', fiscalYear).lines.reduce((sum, { balance }) => sum + fen(balance), 0);
+  pageOf(history.events, 'a', fiscalYear).lines.reduce((sum, { balance }) => sum + fen(balance.value), 0);
 
 describe('carry-over', () => {
   it('conserves money over any number of years, however often a paper names it', () => {

@@ -54,8 +54,13 @@ describe('the order in which facts arrive', () => {
         const facts = (log: readonly AnyEvent[], project: string) => {
           const { lines, months, yearEnd } = pageOf(log, project);
           return {
-            lines: lines.toSorted((a, b) => a.line.localeCompare(b.line)),
-            months: months.map(({ paid, cumulative }) => [paid.value, cumulative]),
+            lines: lines
+              .map(({ line, source, origin, adjusted, executed, balance, recovered }) => ({
+                ...{ line, source, origin },
+                amounts: [adjusted, executed, balance, recovered].map(({ value }) => value),
+              }))
+              .toSorted((a, b) => a.line.localeCompare(b.line)),
+            months: months.map(({ paid, cumulative }) => [paid.value, cumulative.value]),
             yearEnd: yearEnd
               .map(({ line, label, unspent }) => [line, label, unspent.value].join())
               .toSorted(),

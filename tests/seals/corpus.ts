@@ -14,6 +14,7 @@ import {
   sealedAt,
   timelinesOf,
   unitSubject,
+  type ProjectYear,
 } from '@mingzhang/projections';
 import type { StoredEvent } from '@mingzhang/event-store';
 
@@ -62,15 +63,23 @@ export const corpus = (): readonly Ledger[] =>
 export const decided = (): readonly Decided[] =>
   JSON.parse(readFileSync(new URL('decided.json', DIR), 'utf8')) as readonly Decided[];
 
-/** The one place where the product of today is asked: the log folded, the form computed, put into its layout. */
-export function saidToday({ name, events }: Ledger, kept: Kept): Said {
-  const { projectId, fiscalYear, asOf, upTo, lastIndex } = kept;
+/** The year a kept form is of, folded today from the log as it was cut. */
+export function yearToday({ events }: Ledger, kept: Kept): ProjectYear {
+  const { projectId, fiscalYear, upTo, lastIndex } = kept;
   const cut = { lastIndex, upTo };
   const own = cutTimeline(timelineOf(events, projectId, fiscalYear), cut);
   const money = moneyOf({ projectId, fiscalYear }, cutTimeline(events, cut), sealedAt(own));
-  const year = foldProjectYear(projectId, fiscalYear, own, upTo, money);
-  const form = computeForm(year, { asOf: asOf ?? undefined, upTo: upTo ?? undefined });
-  const { layout, cells } = sheetGrid(resolve(layoutOf(form), form), printFacts(form, name === 'demo'));
+  return foldProjectYear(projectId, fiscalYear, own, upTo, money);
+}
+
+/** The one place where the product of today is asked: the log folded, the form computed, put into its layout. */
+export function saidToday(ledger: Ledger, kept: Kept): Said {
+  const { asOf, upTo } = kept;
+  const form = computeForm(yearToday(ledger, kept), { asOf: asOf ?? undefined, upTo: upTo ?? undefined });
+  const { layout, cells } = sheetGrid(
+    resolve(layoutOf(form), form),
+    printFacts(form, ledger.name === 'demo'),
+  );
   return { form: canonicalJson(plainForm(form)), template: layout, cells: cells.map(({ text }) => text) };
 }
 

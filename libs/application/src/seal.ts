@@ -4,7 +4,7 @@ import { ENGINE_VERSION, plainForm, type Form } from '@mingzhang/projections';
 import { hashOf, hashOfText } from './identity.js';
 
 /** Grows when the addresses or the shape of the leaves change. */
-const INPUTS_VERSION = 1;
+const INPUTS_VERSION = 2;
 
 /** What a signature freezes (docs/specs/seal.md): the form as computed, on its layout, by which scheme and engine, from what. */
 export function sealOf(form: Form, scheme: ScoringScheme | null): Omit<Seal, 'number'> {

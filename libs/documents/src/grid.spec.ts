@@ -124,17 +124,17 @@ describe('the Hubei form', () => {
 
   it('prints fiscal money also where the scheme counts all funds', () => {
     const form = aForm({ ...securityPlan, executionScore: '20.00' });
-    const { rate, score } = aForm({ ...securityPlan, executionScore: '5.44' }).execution;
+    const fiscal = aForm({ ...securityPlan, executionScore: '5.44' }).execution;
     const all = aForm({
       ...securityPlan,
       funds: [{ ...mealsPlan.funds[0]!, adjusted: '360000.00', executed: '360000.00', rate: '100.00' }],
-    }).execution.rate;
+    }).execution;
     const mixed = {
       ...form,
       execution: {
         ...form.execution,
-        rate: all,
-        beside: [{ basis: 'fiscal', label: '仅财政资金', rate, score }],
+        ...all,
+        beside: [{ ...fiscal, basis: 'fiscal', label: '仅财政资金' }],
       },
     };
     expect(rowWith(formGrid(mixed, { demo: false }), '年度财政资金总额').slice(1)).toEqual([

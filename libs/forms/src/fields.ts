@@ -41,10 +41,6 @@ const pointsMark = (weight: string | null): string => (weight === null ? '' : `\
 export const fiscal = ({ execution }: Form) =>
   execution.beside.find(({ basis }) => basis === 'fiscal') ?? execution;
 
-/** A and B are the amounts the printed rate was computed from, so that A, B and B/A always belong together. */
-const rateInput = (form: Form, cell: 'adjusted' | 'executed'): string | null =>
-  fiscal(form).rate.inputs.find((input) => input.kind === 'figure' && input.cell === cell)?.value ?? null;
-
 interface Explained {
   readonly name: string;
   readonly text: string | null;
@@ -84,8 +80,8 @@ export const FORM_FIELDS = {
   'narrative.measures': narrative('measures'),
   goal: text((form) => form.target?.goal ?? null),
   completion: text(({ completion }) => completion),
-  'fiscal.adjusted': yuan((form) => rateInput(form, 'adjusted')),
-  'fiscal.executed': yuan((form) => rateInput(form, 'executed')),
+  'fiscal.adjusted': yuan((form) => fiscal(form).adjusted.value),
+  'fiscal.executed': yuan((form) => fiscal(form).executed.value),
   'fiscal.rate': percent((form) => fiscal(form).rate.value),
   'fiscal.score': points((form) => fiscal(form).score.value),
   'execution.formula': text((form) =>

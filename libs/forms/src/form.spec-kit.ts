@@ -1,8 +1,9 @@
-import { figure, type Figure, type FigureInput, type FigureUnit } from '@mingzhang/domain';
+import { account, figure, type Figure, type FigureUnit } from '@mingzhang/domain';
 import type { Form, FundRow, IndicatorRow } from '@mingzhang/projections';
 
-const aFigure = (value: string | null, unit: FigureUnit, inputs: readonly FigureInput[] = []): Figure =>
-  figure({ value, unit, rule: 'executed', logIndex: 7, inputs, steps: [] });
+/** A layout reads values: no cell is asked for its address or its account. */
+const aFigure = (value: string | null, unit: FigureUnit): Figure =>
+  figure('', account({ value, unit, rule: 'executed', logIndex: 7, inputs: [], steps: [] }));
 
 export interface FundPlan {
   readonly key: FundRow['key'];
@@ -49,17 +50,11 @@ function fundRow(plan: FundPlan, { executionWeight, executionScore }: FormPlan):
     initial: aFigure(plan.initial, '元'),
     adjusted: aFigure(plan.adjusted, '元'),
     executed: aFigure(plan.executed, '元'),
-    rate: rateOf(plan),
+    rate: aFigure(plan.rate, '%'),
     weight: isTotal ? executionWeight : null,
     score: isTotal ? aFigure(executionScore, '分') : null,
   };
 }
-
-const rateOf = ({ adjusted, executed, rate }: FundPlan): Figure =>
-  aFigure(rate, '%', [
-    { kind: 'figure', label: '全年执行数', cell: 'executed', value: executed },
-    { kind: 'figure', label: '全年预算数', cell: 'adjusted', value: adjusted },
-  ]);
 
 const indicatorRow = (plan: IndicatorPlan, index: number): IndicatorRow => ({
   indicatorId: `i${index}`,
@@ -111,7 +106,7 @@ export function aForm(plan: FormPlan): Form {
       docNo: null,
       approvedOn: null,
       effective: true,
-      weightSum: null,
+      weightSum: aFigure(null, '分'),
     },
     completion: plan.completion ?? null,
     evaluation: {
@@ -125,7 +120,9 @@ export function aForm(plan: FormPlan): Form {
     narratives: [],
     execution: {
       weight: plan.executionWeight,
-      rate: first === undefined ? aFigure(null, '%') : rateOf(first),
+      adjusted: aFigure(first?.adjusted ?? null, '元'),
+      executed: aFigure(first?.executed ?? null, '元'),
+      rate: aFigure(first?.rate ?? null, '%'),
       score: aFigure(plan.executionScore, '分'),
       beside: [],
       reason: plan.executionReason ?? null,

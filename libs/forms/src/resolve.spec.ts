@@ -46,13 +46,14 @@ describe('a published form, resolved', () => {
 
   it('takes the fiscal rate where it stands beside the one that counts, by its own address', () => {
     const form = aForm(securityPlan);
-    const { rate, score } = form.execution;
-    const beside = [{ basis: 'fiscal', label: '仅财政资金', rate, score }];
-    const all = aForm({ ...securityPlan, funds: [{ ...securityPlan.funds[0]!, rate: '50.00' }] }).execution
-      .rate;
+    const beside = [{ ...form.execution, basis: 'fiscal', label: '仅财政资金' }];
+    const { rate } = aForm({
+      ...securityPlan,
+      funds: [{ ...securityPlan.funds[0]!, rate: '50.00' }],
+    }).execution;
     const sheet = resolve(layoutById('hubei')!, {
       ...form,
-      execution: { ...form.execution, rate: all, beside },
+      execution: { ...form.execution, rate, beside },
     });
     expect(at(sheet, 'beside.fiscal.rate').text).toBe('98.60%');
   });

@@ -1,4 +1,4 @@
-import { scoreRows, type Figure, type ScoringScheme, type TotalScore } from '@mingzhang/domain';
+import { figure, scoreRows, type Figure, type ScoringScheme, type TotalScore } from '@mingzhang/domain';
 import { fundTable, natureTable, type Funds } from './funds.js';
 import { effectiveTarget, shownTarget, type ProjectYear, type TargetVersion } from './project-year.js';
 import {
@@ -57,5 +57,6 @@ export const natureRows = (year: ProjectYear, computation: Computation): readonl
 const scoredRow = (row: Funds, { scheme, execution }: Computation): FundRow => ({
   ...row,
   weight: row.key === 'total' ? (scheme?.execution?.weight ?? null) : null,
-  score: row.key === 'total' && scheme?.execution != null ? execution.score : null,
+  score:
+    row.key === 'total' && scheme?.execution != null ? figure('funds.total.score', execution.score) : null,
 });

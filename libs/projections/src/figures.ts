@@ -1,9 +1,10 @@
 import {
+  account,
   Decimal,
-  figure,
   fromFen,
   sum,
   wan,
+  type Account,
   type Figure,
   type FigureInput,
   type FigureRuleId,
@@ -30,11 +31,11 @@ export interface Ledgered {
 export type FilterPart = Omit<MovementFilter, 'projectId' | 'fiscalYear'> & { readonly label: string };
 
 /** A sum over movements, one input per filter; an input without any movement is left out of the account. */
-export function sumFigure(ledger: Ledgered, rule: FigureRuleId, parts: readonly FilterPart[]): Figure {
+export function sumFigure(ledger: Ledgered, rule: FigureRuleId, parts: readonly FilterPart[]): Account {
   const inputs = parts.flatMap((part) => movementInput(ledger, part));
   const total = sum(inputs.map(({ value }) => new Decimal(value)));
   const terms = inputs.map(({ label, value }) => `${label} ${wan(value)}`);
-  return figure({
+  return account({
     value: total.toFixed(2),
     unit: '元',
     rule,
@@ -76,20 +77,21 @@ const earlier = (to: string | undefined, upTo: string | null): { to?: string } =
   return { to: to !== undefined && to < upTo ? to : upTo };
 };
 
-export const figureInput = (label: string, cell: string, of: Figure): FigureInput => ({
+/** A figure names another by its address, and only one that has its place can be named. */
+export const figureInput = (label: string, { cell, value }: Figure): FigureInput => ({
   kind: 'figure',
   label,
   cell,
-  value: of.value,
+  value,
 });
 
-/** A figure without a value: the rule gives none here, and says why. */
-export const noFigure = (
+/** An account without a value: the rule gives none here, and says why. */
+export const noValue = (
   rule: FigureRuleId,
   unit: FigureUnit,
   logIndex: number,
   why: string,
   inputs: readonly FigureInput[] = [],
-): Figure => figure({ value: null, unit, rule, logIndex, inputs, steps: [why] });
+): Account => account({ value: null, unit, rule, logIndex, inputs, steps: [why] });
 
-export const decimalOf = (one: Figure): Decimal => new Decimal(one.value ?? 0);
+export const decimalOf = (one: Account): Decimal => new Decimal(one.value ?? 0);

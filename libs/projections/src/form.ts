@@ -2,6 +2,7 @@ import {
   CATEGORY_LABELS,
   EVALUATION_STATUS_LABELS,
   EVIDENCE_KIND_LABELS,
+  figure,
   FREQUENCY_LABELS,
   NARRATIVE_LABELS,
   type Day,
@@ -13,7 +14,7 @@ import { compute, fundRows, natureRows, type Computation } from './computation.j
 import { evidenceOf, expectedEvidence } from './evidence.js';
 import { findingsOf } from './findings.js';
 import { EXECUTION_ROW, type ProjectYear } from './project-year.js';
-import { weightSum, type ScoredIndicator } from './scoring.js';
+import { weightAccount, type ScoredIndicator } from './scoring.js';
 import { executionFacts, indicatorFacts } from './variance-facts.js';
 import type { Form, IndicatorRow } from './views.js';
 
@@ -40,7 +41,7 @@ export function computeForm(year: ProjectYear, axes: FormAxes): Form {
       scheme === null
         ? null
         : { id: scheme.id, name: scheme.title, status: scheme.status, layout: scheme.layout },
-    target: targetSummary(computation),
+    target: targetSummary(year, computation),
     completion:
       year.reports.findLast(({ payload }) => payload.completion !== null)?.payload.completion ?? null,
     evaluation: {
@@ -65,6 +66,8 @@ export function computeForm(year: ProjectYear, axes: FormAxes): Form {
     })),
     execution: {
       weight: scheme?.execution?.weight ?? null,
+      adjusted: execution.adjusted,
+      executed: execution.executed,
       rate: execution.rate,
       score: execution.score,
       beside: execution.beside,
@@ -110,7 +113,7 @@ export function headOf(year: ProjectYear): Form['project'] {
   };
 }
 
-function targetSummary({ target, approved }: Computation): Form['target'] {
+function targetSummary(year: ProjectYear, { target, approved }: Computation): Form['target'] {
   if (target === null) return null;
   return {
     targetId: target.targetId,
@@ -119,7 +122,7 @@ function targetSummary({ target, approved }: Computation): Form['target'] {
     docNo: target.docNo,
     approvedOn: target.approvedOn,
     effective: approved,
-    weightSum: weightSum(target.indicators),
+    weightSum: figure('target.weights', weightAccount(target, year.lastIndex)),
   };
 }
 

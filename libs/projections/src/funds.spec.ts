@@ -120,7 +120,7 @@ describe('the page beside the form', () => {
 
   it('months are of the day money moved, and run up', () => {
     const { months: byMonth, untimed } = months(yearOf(spent()));
-    const moved = byMonth.map(({ month, paid, cumulative }) => [month, paid.value, cumulative]);
+    const moved = byMonth.map(({ month, paid, cumulative }) => [month, paid.value, cumulative.value]);
     expect(moved.slice(0, 3)).toEqual([
       [1, '100.00', '100.00'],
       [2, '25.00', '125.00'],
@@ -142,11 +142,11 @@ describe('the page beside the form', () => {
       { on: '2024-12-31' },
     );
     const { months: byMonth, untimed } = months(yearOf(history));
-    expect([byMonth.at(-1)?.cumulative, untimed.value]).toEqual(['0.00', '900.00']);
+    expect([byMonth.at(-1)?.cumulative.value, untimed.value]).toEqual(['0.00', '900.00']);
   });
   it('balances line by line and in all', () => {
     const year = yearOf(spent());
-    expect(lineBalances(year).map(({ line: name, balance: left }) => [name, left])).toEqual([
+    expect(lineBalances(year).map(({ line: name, balance: left }) => [name, left.value])).toEqual([
       ['a/2024/fiscal', '875.00'],
       ['a/2024/other', '-5.00'],
     ]);

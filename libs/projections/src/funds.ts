@@ -1,7 +1,7 @@
 import {
+  account,
   Decimal,
   figure,
-  fromFen,
   lastDayOf,
   rateOf,
   SOURCE_LABELS,
@@ -9,17 +9,18 @@ import {
   type Figure,
   isFiscal,
   lineKey,
+  type Account,
   type AnyEvent,
   type FundingSource,
   type FundNature,
   type ScoringScheme,
 } from '@mingzhang/domain';
 import { counts } from './carryover.js';
-import { decimalOf, figureInput, noFigure, sumFigure, type FilterPart, type Ledgered } from './figures.js';
+import { decimalOf, figureInput, noValue, sumFigure, type FilterPart, type Ledgered } from './figures.js';
 import { BUDGET_PARTS, EXECUTED_PARTS, PAID_KINDS, type MovementSum } from './money.js';
 
 type RowKey = 'total' | FundingSource | NatureKey;
-type NatureKey = 'natureFiscal' | 'specialAccount' | 'unitFunds' | 'natureOther';
+type NatureKey = 'natureFiscal' | 'specialAccount' | 'unitFunds' | 'natureOther' | 'natureUnstated';
 export interface Funds {
   readonly key: RowKey;
   readonly label: string;
@@ -39,6 +40,7 @@ const LABELS: Record<RowKey, string> = {
   specialAccount: '财政专户管理资金',
   unitFunds: '单位资金',
   natureOther: '其他资金',
+  natureUnstated: '来源未载明',
 };
 
 /** The parts of a full-year budget, one input each, so that the account reads like the form: 年初 + 追加 − 追减 … */
@@ -60,22 +62,22 @@ const executedParts = (
 
 const only = (sources: readonly FundingSource[] | undefined) => (sources === undefined ? {} : { sources });
 
-export function initialBudget(ledger: Ledgered, sources?: readonly FundingSource[]): Figure {
+export function initialBudget(ledger: Ledgered, sources?: readonly FundingSource[]): Account {
   const parts = BUDGET_PARTS.filter(({ kind }) => kind === 'issue');
   return sumFigure(ledger, 'initialBudget', budgetParts(sources, parts));
 }
 
-export function adjustedBudget(ledger: Ledgered, sources?: readonly FundingSource[]): Figure {
+export function adjustedBudget(ledger: Ledgered, sources?: readonly FundingSource[]): Account {
   return sumFigure(ledger, 'adjustedBudget', budgetParts(sources));
 }
 
 /** The budget as it stood before 收回: the denominator that the recovery has shrunk. */
-export function budgetBeforeRecovery(ledger: Ledgered, sources?: readonly FundingSource[]): Figure {
+export function budgetBeforeRecovery(ledger: Ledgered, sources?: readonly FundingSource[]): Account {
   const kept = BUDGET_PARTS.filter(({ kind }) => kind !== 'recovery');
   return sumFigure(ledger, 'adjustedBudget', budgetParts(sources, kept));
 }
 
-export function executedAmount(ledger: Ledgered, sources?: readonly FundingSource[]): Figure {
+export function executedAmount(ledger: Ledgered, sources?: readonly FundingSource[]): Account {
   return sumFigure(ledger, 'executed', executedParts(ledger.fiscalYear, sources));
 }
 
@@ -85,21 +87,18 @@ export function executionRate(
   adjusted: Figure,
   scheme: ScoringScheme | null = null,
   kind: 'total' | 'source' = 'total',
-): Figure {
-  const inputs = [
-    figureInput('全年执行数', 'executed', executed),
-    figureInput('全年预算数', 'adjusted', adjusted),
-  ];
+): Account {
+  const inputs = [figureInput('全年执行数', executed), figureInput('全年预算数', adjusted)];
   const money = { budget: decimalOf(adjusted), executed: decimalOf(executed) };
   const rate = rateOf(scheme?.execution ?? null, money, kind);
   if (rate === null) {
     const why = `全年预算数为${money.budget.isZero() ? '零' : '负'}，不计算执行率`;
-    return noFigure('executionRate', '%', executed.logIndex, why, inputs);
+    return noValue('executionRate', '%', executed.logIndex, why, inputs);
   }
   const step = money.budget.isZero()
     ? `全年预算数为零，本方案规定执行率为 ${rate}%`
     : `${wan(money.executed)} ÷ ${wan(money.budget)} = ${rate}%`;
-  return figure({
+  return account({
     value: rate,
     unit: '%',
     rule: 'executionRate',
@@ -140,17 +139,18 @@ export function natureTable(
     ),
   );
   const keyOf = ({ line, source }: MovementSum): RowKey =>
-    natures.get(line) ?? (isFiscal(source) ? 'natureFiscal' : source === 'other' ? 'natureOther' : source);
-  const rows = (['natureFiscal', 'specialAccount', 'unitFunds', 'natureOther', 'unstated'] as const).map(
-    (key) => ({
-      key,
-      lines: [...new Set(ledger.sums.filter((sum) => keyOf(sum) === key).map(({ line }) => line))],
-    }),
-  );
+    natures.get(line) ??
+    (isFiscal(source) ? 'natureFiscal' : source === 'other' ? 'natureOther' : 'natureUnstated');
+  const rows = (
+    ['natureFiscal', 'specialAccount', 'unitFunds', 'natureOther', 'natureUnstated'] as const
+  ).map((key) => ({
+    key,
+    lines: [...new Set(ledger.sums.filter((sum) => keyOf(sum) === key).map(({ line }) => line))],
+  }));
   return [
     { ...row('total', ledger, scheme), label: '总额' },
     ...rows
-      .filter(({ key, lines }) => key !== 'unstated' || lines.length > 0)
+      .filter(({ key, lines }) => key !== 'natureUnstated' || lines.length > 0)
       .map(({ key, lines }) => fundsOf(key, { ...ledger, lines }, scheme)),
   ];
 }
@@ -164,15 +164,16 @@ function fundsOf(
   scheme: ScoringScheme | null,
   sources?: readonly FundingSource[],
 ): Funds {
-  const adjusted = adjustedBudget(ledger, sources);
-  const executed = executedAmount(ledger, sources);
+  const at = (column: string, of: Account): Figure => figure(`funds.${key}.${column}`, of);
+  const adjusted = at('adjusted', adjustedBudget(ledger, sources));
+  const executed = at('executed', executedAmount(ledger, sources));
   return {
     key,
     label: LABELS[key],
-    initial: initialBudget(ledger, sources),
+    initial: at('initial', initialBudget(ledger, sources)),
     adjusted,
     executed,
-    rate: executionRate(executed, adjusted, scheme, key === 'total' ? 'total' : 'source'),
+    rate: at('rate', executionRate(executed, adjusted, scheme, key === 'total' ? 'total' : 'source')),
   };
 }
 
@@ -184,69 +185,105 @@ export const originsOf = ({ namings }: Pick<Ledgered, 'namings'>, line: string):
     .toSorted((a, b) => a.logIndex - b.logIndex)
     .flatMap((one) => (one.line === line && one.origin !== null ? [one.origin] : []));
 
+export interface LineBalance {
+  readonly line: string;
+  readonly source: FundingSource;
+  readonly sourceLabel: string;
+  readonly adjusted: Figure;
+  readonly executed: Figure;
+  readonly balance: Figure;
+  readonly origin: string | null;
+  readonly recovered: Figure;
+}
+
 /** 指标余额 per line: what a clerk looks at before the next payment. */
-export function lineBalances(ledger: Ledgered): readonly {
-  line: string;
-  source: string;
-  sourceLabel: string;
-  adjusted: string;
-  executed: string;
-  balance: string;
-  origin: string | null;
-  recovered: string;
-}[] {
+export function lineBalances(ledger: Ledgered): readonly LineBalance[] {
   const lines = new Map<string, FundingSource>();
   for (const { line, source } of ledger.sums) lines.set(line, source);
   return [...lines].map(([line, source]) => {
-    const own = { ...ledger, sums: ledger.sums.filter((sum) => sum.line === line) };
-    const adjusted = decimalOf(adjustedBudget(own));
-    const executed = decimalOf(executedAmount(own));
+    const own = { ...ledger, lines: [line] };
+    const at = (column: string, of: Account): Figure => figure(`line.${column}:${line}`, of);
+    const adjusted = at('adjusted', adjustedBudget(own));
+    const executed = at('executed', executedAmount(own));
     return {
       line,
       source,
       sourceLabel: SOURCE_LABELS[source],
-      adjusted: adjusted.toFixed(2),
-      executed: executed.toFixed(2),
-      balance: adjusted.minus(executed).toFixed(2),
+      adjusted,
+      executed,
+      balance: at('balance', leftOver('balance', adjusted, executed)),
       origin: originsOf(ledger, line).at(-1) ?? null,
-      recovered: fromFen(own.sums.reduce((sum, { kind, fen }) => sum - (kind === 'recovery' ? fen : 0), 0)),
+      recovered: at('recovered', recovered(own)),
     };
   });
 }
 
-export function balance(ledger: Ledgered): Figure {
-  const adjusted = adjustedBudget(ledger);
-  const executed = executedAmount(ledger);
+/** 收回 lowers the budget; here it is told as what was taken. */
+function recovered(ledger: Ledgered): Account {
+  const taken = sumFigure(ledger, 'recovered', [{ kinds: ['recovery'], label: '收回' }]);
+  return { ...taken, value: new Decimal(0).minus(decimalOf(taken)).toFixed(2) };
+}
+
+/** What is left of a budget: 指标余额 during the year, 年末结存 at its end. */
+export function leftOver(rule: 'balance' | 'unspent', adjusted: Figure, executed: Figure): Account {
   const left = decimalOf(adjusted).minus(decimalOf(executed));
-  return figure({
+  return account({
     value: left.toFixed(2),
     unit: '元',
-    rule: 'balance',
-    logIndex: ledger.lastIndex,
-    inputs: [
-      figureInput('全年预算数', 'adjusted', adjusted),
-      figureInput('全年执行数', 'executed', executed),
-    ],
+    rule,
+    logIndex: adjusted.logIndex,
+    inputs: [figureInput('全年预算数', adjusted), figureInput('全年执行数', executed)],
     steps: [`${wan(decimalOf(adjusted))} − ${wan(decimalOf(executed))} = ${wan(left)} 万元`],
   });
 }
 
+export function balance(ledger: Ledgered): Figure {
+  const { adjusted, executed } = row('total', ledger, null);
+  return figure('balance', leftOver('balance', adjusted, executed));
+}
+
+interface Month {
+  readonly month: number;
+  readonly paid: Figure;
+  readonly cumulative: Figure;
+}
+
 /** Money by month of the day it moved; 汇总录入 belongs to none and is given apart. */
 export function months(ledger: Ledgered): {
-  readonly months: readonly { month: number; paid: Figure; cumulative: string }[];
+  readonly months: readonly Month[];
   readonly untimed: Figure;
 } {
-  let running = new Decimal(0);
-  const byMonth = Array.from({ length: 12 }, (_, index) => {
-    const prefix = `${ledger.fiscalYear}-${String(index + 1).padStart(2, '0')}`;
-    const paid = sumFigure(ledger, 'monthPaid', [
-      { kinds: PAID_KINDS, label: `${index + 1}月`, from: `${prefix}-01`, to: `${prefix}-31`, timed: true },
-    ]);
-    running = running.plus(decimalOf(paid));
-    return { month: index + 1, paid, cumulative: running.toFixed(2) };
-  });
-  return {
-    months: byMonth,
-    untimed: sumFigure(ledger, 'executed', [{ kinds: PAID_KINDS, label: '汇总录入', timed: false }]),
-  };
+  const byMonth: Month[] = [];
+  for (let month = 1; month <= 12; month += 1) {
+    const paid = figure(`months.${month}`, paidIn(ledger, month));
+    byMonth.push({ month, paid, cumulative: cumulated(byMonth.at(-1), month, paid) });
+  }
+  const untimed = sumFigure(ledger, 'executed', [{ kinds: PAID_KINDS, label: '汇总录入', timed: false }]);
+  return { months: byMonth, untimed: figure('untimed', untimed) };
+}
+
+function paidIn(ledger: Ledgered, month: number): Account {
+  const prefix = `${ledger.fiscalYear}-${String(month).padStart(2, '0')}`;
+  const days = { from: `${prefix}-01`, to: `${prefix}-31` };
+  return sumFigure(ledger, 'monthPaid', [{ kinds: PAID_KINDS, label: `${month}月`, ...days, timed: true }]);
+}
+
+function cumulated(before: Month | undefined, month: number, paid: Figure): Figure {
+  const earlier = before?.cumulative;
+  const [carried, own] = [earlier === undefined ? new Decimal(0) : decimalOf(earlier), decimalOf(paid)];
+  const whole = carried.plus(own);
+  return figure(
+    `cumulative.${month}`,
+    account({
+      value: whole.toFixed(2),
+      unit: '元',
+      rule: 'cumulativePaid',
+      logIndex: paid.logIndex,
+      inputs: [
+        ...(earlier === undefined ? [] : [figureInput('上月累计', earlier)]),
+        figureInput('当月支付', paid),
+      ],
+      steps: earlier === undefined ? [] : [`${wan(carried)} + ${wan(own)} = ${wan(whole)} 万元`],
+    }),
+  );
 }

@@ -14,6 +14,7 @@ export function computePage(
   context: FormAxes & { readonly years: readonly number[]; readonly stretch: Stretch },
 ): ProjectPage {
   const computation = compute(year);
+  const { adjusted, executed, rate, score } = computation.execution;
   const paid = months(year);
   return {
     project: headOf(year),
@@ -23,6 +24,7 @@ export function computePage(
     upTo: context.upTo ?? null,
     logIndex: year.lastIndex,
     funds: fundRows(year, computation),
+    execution: { adjusted, executed, rate, score },
     besideMoney: moneySections(year),
     balance: balance(year),
     months: paid.months,

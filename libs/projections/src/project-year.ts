@@ -43,6 +43,8 @@ export interface TargetVersion {
   readonly docNo: string | null;
   /** The budget document that caused this version, where it changed an approved one. */
   readonly causedBy: string | null;
+  /** The event that drafted it. */
+  readonly eventId: string;
   readonly logIndex: number;
   readonly approvalIndex: number | null;
 }
@@ -167,6 +169,7 @@ function foldTargets(events: readonly AnyEvent[]): readonly TargetVersion[] {
           approvedOn: null,
           docNo: null,
           causedBy,
+          eventId: event.id,
           logIndex: event.logIndex,
           approvalIndex: null,
         });

@@ -1,9 +1,12 @@
 import {
+  account,
+  BASIS_LABELS,
   Decimal,
   figure,
   schemeById,
   scoreExecution,
   toWan,
+  type Account,
   type ActualValue,
   type ExecutionInput,
   type ExecutionScore,
@@ -13,11 +16,12 @@ import {
   type FundingSource,
   type Indicator,
   type IndicatorScore,
+  type RateBasis,
   type ScoringScheme,
   type TotalScore,
 } from '@mingzhang/domain';
 import { noticeOf } from './chain/chain.js';
-import { decimalOf, figureInput, noFigure } from './figures.js';
+import { decimalOf, figureInput, noValue } from './figures.js';
 import {
   adjustedBudget,
   budgetBeforeRecovery,
@@ -26,7 +30,7 @@ import {
   initialBudget,
 } from './funds.js';
 import { FISCAL_SOURCES } from './movements.js';
-import type { ProjectYear } from './project-year.js';
+import type { ProjectYear, TargetVersion } from './project-year.js';
 import { combineResults, type CombinedResult } from './results.js';
 
 /** The scheme a form is computed by: the evaluation's, else what the notice says, else the unit's choice for the year, else none. */
@@ -47,10 +51,9 @@ export function schemeNamed(year: ProjectYear, id: string, version?: number): Sc
 
 /** One denominator and numerator a rate can be taken on. */
 interface Basis {
-  readonly basis: string;
-  readonly label: string;
-  readonly executed: Figure;
-  readonly budget: Figure;
+  readonly basis: RateBasis;
+  readonly executed: Account;
+  readonly budget: Account;
   /** What was added or cut during the year, carry-over apart, in 元. */
   readonly adjustment: Decimal;
 }
@@ -62,14 +65,14 @@ interface Bases {
 }
 
 export function fundBases(year: ProjectYear, scheme: ScoringScheme | null): Bases {
-  const fiscal = basisOf(year, 'fiscal', '仅财政资金', FISCAL_SOURCES, scheme);
-  const all = basisOf(year, 'all', '全部资金', undefined, scheme);
+  const fiscal = basisOf(year, 'fiscal', FISCAL_SOURCES, scheme);
+  const all = basisOf(year, 'all', undefined, scheme);
   const main = scheme?.execution?.scope === 'fiscal' ? fiscal : all;
   const other = main === fiscal ? all : fiscal;
   const beside: Basis[] = differs(other, main) ? [other] : [];
   if (year.sums.some(({ kind }) => kind === 'recovery')) {
     const budget = budgetBeforeRecovery(year, main === fiscal ? FISCAL_SOURCES : undefined);
-    beside.push({ ...main, basis: 'beforeRecovery', label: '收回前', budget });
+    beside.push({ ...main, basis: 'beforeRecovery', budget });
   }
   return { main, beside };
 }
@@ -79,8 +82,7 @@ const differs = (one: Basis, other: Basis): boolean =>
 
 function basisOf(
   year: ProjectYear,
-  basis: string,
-  label: string,
+  basis: RateBasis,
   sources: readonly FundingSource[] | undefined,
   scheme: ScoringScheme | null,
 ): Basis {
@@ -91,7 +93,6 @@ function basisOf(
   );
   return {
     basis,
-    label,
     executed: executedAmount(year, sources),
     budget: scheme?.execution?.denominator === 'initial' ? initial : adjusted,
     adjustment: change.minus(carried),
@@ -129,11 +130,17 @@ const byPerson = (year: ProjectYear, { indicatorId }: Indicator) => ({
   manual: year.evaluation.manualScores.get(indicatorId) ?? null,
 });
 
-export interface ExecutionView {
+/** A rate with the amounts it was taken from, so that A, B and B/A always belong together. */
+interface Rate {
+  readonly adjusted: Figure;
+  readonly executed: Figure;
   readonly rate: Figure;
   readonly score: Figure;
+}
+
+export interface ExecutionView extends Rate {
   readonly remarks: ExecutionScore['remarks'];
-  readonly beside: readonly { basis: string; label: string; rate: Figure; score: Figure }[];
+  readonly beside: readonly (Rate & { readonly basis: RateBasis; readonly label: string })[];
 }
 
 export function executionView(
@@ -142,14 +149,20 @@ export function executionView(
   { main, beside }: Bases,
   scored: ExecutionScore | null,
 ): ExecutionView {
-  const counting = rateAndScore(year, scheme, main, scored);
+  const counting = rateAndScore(year, scheme, 'execution', main, scored);
   return {
     ...counting,
     remarks: scored?.remarks ?? (counting.rate.value === null ? ['not-evaluated'] : []),
     beside: beside.map((one) => ({
       basis: one.basis,
-      label: one.label,
-      ...rateAndScore(year, scheme, one, scheme && scoreExecution(scheme, moneyOf(one))),
+      label: BASIS_LABELS[one.basis],
+      ...rateAndScore(
+        year,
+        scheme,
+        `beside.${one.basis}`,
+        one,
+        scheme && scoreExecution(scheme, moneyOf(one)),
+      ),
     })),
   };
 }
@@ -157,25 +170,38 @@ export function executionView(
 function rateAndScore(
   year: ProjectYear,
   scheme: ScoringScheme | null,
-  { executed, budget }: Basis,
+  place: string,
+  basis: Basis,
   scored: ExecutionScore | null,
-): { rate: Figure; score: Figure } {
-  const rate = executionRate(executed, budget, scheme);
-  const inputs = [figureInput('预算执行率', 'execution.rate', rate)];
-  if (scored === null || scheme?.execution == null) {
-    const why = scheme === null ? '未选定自评方案，不计分' : '本方案不对预算执行率计分';
-    return { rate, score: noFigure('executionScore', '分', year.lastIndex, why, inputs) };
-  }
-  return { rate, score: scoreFigure(year, 'executionScore', scored, inputs) };
+): Rate {
+  const executed = figure(`${place}.executed`, basis.executed);
+  const adjusted = figure(`${place}.adjusted`, basis.budget);
+  const rate = figure(`${place}.rate`, executionRate(executed, adjusted, scheme));
+  const score = figure(`${place}.score`, rateScore(year, scheme, rate, scored));
+  return { adjusted, executed, rate, score };
 }
 
-const scoreFigure = (
+function rateScore(
+  year: ProjectYear,
+  scheme: ScoringScheme | null,
+  rate: Figure,
+  scored: ExecutionScore | null,
+): Account {
+  const inputs = [figureInput('预算执行率', rate)];
+  if (scored === null || scheme?.execution == null) {
+    const why = scheme === null ? '未选定自评方案，不计分' : '本方案不对预算执行率计分';
+    return noValue('executionScore', '分', year.lastIndex, why, inputs);
+  }
+  return scoreAccount(year, 'executionScore', scored, inputs);
+}
+
+const scoreAccount = (
   year: ProjectYear,
   rule: 'executionScore' | 'indicatorScore',
   { score, steps }: Pick<ExecutionScore, 'score' | 'steps'>,
   inputs: readonly FigureInput[],
-): Figure =>
-  figure({
+): Account =>
+  account({
     value: score,
     unit: '分',
     rule,
@@ -207,18 +233,19 @@ export function indicatorView(
   { indicator, result }: CombinedIndicator,
   scored: IndicatorScore | null,
 ): ScoredIndicator {
-  const actual = actualFigure(year, result);
-  const inputs = [figureInput('实际完成值', `indicator.actual:${indicator.indicatorId}`, actual)];
+  const actual = figure(`indicator.actual:${indicator.indicatorId}`, actualAccount(year, result));
+  const inputs = [figureInput('实际完成值', actual)];
   const why = whyNoScore(scheme, indicator, result, scored);
+  const score =
+    scored === null || why !== null
+      ? noValue('indicatorScore', '分', year.lastIndex, why ?? '', inputs)
+      : scoreAccount(year, 'indicatorScore', scored, inputs);
   return {
     indicator,
     result,
     actual,
     scored,
-    score:
-      scored === null || why !== null
-        ? noFigure('indicatorScore', '分', year.lastIndex, why ?? '', inputs)
-        : scoreFigure(year, 'indicatorScore', scored, inputs),
+    score: figure(`indicator.score:${indicator.indicatorId}`, score),
   };
 }
 
@@ -236,9 +263,9 @@ function whyNoScore(
   return null;
 }
 
-function actualFigure(year: ProjectYear, result: CombinedResult | null): Figure {
-  if (result === null) return noFigure('indicatorActual', '', year.lastIndex, '没有填报完成情况');
-  return figure({
+function actualAccount(year: ProjectYear, result: CombinedResult | null): Account {
+  if (result === null) return noValue('indicatorActual', '', year.lastIndex, '没有填报完成情况');
+  return account({
     value: result.text,
     unit: '',
     rule: 'indicatorActual',
@@ -273,28 +300,47 @@ export function totalView(
   scored: TotalScore | null,
 ): Figure {
   const inputs = [
-    figureInput('预算执行率得分', 'execution.score', execution.score),
-    ...indicators.map(({ indicator, score }) =>
-      figureInput(indicator.name, `indicator.score:${indicator.indicatorId}`, score),
-    ),
+    figureInput('预算执行率得分', execution.score),
+    ...indicators.map(({ indicator, score }) => figureInput(indicator.name, score)),
   ];
   if (scheme === null || scheme.indicatorsTotal === null || indicators.length === 0) {
     const why = scheme === null ? '未选定自评方案，不计总分' : '没有计分的指标，不计总分';
-    return noFigure('total', '分', year.lastIndex, why, inputs);
+    return figure('total', noValue('total', '分', year.lastIndex, why, inputs));
   }
   const missing = indicators.filter(({ score }) => score.value === null).length;
   const why = `有 ${missing} 条指标${execution.score.value === null ? '和预算执行率' : ''}没有得分，不计总分`;
-  return figure({
-    value: scored?.total ?? null,
-    unit: '分',
-    rule: 'total',
-    logIndex: year.lastIndex,
-    inputs,
-    steps: scored === null || scored.total === null ? [why] : scored.steps.map(({ text }) => text),
-  });
+  const steps = scored === null || scored.total === null ? [why] : scored.steps.map(({ text }) => text);
+  const value = scored?.total ?? null;
+  return figure(
+    'total',
+    account({ value, unit: '分', rule: 'total', logIndex: year.lastIndex, inputs, steps }),
+  );
 }
 
 export const weightSum = (indicators: readonly Indicator[]): string | null =>
   indicators.some(({ weight }) => weight !== null)
     ? indicators.reduce((total, { weight }) => total.plus(weight ?? 0), new Decimal(0)).toString()
     : null;
+
+export function weightAccount(
+  { indicators, eventId, logIndex: drafted }: TargetVersion,
+  logIndex: number,
+): Account {
+  const weighed = indicators.flatMap(({ name, weight }) => (weight === null ? [] : [{ name, weight }]));
+  const value = weightSum(indicators);
+  const terms = weighed.map(({ weight }) => weight).join(' + ');
+  return account({
+    value,
+    unit: '分',
+    rule: 'weightSum',
+    logIndex,
+    inputs: weighed.map(({ name, weight }) => ({
+      kind: 'event' as const,
+      label: name,
+      value: weight,
+      eventId,
+      logIndex: drafted,
+    })),
+    steps: [value === null ? '绩效目标没有载明分值' : `${terms} = ${value}`],
+  });
+}

@@ -10,52 +10,13 @@ import {
   type Finding,
 } from '@mingzhang/domain';
 import { chainSchema } from './chain/view.js';
+import { figureSchema } from './views-figure.js';
 
 /**
  * What the API answers and the page shows. These schemas give the OpenAPI document its responses and the web its types.
  * Amounts are decimal strings in 元, rates in percent with two decimals, scores in points; people see 万元 and 千分位.
  */
 const amount = z.string().nullable();
-
-const movementFilter = z.object({
-  projectId: z.string(),
-  fiscalYear: z.int(),
-  kinds: z.array(z.string()),
-  sources: z.array(z.string()).optional(),
-  lines: z.array(z.string()).optional(),
-  from: z.string().optional(),
-  to: z.string().optional(),
-  timed: z.boolean().optional(),
-});
-
-const figureInput = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('movements'),
-    label: z.string(),
-    value: z.string(),
-    filter: movementFilter,
-    count: z.int(),
-  }),
-  z.object({ kind: z.literal('figure'), label: z.string(), cell: z.string(), value: amount }),
-  z.object({
-    kind: z.literal('event'),
-    label: z.string(),
-    value: z.string(),
-    eventId: z.string(),
-    logIndex: z.int(),
-  }),
-]);
-
-export const figureSchema = z
-  .object({
-    value: amount,
-    unit: z.enum(['元', '%', '分', '']),
-    rule: z.string(),
-    logIndex: z.int(),
-    inputs: z.array(figureInput),
-    steps: z.array(z.string()),
-  })
-  .meta({ id: 'Figure', description: '一个数及其由来' });
 
 export const findingSchema = z
   .object({
@@ -88,6 +49,7 @@ const fundRow = z
       'specialAccount',
       'unitFunds',
       'natureOther',
+      'natureUnstated',
     ]),
     label: z.string(),
     initial: figureSchema,
@@ -100,9 +62,10 @@ const fundRow = z
   })
   .meta({ id: 'FundRow' });
 
-const besideRow = z
-  .object({ basis: z.string(), label: z.string(), rate: figureSchema, score: figureSchema })
-  .meta({ id: 'RateBeside' });
+/** A rate with the amounts it was taken from. */
+const rate = { adjusted: figureSchema, executed: figureSchema, rate: figureSchema, score: figureSchema };
+
+const besideRow = z.object({ basis: z.string(), label: z.string(), ...rate }).meta({ id: 'RateBeside' });
 
 const moneySection = z
   .object({
@@ -207,7 +170,7 @@ const targetSummary = z
     approvedOn: z.string().nullable(),
     /** Whether scores may be computed by it: approved, by a document of the year. */
     effective: z.boolean(),
-    weightSum: z.string().nullable(),
+    weightSum: figureSchema,
   })
   .meta({ id: 'TargetSummary' });
 
@@ -247,8 +210,7 @@ export const formSchema = z
     narratives: z.array(z.object({ field: z.string(), label: z.string(), text: z.string() })),
     execution: z.object({
       weight: z.string().nullable(),
-      rate: figureSchema,
-      score: figureSchema,
+      ...rate,
       beside: z.array(besideRow),
       reason: z.string().nullable(),
       improvement: z.string().nullable(),
@@ -278,9 +240,11 @@ export const projectPageSchema = z
     years: z.array(z.int()),
     ...axes,
     funds: z.array(fundRow),
+    /** The rate that counts by the scheme: what the score of the total row is of. */
+    execution: z.object(rate),
     besideMoney: z.array(moneySection),
     balance: figureSchema,
-    months: z.array(z.object({ month: z.int(), paid: figureSchema, cumulative: z.string() })),
+    months: z.array(z.object({ month: z.int(), paid: figureSchema, cumulative: figureSchema })),
     /** 汇总录入 belongs to no month. */
     untimed: figureSchema,
     lines: z.array(
@@ -288,13 +252,13 @@ export const projectPageSchema = z
         line: z.string(),
         source: z.string(),
         sourceLabel: z.string(),
-        adjusted: z.string(),
-        executed: z.string(),
-        balance: z.string(),
+        adjusted: figureSchema,
+        executed: figureSchema,
+        balance: figureSchema,
         /** 结转: the line of an earlier year its money comes from, project/year/source(/tag). */
         origin: z.string().nullable(),
         /** 收回, in 元; within `adjusted` already. */
-        recovered: z.string(),
+        recovered: figureSchema,
       }),
     ),
     /** 年末: what is left on each line, 结转 or, after two years, 结余. */

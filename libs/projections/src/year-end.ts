@@ -1,7 +1,7 @@
-import { figure, wan, type Figure } from '@mingzhang/domain';
+import { figure, type Figure } from '@mingzhang/domain';
 import { ownerOf } from './carryover.js';
-import { decimalOf, figureInput, type Ledgered } from './figures.js';
-import { adjustedBudget, executedAmount, originsOf } from './funds.js';
+import { decimalOf } from './figures.js';
+import { leftOver, lineBalances, originsOf } from './funds.js';
 import type { ProjectYear } from './project-year.js';
 
 export interface YearEndRow {
@@ -19,11 +19,8 @@ export interface YearEndRow {
  * at the end of 2022 and 结余 on 2023-12-31 (预算法 第四十二条, 条例 第五十条; docs/rules.md §12.10).
  */
 export function yearEnd(year: ProjectYear): readonly YearEndRow[] {
-  const lines = [...new Set(year.sums.map(({ line }) => line))];
-  return lines.flatMap((line) => {
-    const own: Ledgered = { ...year, sums: year.sums.filter((sum) => sum.line === line) };
-    const unspent = unspentOf(own);
-    if (unspent === null) return [];
+  return lineBalances(year).flatMap(({ line, adjusted, executed, balance }) => {
+    if (decimalOf(balance).lessThanOrEqualTo(0)) return [];
     const since = originYear(year, line);
     const surplus = since < year.fiscalYear;
     return [
@@ -32,27 +29,9 @@ export function yearEnd(year: ProjectYear): readonly YearEndRow[] {
         kind: surplus ? 'surplus' : 'carryover',
         label: surplus ? `结余（${since} 年资金连续两年未用完）` : '结转',
         since,
-        unspent,
+        unspent: figure(`yearEnd:${line}`, leftOver('unspent', adjusted, executed)),
       },
     ];
-  });
-}
-
-function unspentOf(ledger: Ledgered): Figure | null {
-  const adjusted = adjustedBudget(ledger);
-  const executed = executedAmount(ledger);
-  const left = decimalOf(adjusted).minus(decimalOf(executed));
-  if (left.lessThanOrEqualTo(0)) return null;
-  return figure({
-    value: left.toFixed(2),
-    unit: '元',
-    rule: 'unspent',
-    logIndex: ledger.lastIndex,
-    inputs: [
-      figureInput('全年预算数', 'adjusted', adjusted),
-      figureInput('全年执行数', 'executed', executed),
-    ],
-    steps: [`${wan(decimalOf(adjusted))} − ${wan(decimalOf(executed))} = ${wan(left)} 万元`],
   });
 }
 

@@ -1,5 +1,7 @@
+import { addressLabel } from '@mingzhang/domain';
 import { Link } from 'react-router';
 import type { ChainStep, Form } from '../api/client.js';
+import { ProvenanceButton } from '../figures/ProvenanceButton.js';
 import { signedPoints } from '../format/points.js';
 import { instantText } from '../format/time.js';
 import { Section } from '../ui/Section.js';
@@ -75,7 +77,18 @@ function Review({ chain: { review, rectification } }: Pick<Form, 'chain'>) {
   return (
     <p>
       复核 <strong>{review.score} 分</strong>
-      {review.difference !== null && `，比自评 ${signedPoints(review.difference)} 分`}
+      {review.difference.value !== null && (
+        <>
+          ，比自评{' '}
+          <ProvenanceButton
+            cell={review.difference.cell}
+            label={`${addressLabel(review.difference.cell)} ${signedPoints(review.difference.value)} 分`}
+          >
+            {signedPoints(review.difference.value)}
+          </ProvenanceButton>{' '}
+          分
+        </>
+      )}
       {rectification !== 'none' && `；${RECTIFICATION[rectification]}`}
       <span className="muted">（复核不改动自评得分）</span>
     </p>

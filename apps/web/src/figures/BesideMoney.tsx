@@ -10,7 +10,7 @@ export function BesideMoney({ sections }: { readonly sections: readonly MoneySec
   return sections.map((section) => <Papers key={section.key} section={section} />);
 }
 
-function Papers({ section: { key, title, sum, papers } }: { readonly section: MoneySection }) {
+function Papers({ section: { title, sum, papers } }: { readonly section: MoneySection }) {
   return (
     <Section title={title} aside={<MoneyUnitLine />}>
       <div className="scroll">
@@ -46,7 +46,7 @@ function Papers({ section: { key, title, sum, papers } }: { readonly section: Mo
                   合计
                 </th>
                 <td className="number">
-                  <FigureButton cell={`besideMoney.${key}`} label={`${title}·合计`} figure={sum} />
+                  <FigureButton figure={sum} />
                 </td>
               </tr>
             </tfoot>

@@ -1,3 +1,4 @@
+import { addressUnit } from '@mingzhang/domain';
 import { Button } from 'antd';
 import { use, useState } from 'react';
 import { Link } from 'react-router';
@@ -5,7 +6,7 @@ import type { FigureInput } from '../api/client.js';
 import { figureText } from '../format/figure.js';
 import { MoneyUnitContext } from '../ui/money-unit.js';
 import { MovementList } from './MovementList.js';
-import { figureBehind, type Figures, type NamedFigure } from './registry.js';
+import type { Figures, NamedFigure } from './registry.js';
 
 interface InputsProps {
   readonly named: NamedFigure;
@@ -33,7 +34,7 @@ export function Inputs({ named, figures, open }: InputsProps) {
             />
           )}
           {input.kind === 'figure' && (
-            <FigureInputRow input={input} behind={figureBehind(figures, named.cell, input)} open={open} />
+            <FigureInputRow input={input} behind={figures.get(input.cell)} open={open} />
           )}
           {input.kind === 'event' && <EventInputRow input={input} />}
         </li>
@@ -75,7 +76,7 @@ function FigureInputRow({
   open,
 }: {
   readonly input: Of<'figure'>;
-  readonly behind: NamedFigure | null;
+  readonly behind: NamedFigure | undefined;
   readonly open: (cell: string) => void;
 }) {
   const { unit } = use(MoneyUnitContext);
@@ -83,9 +84,9 @@ function FigureInputRow({
     <div className="input-row">
       <span>{input.label}</span>
       <span className="number">
-        {figureText({ value: input.value, unit: behind?.figure.unit ?? unitOf(input.cell) }, unit)}
+        {figureText({ value: input.value, unit: behind?.figure.unit ?? addressUnit(input.cell) }, unit)}
       </span>
-      {behind === null ? (
+      {behind === undefined ? (
         <span />
       ) : (
         <Button type="link" size="small" onClick={() => open(behind.cell)}>
@@ -95,11 +96,6 @@ function FigureInputRow({
     </div>
   );
 }
-
-/** Where the figure itself is not on the page, the name of its cell says what it counts. */
-const MONEY_CELLS: ReadonlySet<string> = new Set(['initial', 'adjusted', 'executed']);
-const unitOf = (cell: string): '元' | '%' | '' =>
-  MONEY_CELLS.has(cell) ? '元' : cell.endsWith('rate') ? '%' : '';
 
 function EventInputRow({ input }: { readonly input: Of<'event'> }) {
   return (

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Figure, Form } from '../api/client.js';
-import { figureBehind, figuresOfForm } from './registry.js';
+import type { Figure, Form, ProjectPage } from '../api/client.js';
+import { figuresOfForm, figuresOfPage } from './registry.js';
 
-const figure = (value: string | null, unit: Figure['unit'] = '元'): Figure => ({
+const at = (cell: string, value: string | null, unit: Figure['unit'] = '元'): Figure => ({
+  cell,
   value,
   unit,
   rule: 'executed',
@@ -10,73 +11,49 @@ const figure = (value: string | null, unit: Figure['unit'] = '元'): Figure => (
   inputs: [],
   steps: [],
 });
-const row = (key: 'total' | 'fiscal' | 'other', adjusted: string, executed: string, rate: string | null) => ({
-  key,
-  label: key,
-  initial: figure(adjusted),
-  adjusted: figure(adjusted),
-  executed: figure(executed),
-  rate: figure(rate, '%'),
-  weight: key === 'total' ? '10' : null,
-  score: key === 'total' ? figure('8.51', '分') : null,
-});
 
 /** Nanyue 2022: 36 of fiscal money, 9.8 + 20.84 paid; fiscal alone stands beside the rate that counts. */
 const FORM = {
-  natures: [],
-  narratives: [],
-  funds: [
-    row('total', '360000.00', '306400.00', '85.11'),
-    row('fiscal', '360000.00', '98000.00', '27.22'),
-    row('other', '0.00', '208400.00', null),
-  ],
+  funds: [{ key: 'total', executed: at('funds.total.executed', '306400.00'), score: null }],
   execution: {
     weight: '10',
-    rate: figure('85.11', '%'),
-    score: figure('8.51', '分'),
-    beside: [
-      { basis: 'fiscal', label: '仅财政资金', rate: figure('27.22', '%'), score: figure('2.72', '分') },
-    ],
-    reason: null,
-    improvement: null,
+    rate: at('execution.rate', '85.11', '%'),
+    beside: [{ basis: 'fiscal', rate: at('beside.fiscal.rate', '27.22', '%') }],
   },
-  besideMoney: [],
-  indicators: [
-    { indicatorId: 'huiyi', name: '会议次数', actual: figure('10次', ''), score: figure('15.00', '分') },
-  ],
-  total: figure('93.50', '分'),
+  indicators: [{ indicatorId: 'huiyi', name: '会议次数', score: at('indicator.score:huiyi', '15.00', '分') }],
+  total: at('total', '93.50', '分'),
 } as unknown as Form;
 
-const figures = figuresOfForm(FORM);
-const behind = (from: string, cell: string, value: string | null): string | null =>
-  figureBehind(figures, from, { cell, value })?.cell ?? null;
+const PAGE = {
+  months: [{ month: 3, cumulative: at('cumulative.3', '125.00') }],
+  lines: [
+    {
+      line: 'a/2024/fiscal',
+      sourceLabel: '财政拨款',
+      balance: at('line.balance:a/2024/fiscal', '875.00'),
+    },
+  ],
+} as unknown as ProjectPage;
 
-describe('figuresOfForm', () => {
-  it('names every figure once: 13 of funds, 4 of the rate, 2 of the indicator, the total', () => {
-    expect(figures.size).toBe(13 + 4 + 2 + 1);
-    expect(figures.get('funds.total.executed')?.label).toBe('年度资金总额·全年执行数');
-    expect(figures.get('indicator.score:huiyi')?.label).toBe('会议次数·得分');
-    expect(figures.get('beside.fiscal.rate')?.label).toBe('预算执行率（仅财政资金）');
-  });
-});
+const labels = (figures: ReturnType<typeof figuresOfForm>) =>
+  [...figures].map(([cell, { label }]) => [cell, label]);
 
-describe('figureBehind', () => {
-  it("takes a row's own cell before the total's", () => {
-    expect(behind('funds.fiscal.rate', 'executed', '98000.00')).toBe('funds.fiscal.executed');
-    expect(behind('funds.total.rate', 'executed', '306400.00')).toBe('funds.total.executed');
-  });
-
-  it('finds the amounts of the rate that counts and of the one beside it by their value', () => {
-    expect(behind('execution.rate', 'executed', '306400.00')).toBe('funds.total.executed');
-    expect(behind('beside.fiscal.rate', 'executed', '98000.00')).toBe('funds.fiscal.executed');
-  });
-
-  it('points nowhere rather than at another number', () => {
-    expect(behind('execution.rate', 'executed', '118000.00')).toBeNull();
-    expect(behind('total', 'indicator.score:huiyi', '14.00')).toBeNull();
+describe('figures of an answer, by their addresses', () => {
+  it('are all there, wherever they stand in a form, an indicator by its name', () => {
+    expect(labels(figuresOfForm(FORM))).toEqual([
+      ['funds.total.executed', '年度资金总额·全年执行数'],
+      ['execution.rate', '预算执行率'],
+      ['beside.fiscal.rate', '仅财政资金·执行率'],
+      ['indicator.score:huiyi', '会议次数·得分'],
+      ['total', '总分'],
+    ]);
+    expect(figuresOfForm(FORM).get('execution.rate')?.figure.value).toBe('85.11');
   });
 
-  it('never points at the figure itself', () => {
-    expect(behind('execution.rate', 'execution.rate', '85.11')).toBeNull();
+  it('are all there on a page, a line by the source of its money', () => {
+    expect(labels(figuresOfPage(PAGE))).toEqual([
+      ['cumulative.3', '1至3月累计支出'],
+      ['line.balance:a/2024/fiscal', '财政拨款·余额'],
+    ]);
   });
 });

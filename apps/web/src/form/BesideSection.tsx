@@ -25,10 +25,10 @@ export function BesideSection({ beside }: { readonly beside: Form['execution']['
             <tr key={basis}>
               <th scope="row">{label}</th>
               <td className="number">
-                <FigureButton cell={`beside.${basis}.rate`} label={`${label}·执行率`} figure={rate} />
+                <FigureButton figure={rate} />
               </td>
               <td className="number">
-                <FigureButton cell={`beside.${basis}.score`} label={`${label}·得分`} figure={score} />
+                <FigureButton figure={score} />
               </td>
             </tr>
           ))}

@@ -1,4 +1,3 @@
-import { addressLabel } from '@mingzhang/domain';
 import type { FundRow, ProjectPage } from '../api/client.js';
 import { FigureButton } from '../figures/FigureButton.js';
 import { NONE } from '../format/figure.js';
@@ -13,7 +12,7 @@ export function FundsSection({ page }: { readonly page: ProjectPage }) {
       aside={
         <span className="asides">
           <span>
-            指标余额 <FigureButton cell="balance" label={addressLabel('balance')} figure={page.balance} />
+            指标余额 <FigureButton figure={page.balance} />
           </span>
           <MoneyUnitLine />
         </span>
@@ -72,11 +71,6 @@ interface FiguredProps {
 }
 
 function Figured({ row, column }: FiguredProps) {
-  const cell = `funds.${row.key}.${column}`;
   const figure = row[column];
-  return (
-    <td className="number">
-      {figure !== null && <FigureButton cell={cell} label={addressLabel(cell)} figure={figure} />}
-    </td>
-  );
+  return <td className="number">{figure !== null && <FigureButton figure={figure} />}</td>;
 }

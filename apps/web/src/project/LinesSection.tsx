@@ -1,5 +1,7 @@
-import type { ProjectPage } from '../api/client.js';
-import { Money, MoneyUnitLine } from '../ui/Money.js';
+import { addressLabel } from '@mingzhang/domain';
+import type { Figure, ProjectPage } from '../api/client.js';
+import { FigureButton } from '../figures/FigureButton.js';
+import { MoneyUnitLine } from '../ui/Money.js';
 import { Section } from '../ui/Section.js';
 import { Nothing } from '../ui/States.js';
 
@@ -29,15 +31,11 @@ export function LinesSection({ page: { lines } }: { readonly page: ProjectPage }
                   {line.sourceLabel}
                   <span className="code">{line.line}</span>
                 </th>
-                <td className="number">
-                  <Money yuan={line.adjusted} />
-                </td>
-                <td className="number">
-                  <Money yuan={line.executed} />
-                </td>
-                <td className={line.balance.startsWith('-') ? 'number differs' : 'number'}>
-                  <Money yuan={line.balance} />
-                  {line.balance.startsWith('-') && <span className="code">超出预算</span>}
+                <Amount figure={line.adjusted} name={line.sourceLabel} />
+                <Amount figure={line.executed} name={line.sourceLabel} />
+                <td className={isOverspent(line.balance) ? 'number differs' : 'number'}>
+                  <FigureButton label={labelOf(line.balance, line.sourceLabel)} figure={line.balance} />
+                  {isOverspent(line.balance) && <span className="code">超出预算</span>}
                 </td>
               </tr>
             ))}
@@ -45,5 +43,16 @@ export function LinesSection({ page: { lines } }: { readonly page: ProjectPage }
         </table>
       )}
     </Section>
+  );
+}
+
+const isOverspent = ({ value }: Figure): boolean => value?.startsWith('-') ?? false;
+const labelOf = ({ cell }: Figure, name: string): string => addressLabel(cell, () => name);
+
+function Amount({ figure, name }: { readonly figure: Figure; readonly name: string }) {
+  return (
+    <td className="number">
+      <FigureButton label={labelOf(figure, name)} figure={figure} />
+    </td>
   );
 }

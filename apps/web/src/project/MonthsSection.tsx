@@ -1,8 +1,7 @@
-import { addressLabel } from '@mingzhang/domain';
 import type { ProjectPage } from '../api/client.js';
 import { FigureButton } from '../figures/FigureButton.js';
 import { toFen } from '../format/money.js';
-import { Money, MoneyUnitLine } from '../ui/Money.js';
+import { MoneyUnitLine } from '../ui/Money.js';
 import { Section } from '../ui/Section.js';
 import { MonthsChart } from './MonthsChart.js';
 
@@ -19,7 +18,7 @@ export function MonthsSection({ page }: { readonly page: ProjectPage }) {
           {hasUntimed && (
             <span>
               汇总录入，不分月份：
-              <FigureButton cell="untimed" label={addressLabel('untimed')} figure={untimed} />
+              <FigureButton figure={untimed} />
             </span>
           )}
           <MoneyUnitLine />
@@ -61,7 +60,7 @@ function MonthsTable({ months }: { readonly months: ProjectPage['months'] }) {
           <th scope="row">当月</th>
           {months.map(({ month, paid }) => (
             <td key={month} className="number">
-              <FigureButton cell={`months.${month}`} label={addressLabel(`months.${month}`)} figure={paid} />
+              <FigureButton figure={paid} />
             </td>
           ))}
         </tr>
@@ -69,7 +68,7 @@ function MonthsTable({ months }: { readonly months: ProjectPage['months'] }) {
           <th scope="row">累计</th>
           {months.map(({ month, cumulative }) => (
             <td key={month} className="number">
-              <Money yuan={cumulative} />
+              <FigureButton figure={cumulative} />
             </td>
           ))}
         </tr>

@@ -1,9 +1,10 @@
+import { addressLabel } from '@mingzhang/domain';
 import { use } from 'react';
 import { Link } from 'react-router';
 import type { ProjectPage } from '../api/client.js';
 import { LedgerContext } from '../app/ledger-context.js';
 import { FigureButton } from '../figures/FigureButton.js';
-import { Money, MoneyUnitLine } from '../ui/Money.js';
+import { MoneyUnitLine } from '../ui/Money.js';
 import { Section } from '../ui/Section.js';
 import { readLine } from './line-name.js';
 
@@ -11,7 +12,7 @@ import { readLine } from './line-name.js';
 export function YearEndSection({ page }: { readonly page: ProjectPage }) {
   const ledger = use(LedgerContext);
   const isOver = ledger !== null && ledger.today > `${page.fiscalYear}-12-31`;
-  const moved = page.lines.filter(({ origin, recovered }) => origin !== null || recovered !== '0.00');
+  const moved = page.lines.filter(({ origin, recovered }) => origin !== null || recovered.value !== '0.00');
   if (page.yearEnd.length === 0 && moved.length === 0 && page.lines.length === 0) return null;
   return (
     <Section title="年末结转结余" anchor="year-end" aside={<MoneyUnitLine />}>
@@ -56,11 +57,7 @@ function Left({ page }: { readonly page: ProjectPage }) {
               <td>{label}</td>
               <td className="number">{since}</td>
               <td className="number">
-                <FigureButton
-                  cell={`yearEnd:${line}`}
-                  label={`${sources.get(line) ?? line}·年末未用`}
-                  figure={unspent}
-                />
+                <FigureButton label={addressLabel(unspent.cell, (id) => sources.get(id))} figure={unspent} />
               </td>
             </tr>
           ))}
@@ -93,7 +90,7 @@ function Moved({ lines }: { readonly lines: ProjectPage['lines'] }) {
               </th>
               <td>{origin === null ? '本年安排' : <Origin line={origin} />}</td>
               <td className="number">
-                <Money yuan={recovered} />
+                <FigureButton label={addressLabel(recovered.cell, () => sourceLabel)} figure={recovered} />
               </td>
             </tr>
           ))}

@@ -1,8 +1,17 @@
 import type { FigureUnit } from './figure.js';
 
 /**
- * Where a cell of a page or form stands: absolute, the same in a figure's inputs, a stated figure, a layout, a seal and the
- * address bar. Without schemas, so that a page can say it too.
+ * Where a cell of a page or form stands: absolute, the same in a figure and its inputs, a stated figure, a layout, a seal and
+ * the address bar. Without schemas, so that a page can say it too. The grammar:
+ *
+ *     funds.<row>.<column>        the table of money, by source and by nature
+ *     execution.<column>          the rate that counts: adjusted, executed, rate, score
+ *     beside.<basis>.<column>     a rate beside it
+ *     indicator.<column>:<id>     a row of the form
+ *     line.<column>:<line>        a 预算指标; yearEnd:<line> what it leaves
+ *     months.<n>, cumulative.<n>  a month, and the year up to its end
+ *     besideMoney.<list>          the sum of papers that no form has a column for
+ *     one word                    what there is once: total, weights, balance, untimed, review.difference …
  */
 const ROWS: Readonly<Record<string, string>> = {
   total: '年度资金总额',
@@ -14,7 +23,17 @@ const ROWS: Readonly<Record<string, string>> = {
   specialAccount: '财政专户管理资金',
   unitFunds: '单位资金',
   natureOther: '其他资金',
+  natureUnstated: '来源未载明',
 };
+
+/** The money a rate beside the one that counts is taken over. */
+export const BASIS_LABELS = {
+  all: '全部资金',
+  fiscal: '仅财政资金',
+  beforeRecovery: '收回前',
+} as const;
+export type RateBasis = keyof typeof BASIS_LABELS;
+const BASES: Readonly<Record<string, string>> = BASIS_LABELS;
 
 const COLUMNS: Readonly<Record<string, string>> = {
   initial: '年初预算数',
@@ -25,6 +44,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   actual: '实际完成值',
   target: '年度指标值',
   weight: '分值',
+  balance: '余额',
+  recovered: '本年收回',
   label: '名称',
   reason: '原因',
   nature: '指标性质',
@@ -38,6 +59,9 @@ const COLUMNS: Readonly<Record<string, string>> = {
 const WHOLE: Readonly<Record<string, string>> = {
   total: '总分',
   weights: '分值合计',
+  'target.weights': '绩效目标·指标分值合计',
+  'review.difference': '复核与自评之差',
+  'besideMoney.arrivals': '资金到位·合计',
   balance: '指标余额',
   untimed: '汇总录入的支出',
   'execution.weight': '预算执行率·分值',
@@ -60,21 +84,30 @@ const WHOLE: Readonly<Record<string, string>> = {
   improvements: '改进措施及结果应用方案',
 };
 
-const MONEY: ReadonlySet<string> = new Set(['initial', 'adjusted', 'executed']);
+const MONEY: ReadonlySet<string> = new Set(['initial', 'adjusted', 'executed', 'balance', 'recovered']);
 
-/** "funds.total.executed" → "年度资金总额·全年执行数". An indicator is named by what `nameOf` knows, else by its id. */
+/** Addresses without an id, by their first word. */
+const FAMILIES: Readonly<Record<string, (first: string, second: string) => string>> = {
+  funds: (row, column) => `${ROWS[row] ?? row}·${columnLabel(column)}`,
+  beside: (basis, column) => `${BASES[basis] ?? '并列口径'}·${columnLabel(column)}`,
+  months: (month) => `${month}月支出`,
+  cumulative: (month) => `1至${month}月累计支出`,
+};
+
+const columnLabel = (column: string): string => COLUMNS[column] ?? column;
+
+/** "funds.total.executed" → "年度资金总额·全年执行数". An indicator or a line is named by what `nameOf` knows, else by its id. */
 export function addressLabel(
   address: string,
-  nameOf: (indicatorId: string) => string | undefined = () => undefined,
+  nameOf: (id: string) => string | undefined = () => undefined,
 ): string {
   const whole = WHOLE[address];
   if (whole !== undefined) return whole;
   const [place = '', id] = address.split(':');
-  const [family, first = '', second = ''] = place.split('.');
-  if (family === 'funds') return `${ROWS[first] ?? first}·${COLUMNS[second] ?? second}`;
-  if (family === 'indicator') return `${nameOf(id ?? '') ?? `指标 ${id ?? ''}`}·${COLUMNS[first] ?? first}`;
-  if (family === 'beside') return `并列口径·${COLUMNS[second] ?? second}`;
-  return family === 'months' ? `${first}月支出` : address;
+  const [family = '', first = '', second = ''] = place.split('.');
+  if (id === undefined) return FAMILIES[family]?.(first, second) ?? address;
+  const name = nameOf(id) ?? `${family === 'indicator' ? '指标' : '预算指标'} ${id}`;
+  return `${name}·${family === 'yearEnd' ? '年末未用' : columnLabel(first)}`;
 }
 
 /** 元 for money, % for rates, 分 for scores and weights; a value as reported has none. */

@@ -27,6 +27,7 @@ export type FigureInput =
       readonly filter: MovementFilter;
       readonly count: number;
     }
+  /** Another figure of the same answer, by its address. */
   | { readonly kind: 'figure'; readonly label: string; readonly cell: string; readonly value: string | null }
   | {
       readonly kind: 'event';
@@ -41,11 +42,11 @@ export type FigureUnit = '元' | '%' | '分' | '';
 declare const explained: unique symbol;
 
 /**
- * A computed value with where it comes from. It can be made only by `figure`, so a number without its provenance does not
+ * A computed value with where it comes from. It can be made only by `account`, so a number without its provenance does not
  * compile. `value` is a decimal string (元 for money, percent for rates) or null where the rule gives none; `steps` are
  * sentences a clerk reads, with the numbers in them.
  */
-export interface Figure {
+export interface Account {
   readonly [explained]: true;
   readonly value: string | null;
   readonly unit: FigureUnit;
@@ -55,6 +56,20 @@ export interface Figure {
   readonly steps: readonly string[];
 }
 
-export function figure(parts: Omit<Figure, typeof explained>): Figure {
-  return parts as Figure;
+export const account = (parts: Omit<Account, typeof explained>): Account => parts as Account;
+
+/** An account in its place: `cell` is the absolute address (address.ts), by which other figures and pages name it. */
+export interface Figure extends Account {
+  readonly cell: string;
 }
+
+export const figure = (cell: string, of: Account): Figure => ({ ...of, cell });
+
+/** Every figure of an answer, wherever it stands; `F` is a figure as the answer's own type has it. */
+export function figuresIn<F = Figure>(value: unknown): readonly F[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (isFigure(value)) return [value as F];
+  return Object.values(value).flatMap((part) => figuresIn<F>(part));
+}
+
+export const isFigure = (value: object): boolean => 'cell' in value && 'rule' in value && 'inputs' in value;

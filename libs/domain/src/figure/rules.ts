@@ -22,6 +22,16 @@ export const FIGURE_RULES = {
   arrived: { text: '到位数 = 已登记的各次资金到位之和；没有登记的不作为零', source: '预算法第五十七条' },
   balance: { text: '指标余额 = 全年预算数 − 全年执行数', source: '预算指标管理' },
   monthPaid: { text: '当月支付 = 支付 − 退款 ± 更正，按发生日期', source: '预算法第五十八条（收付实现制）' },
+  cumulativePaid: {
+    text: '累计支出 = 上月累计 + 当月支付',
+    source: '预算法第五十八条（收付实现制）',
+  },
+  recovered: { text: '本年收回 = 各次收回之和', source: '预算法第七十五条' },
+  weightSum: { text: '分值合计 = 各条指标分值之和', source: '自评方案' },
+  reviewDifference: {
+    text: '复核差额 = 复核得分 − 签批时的自评总分',
+    source: '本账口径：复核另列，不改自评',
+  },
   unspent: {
     text: '年末结存 = 全年预算数 − 全年执行数；连续两年未用完的转为结余',
     source: '预算法第四十二条；条例第五十条',

@@ -1,4 +1,4 @@
-import type { Finding } from '@mingzhang/domain';
+import { figure, type Finding } from '@mingzhang/domain';
 import type { ProjectYear } from '../project-year.js';
 import type { MoneySection, VarianceFact } from '../views.js';
 import { arrivals } from './arrivals.js';
@@ -10,7 +10,9 @@ const BESIDE_MONEY: readonly BesideMoney[] = [arrivals, costings];
 export const moneySections = (year: ProjectYear): readonly MoneySection[] =>
   BESIDE_MONEY.flatMap(({ key, title, sum, papers }) => {
     const listed = papers(year);
-    return listed.length === 0 ? [] : [{ key, title, sum: sum(year), papers: listed }];
+    if (listed.length === 0) return [];
+    const total = sum(year);
+    return [{ key, title, sum: total && figure(`besideMoney.${key}`, total), papers: listed }];
   });
 
 export const besideMoneyFacts = (year: ProjectYear): readonly VarianceFact[] =>

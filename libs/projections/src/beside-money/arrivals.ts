@@ -1,13 +1,13 @@
 import {
+  account,
   Decimal,
-  figure,
   finding,
   SOURCE_LABELS,
   sum,
   toWan,
   wan,
+  type Account,
   type AnyEvent,
-  type Figure,
   type Finding,
   type FundingSource,
 } from '@mingzhang/domain';
@@ -43,9 +43,9 @@ export const arrivals: BesideMoney = {
   findings: (year) => knownSources(year).flatMap((source) => compared(year, source)),
 };
 
-function arrived(year: ProjectYear): Figure {
+function arrived(year: ProjectYear): Account {
   const listed = recorded(year);
-  return figure({
+  return account({
     value: total(listed).toFixed(2),
     unit: '元',
     rule: 'arrived',

@@ -1,4 +1,4 @@
-import type { Day, Figure, Finding } from '@mingzhang/domain';
+import type { Account, Day, Finding } from '@mingzhang/domain';
 import type { ProjectYear } from '../project-year.js';
 import type { VarianceFact } from '../views.js';
 
@@ -19,7 +19,7 @@ export interface BesideMoney {
   readonly key: string;
   readonly title: string;
   /** null where the papers are not to be added up. */
-  readonly sum: (year: ProjectYear) => Figure | null;
+  readonly sum: (year: ProjectYear) => Account | null;
   readonly papers: (year: ProjectYear) => readonly MoneyPaper[];
   readonly facts: (year: ProjectYear) => readonly VarianceFact[];
   readonly findings: (year: ProjectYear) => readonly Finding[];

@@ -1,4 +1,14 @@
-import { Decimal, type AnyEvent, type NoticeEvent } from '@mingzhang/domain';
+import {
+  account,
+  Decimal,
+  figure,
+  type Account,
+  type AnyEvent,
+  type Figure,
+  type FigureInput,
+  type NoticeEvent,
+} from '@mingzhang/domain';
+import { noValue } from '../figures.js';
 import { chainSteps, type ChainStep } from './steps.js';
 import type { ProjectYear } from '../project-year.js';
 
@@ -13,8 +23,8 @@ export interface ChainView {
   readonly filedOn: string | null;
   readonly review: {
     readonly score: string;
-    /** Review − self-score, points; null where there is no self-score. */
-    readonly difference: string | null;
+    /** Review − self-score, points; without value where there is no self-score. */
+    readonly difference: Figure;
     readonly opinion: string;
   } | null;
   readonly rectification: 'none' | 'due' | 'open' | 'done';
@@ -66,15 +76,40 @@ function noticeSummary(year: ProjectYear): ChainView['notice'] {
 
 /** A review stands beside the self-score of the last seal and changes nothing in it. */
 function reviewOf(year: ProjectYear): ChainView['review'] {
-  const reviewed = lastOf(year, 'EvaluationReviewed')?.payload;
-  if (reviewed === undefined) return null;
-  const sealed = year.evaluation.seals.at(-1)?.seal.form;
-  const self = sealed === undefined ? null : (JSON.parse(sealed) as { total: string | null }).total;
+  const reviewed = lastOf(year, 'EvaluationReviewed');
+  if (reviewed === null) return null;
   return {
-    score: new Decimal(reviewed.score).toFixed(2),
-    difference: self === null ? null : new Decimal(reviewed.score).minus(self).toFixed(2),
-    opinion: reviewed.opinion,
+    score: new Decimal(reviewed.payload.score).toFixed(2),
+    difference: figure('review.difference', differenceOf(year, reviewed)),
+    opinion: reviewed.payload.opinion,
   };
+}
+
+function differenceOf(year: ProjectYear, reviewed: OfType<'EvaluationReviewed'>): Account {
+  const signed = lastOf(year, 'EvaluationSigned');
+  const self =
+    signed === null ? null : (JSON.parse(signed.payload.seal.form) as { total: string | null }).total;
+  const input = (label: string, value: string, { id, logIndex }: AnyEvent): FigureInput => ({
+    kind: 'event',
+    label,
+    value: `${value} 分`,
+    eventId: id,
+    logIndex,
+  });
+  const score = new Decimal(reviewed.payload.score).toFixed(2);
+  const found = [input('复核得分', score, reviewed)];
+  if (signed === null || self === null) {
+    return noValue('reviewDifference', '分', year.lastIndex, '签批的自评表没有总分，无从比较', found);
+  }
+  const value = new Decimal(score).minus(self).toFixed(2);
+  return account({
+    value,
+    unit: '分',
+    rule: 'reviewDifference',
+    logIndex: year.lastIndex,
+    inputs: [...found, input('签批时的自评总分', self, signed)],
+    steps: [`${score} − ${self} = ${value}`],
+  });
 }
 
 function rectification(
@@ -82,7 +117,7 @@ function rectification(
   completedOn: string | null | undefined,
 ): ChainView['rectification'] {
   if (completedOn === undefined) {
-    const differs = review?.difference != null && !new Decimal(review.difference).isZero();
+    const differs = review?.difference.value != null && !new Decimal(review.difference.value).isZero();
     return differs ? 'due' : 'none';
   }
   return completedOn === null ? 'open' : 'done';

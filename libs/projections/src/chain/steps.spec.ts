@@ -109,8 +109,8 @@ describe('lines', () => {
     const lines = lineBalances(yearOf(history)).map(({ line: name, origin, recovered, adjusted }) => [
       name,
       origin,
-      recovered,
-      adjusted,
+      recovered.value,
+      adjusted.value,
     ]);
     expect(lines).toEqual([
       ['a/2024/fiscal', null, '0.00', '1000.00'],

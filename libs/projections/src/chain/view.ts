@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { figureSchema } from '../views-figure.js';
 
 const chainStep = z
   .object({
@@ -24,7 +25,7 @@ const chainStep = z
 export const chainSchema = z.object({
   scan: z.object({ sha256: z.string(), fileName: z.string(), stampedOn: z.string() }).nullable(),
   filedOn: z.string().nullable(),
-  review: z.object({ score: z.string(), difference: z.string().nullable(), opinion: z.string() }).nullable(),
+  review: z.object({ score: z.string(), difference: figureSchema, opinion: z.string() }).nullable(),
   rectification: z.enum(['none', 'due', 'open', 'done']),
   measure: z.string().nullable(),
   published: z.object({ on: z.string(), place: z.string(), secrecyReview: z.string() }).nullable(),

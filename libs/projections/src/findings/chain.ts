@@ -62,13 +62,15 @@ function carriedOverAlone(year: ProjectYear): readonly Finding[] {
 
 function reviewed(year: ProjectYear): readonly Finding[] {
   const { review, rectification } = chainOf(year);
-  if (review?.difference == null || rectification === 'done' || rectification === 'none') return [];
-  const self = new Decimal(review.score).minus(review.difference).toFixed(2);
+  const difference = review?.difference.value;
+  if (review === null || difference == null || rectification === 'done' || rectification === 'none')
+    return [];
+  const self = new Decimal(review.score).minus(difference).toFixed(2);
   return [
     finding('REVIEW_DIFFERS', '复核', `自评 ${self} 分，复核 ${review.score} 分，须整改`, {
       left: self,
       right: review.score,
-      difference: review.difference,
+      difference,
       evidence: review.opinion,
     }),
   ];
