@@ -66,11 +66,15 @@ export async function leadingPid(ledger: Ledger): Promise<number | null> {
 
 /** Keeps a copy of every view. What it answers with puts it back as restoring a dump does, and says how far the views then are. */
 export async function dumpToRestore(ledger: Ledger): Promise<() => Promise<number>> {
-  const tables = ['checkpoint', 'event', 'timeline', 'movement', 'unit', 'project_year'];
-  await inSchema(ledger, async (client) => {
+  const tables = await inSchema(ledger, async (client) => {
     await client.query('begin isolation level repeatable read; create schema kept');
-    for (const table of tables) await client.query(`create table kept.${table} as table ${table}`);
+    const { rows } = await client.query<{ tablename: string }>(
+      "select tablename from pg_tables where schemaname = current_schema() and tablename <> 'lease'",
+    );
+    const names = rows.map(({ tablename }) => tablename);
+    for (const table of names) await client.query(`create table kept.${table} as table ${table}`);
     await client.query('commit');
+    return names;
   });
   return () =>
     inSchema(ledger, async (client) => {
