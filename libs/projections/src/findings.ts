@@ -8,6 +8,7 @@ import { evidenceFindings } from './findings/evidence.js';
 import { fundFindings } from './findings/funds.js';
 import { indicatorFindings } from './findings/indicators.js';
 import { refundFindings } from './findings/refunds.js';
+import { resultFindings } from './findings/results.js';
 import { scoringFindings } from './findings/scoring.js';
 import { statedFindings } from './findings/stated.js';
 import { timeFindings } from './findings/time.js';
@@ -24,6 +25,7 @@ export function findingsOf(year: ProjectYear, computation: Computation): readonl
     ...refundFindings(year),
     ...scoringFindings(year, computation),
     ...indicatorFindings(year, computation),
+    ...resultFindings(computation),
     ...statedFindings(year, computation),
     ...evaluationFindings(year, computation),
     ...besideMoneyFindings(year),

@@ -1,71 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseActual, type Measure } from '@mingzhang/domain';
-import { EventLog } from './event-log.spec-kit.js';
-import { formOf } from './year.spec-kit.js';
-
-interface Report {
-  readonly on: string;
-  readonly actual: string;
-  readonly of?: readonly [numerator: string, denominator: string];
-}
-
-/** An approved indicator of weight 10 under CN-MOF-2020-10, and its reports in the order of recording. */
-function reported(
-  measure: Measure,
-  target: string,
-  reports: readonly Report[],
-  direction: 'lower' | null = null,
-): EventLog {
-  const history = new EventLog().unit('unit-a', '甲单位').project('a');
-  const key = { projectId: 'a', fiscalYear: 2024 };
-  const on = '2024-01-20';
-  history.add('UnitSchemeChosen', { unitId: 'unit-a', fiscalYear: 2024, schemeId: 'CN-MOF-2020-10' }, { on });
-  const number = /\d+/.exec(target)?.[0] ?? '0';
-  const typed = target.includes('≤')
-    ? { kind: 'number' as const, op: '<=' as const, number, unit: '次' }
-    : { kind: 'number' as const, op: '>=' as const, number, unit: target.includes('%') ? '%' : '次' };
-  const indicators = [
-    { indicatorId: 'i', level1: '产出指标', name: '指标', target, weight: '10', measure, direction, typed },
-  ];
-  history.add(
-    'TargetDrafted',
-    { ...key, targetId: 't', draftedOn: on, indicators },
-    { on, stream: 'target-t' },
-  );
-  history.add('TargetSubmitted', { ...key, targetId: 't', submittedOn: on }, { on, stream: 'target-t' });
-  history.add('TargetApproved', { ...key, targetId: 't', approvedOn: on }, { on, stream: 'target-t' });
-  reports.forEach(({ on: day, actual, of }, index) => {
-    const [numerator = null, denominator = null] = of ?? [];
-    const results = [{ indicatorId: 'i', actual, numerator, denominator, typed: parseActual(actual).value }];
-    history.add(
-      'ResultReported',
-      { ...key, reportId: `r${index}`, occurredOn: day, results },
-      { on: day, stream: `result-${index}` },
-    );
-  });
-  return history;
-}
-
-const shown = (history: EventLog) => {
-  const [row] = formOf(history).indicators;
-  return [row?.actualText, row?.score.value];
-};
-const quarters = ['03-31', '06-30', '09-30', '12-31'].map((day) => `2024-${day}`);
-const numbers = (...values: readonly string[]): Report[] =>
-  values.map((actual, n) => ({ on: quarters[n] ?? '', actual }));
+import { quarterly, reported, shown, type Report } from './results.spec-kit.js';
 
 describe('逐次累加', () => {
   it('quarters 3, 4, 2, 5 are 14, not the last 5', () => {
-    expect(shown(reported('increment', '≥12次', numbers('3次', '4次', '2次', '5次')))).toEqual([
+    expect(shown(reported('increment', '≥12次', quarterly('3次', '4次', '2次', '5次')))).toEqual([
       '14次',
       '10.00',
     ]);
   });
   it('one report is itself', () => {
-    expect(shown(reported('increment', '≥12次', numbers('3次')))).toEqual(['3次', '2.50']);
+    expect(shown(reported('increment', '≥12次', quarterly('3次')))).toEqual(['3次', '2.50']);
   });
-  it('a word among the numbers cannot be added: the latest counts', () => {
-    expect(shown(reported('increment', '≥12次', numbers('3次', '已完成'))).at(0)).toBe('已完成');
+  it('a word among the numbers leaves the sum of the others', () => {
+    expect(shown(reported('increment', '≥12次', quarterly('3次', '未开展', '6次')))).toEqual(['9次', '7.50']);
+  });
+  it('words alone are the latest of them', () => {
+    expect(shown(reported('increment', '≥12次', quarterly('未开展', '已完成'))).at(0)).toBe('已完成');
   });
 });
 
@@ -88,13 +38,13 @@ describe.each(['cumulative', 'snapshot'] as const)('%s', (measure) => {
 
 describe('取最差', () => {
   it('the lowest where more is better', () => {
-    expect(shown(reported('worst', '≥12次', numbers('12次', '9次', '15次')))).toEqual(['9次', '7.50']);
+    expect(shown(reported('worst', '≥12次', quarterly('12次', '9次', '15次')))).toEqual(['9次', '7.50']);
   });
   it('the highest where less is better, by the target', () => {
-    expect(shown(reported('worst', '≤12次', numbers('10次', '15次', '11次'))).at(0)).toBe('15次');
+    expect(shown(reported('worst', '≤12次', quarterly('10次', '15次', '11次'))).at(0)).toBe('15次');
   });
   it('the highest where less is better, by the direction declared', () => {
-    expect(shown(reported('worst', '12次', numbers('10次', '15次', '11次'), 'lower')).at(0)).toBe('15次');
+    expect(shown(reported('worst', '12次', quarterly('10次', '15次', '11次'), 'lower')).at(0)).toBe('15次');
   });
 });
 
@@ -112,15 +62,25 @@ describe('分子分母合并', () => {
       '10.00',
     ]);
   });
-  it('a report without its parts cannot be pooled: the latest counts', () => {
-    const mixed = [...rates, { on: '2025-01-01', actual: '91%' }];
-    expect(shown(reported('ratio', '≥92%', mixed)).at(0)).toBe('91%');
+  it('a report without its parts is left out of the pool, never the pool itself', () => {
+    const mixed = [...rates, { on: '2024-12-31', actual: '99%' }];
+    expect(shown(reported('ratio', '≥92%', mixed))).toEqual(['90.56%', '9.84']);
+  });
+  it('of several without parts none is the year: no score', () => {
+    expect(shown(reported('ratio', '≥92%', quarterly('95%', '90%')))).toEqual(['95%、90%', null]);
+  });
+  it('one without its parts is what was reported', () => {
+    expect(shown(reported('ratio', '≥92%', quarterly('93%')))).toEqual(['93%', '10.00']);
+  });
+  it('where nothing was due in the whole year there is no rate', () => {
+    const nothing = [{ on: '2024-06-30', actual: '0%', of: ['0', '0'] as const }];
+    expect(shown(reported('ratio', '≥92%', nothing))).toEqual(['0%', null]);
   });
 });
 
 describe('what was withdrawn', () => {
   it('is as if it had not been reported', () => {
-    const history = reported('increment', '≥12次', numbers('3次', '4次'));
+    const history = reported('increment', '≥12次', quarterly('3次', '4次'));
     history.add(
       'ResultWithdrawn',
       {
@@ -136,7 +96,7 @@ describe('what was withdrawn', () => {
     expect(shown(history)).toEqual(['3次', '2.50']);
   });
   it('leaves no actual where it was the only one, and no score is invented', () => {
-    const history = reported('cumulative', '≥12次', numbers('3次'));
+    const history = reported('cumulative', '≥12次', quarterly('3次'));
     history.add(
       'ResultWithdrawn',
       {

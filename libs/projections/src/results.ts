@@ -1,4 +1,14 @@
-import { Decimal, type Indicator, type ResultEvent } from '@mingzhang/domain';
+import {
+  addQuantities,
+  Decimal,
+  inOneUnit,
+  isQuantity,
+  sum,
+  type ActualValue,
+  type Indicator,
+  type Quantity,
+  type ResultEvent,
+} from '@mingzhang/domain';
 
 type Reported = Extract<ResultEvent, { type: 'ResultReported' }>;
 type Entry = Reported['payload']['results'][number] & {
@@ -11,10 +21,14 @@ type Entry = Reported['payload']['results'][number] & {
 export interface CombinedResult {
   /** What the form prints. */
   readonly text: string;
-  /** The number as exact decimal string where the reports have one (percent for rates), else null. */
-  readonly number: string | null;
+  /** What is scored: exactly as combined, a pooled rate not rounded first. */
+  readonly actual: ActualValue;
   readonly entries: readonly Entry[];
   readonly step: string;
+  /** Why the reports do not make one value, which then is not scored by rule; null where they do. */
+  readonly problem: string | null;
+  /** Reports that the value does not contain: words among numbers, rates without their parts. */
+  readonly leftOut: readonly Entry[];
 }
 
 export function entriesOf(reports: readonly Reported[], indicatorId: string): readonly Entry[] {
@@ -38,7 +52,7 @@ export function combineResults(indicator: Indicator, reports: readonly Reported[
   if (latest === undefined) return null;
   switch (indicator.measure) {
     case 'increment':
-      return accumulate(entries, latest);
+      return accumulate(indicator, entries, latest);
     case 'worst':
       return worst(indicator, entries, latest);
     case 'ratio':
@@ -49,66 +63,87 @@ export function combineResults(indicator: Indicator, reports: readonly Reported[
   }
 }
 
-const numberOf = (entry: Entry): Decimal | null =>
-  entry.typed.kind === 'number' ? new Decimal(entry.typed.number) : null;
-const unitOf = (entry: Entry): string => (entry.typed.kind === 'number' ? (entry.typed.unit ?? '') : '');
+/** An entry that can be added and compared. */
+type Counted = Entry & { readonly typed: Quantity };
+const isCounted = (entry: Entry): entry is Counted => isQuantity(entry.typed);
 
-function asReported(entries: readonly Entry[], entry: Entry, how: string): CombinedResult {
-  const number = numberOf(entry);
+function asReported(
+  entries: readonly Entry[],
+  { actual, occurredOn, typed }: Entry,
+  how: string,
+  leftOut: readonly Entry[] = [],
+): CombinedResult {
+  const step = `${how}：${occurredOn} ${actual}`;
+  return { text: actual, actual: typed, entries, step, problem: null, leftOut };
+}
+
+/** All of them side by side, and no value. */
+const notCombined = (entries: readonly Entry[], problem: string): CombinedResult => ({
+  text: [...new Set(entries.map(({ actual }) => actual))].join('、'),
+  actual: { kind: 'none', reason: 'empty', text: '' },
+  entries,
+  step: problem,
+  problem,
+  leftOut: [],
+});
+
+function accumulate({ typed: target }: Indicator, entries: readonly Entry[], latest: Entry): CombinedResult {
+  if (entries.length === 1) return asReported(entries, latest, '一次填报');
+  const counted = entries.filter(isCounted);
+  if (counted.length === 0) return asReported(entries, latest, '没有可以相加的数，取最近一次');
+  const terms = counted.map(({ typed }) => typed);
+  const added = addQuantities(terms, target);
+  if ('problem' in added) return notCombined(entries, added.problem);
   return {
-    text: entry.actual,
-    number: number?.toString() ?? null,
+    text: added.text,
+    actual: added.total,
     entries,
-    step: `${how}：${entry.occurredOn} ${entry.actual}`,
+    step: `逐次累加：${counted.map(({ actual }) => actual).join(' + ')} = ${added.text}`,
+    problem: null,
+    leftOut: entries.filter((entry) => !isCounted(entry)),
   };
 }
 
-function accumulate(entries: readonly Entry[], latest: Entry): CombinedResult {
-  const numbers = entries.map(numberOf);
-  if (entries.length === 1 || numbers.some((number) => number === null)) {
-    return asReported(entries, latest, entries.length === 1 ? '一次填报' : '含非数值，取最近一次');
-  }
-  const total = numbers.reduce<Decimal>((sum, number) => sum.plus(number ?? 0), new Decimal(0));
-  const text = `${total.toString()}${unitOf(latest)}`;
-  return {
-    text,
-    number: total.toString(),
-    entries,
-    step: `逐次累加：${numbers.map(String).join(' + ')} = ${text}`,
-  };
-}
-
-/** The worst is the lowest, unless lower is better. */
-function worst(indicator: Indicator, entries: readonly Entry[], latest: Entry): CombinedResult {
+/** The worst is the lowest, unless lower is better. Of equal ones the first. */
+function worst({ typed, direction }: Indicator, entries: readonly Entry[], latest: Entry): CombinedResult {
+  const counted = entries.filter(isCounted);
+  if (counted.length === 0) return asReported(entries, latest, '取最差');
+  const one = inOneUnit(
+    counted.map((entry) => entry.typed),
+    typed,
+  );
+  if ('problem' in one) return notCombined(entries, one.problem);
   const lowerIsBetter =
-    indicator.direction === 'lower' ||
-    (indicator.typed.kind === 'number' && (indicator.typed.op === '<=' || indicator.typed.op === '<'));
-  let chosen: Entry | null = null;
-  for (const entry of entries) {
-    const number = numberOf(entry);
-    const best = chosen === null ? null : numberOf(chosen);
-    if (number === null) continue;
-    if (best === null || (lowerIsBetter ? number.greaterThan(best) : number.lessThan(best))) {
-      chosen = entry;
-    }
-  }
-  return asReported(entries, chosen ?? latest, '取最差');
+    direction === 'lower' || (typed.kind === 'number' && (typed.op === '<=' || typed.op === '<'));
+  const extreme = lowerIsBetter ? Decimal.max(...one.numbers) : Decimal.min(...one.numbers);
+  const at = one.numbers.findIndex((number) => number.equals(extreme));
+  const leftOut = entries.filter((entry) => !isCounted(entry));
+  return asReported(entries, counted[at] ?? latest, '取最差', leftOut);
 }
+
+/** A report with what its rate is made of. */
+type Parted = Entry & { readonly numerator: string; readonly denominator: string };
+const hasParts = (entry: Entry): entry is Parted => entry.numerator !== null && entry.denominator !== null;
 
 /** Numerators and denominators are pooled; a mean of rates is wrong for rates. */
 function pool(entries: readonly Entry[], latest: Entry): CombinedResult {
-  const parts = entries.flatMap(({ numerator, denominator }) =>
-    numerator === null || denominator === null ? [] : [{ numerator, denominator }],
-  );
-  if (parts.length < entries.length) return asReported(entries, latest, '缺分子或分母，取最近一次');
-  const above = parts.reduce((sum, { numerator }) => sum.plus(numerator), new Decimal(0));
-  const below = parts.reduce((sum, { denominator }) => sum.plus(denominator), new Decimal(0));
+  const parts = entries.filter(hasParts);
+  if (parts.length === 0) {
+    return entries.length === 1
+      ? asReported(entries, latest, '一次填报，没有分子和分母')
+      : notCombined(entries, `${entries.length} 次填报都没有分子和分母，不能合并`);
+  }
+  const above = sum(parts.map(({ numerator }) => new Decimal(numerator)));
+  const below = sum(parts.map(({ denominator }) => new Decimal(denominator)));
+  if (below.isZero()) return notCombined(entries, '分母合计为零，没有比率');
   const percent = above.dividedBy(below).times(100);
   const text = `${percent.toFixed(2)}%`;
   return {
     text,
-    number: percent.toString(),
+    actual: { kind: 'number', op: 'none', number: percent.toString(), unit: '%' },
     entries,
     step: `分子分母合并：${above.toString()} ÷ ${below.toString()} = ${text}`,
+    problem: null,
+    leftOut: entries.filter((entry) => !hasParts(entry)),
   };
 }

@@ -260,6 +260,7 @@ function whyNoScore(
   if (scored === null) return '绩效目标未批复，不计分';
   if (indicator.weight === null) return '没有分值，不计分';
   if (result === null && scored.score === null) return '没有填报完成情况，不计分';
+  if (result?.problem != null && scored.score === null) return `${result.problem}，不计分`;
   return null;
 }
 
@@ -281,16 +282,8 @@ function actualAccount(year: ProjectYear, result: CombinedResult | null): Accoun
   });
 }
 
-/** A combined number is scored exactly as combined, not as printed: a pooled rate is not rounded first. */
-function actualOf(result: CombinedResult | null): ActualValue {
-  const latest = result?.entries.at(-1);
-  if (result === null || latest === undefined) return { kind: 'none', reason: 'empty', text: '' };
-  if (result.number === null) return latest.typed;
-  const printed = result.entries.find(({ actual }) => actual === result.text);
-  if (printed !== undefined) return printed.typed;
-  const unit = latest.typed.kind === 'number' ? latest.typed.unit : null;
-  return { kind: 'number', op: 'none', number: result.number, unit: result.text.endsWith('%') ? '%' : unit };
-}
+const actualOf = (result: CombinedResult | null): ActualValue =>
+  result?.actual ?? { kind: 'none', reason: 'empty', text: '' };
 
 export function totalView(
   year: ProjectYear,

@@ -1,6 +1,7 @@
 import { define, type FindingDefinition } from './define.js';
 import { DOCUMENT_FINDINGS } from './documents.js';
 import type { Finding } from './finding.js';
+import { RESULT_FINDINGS } from './results.js';
 import { REVIEW_FINDINGS } from './review.js';
 import { SCORING_FINDINGS } from './scoring.js';
 
@@ -178,13 +179,6 @@ export const FINDINGS = {
     '调整分值，按程序重新报批',
   ),
   WEIGHT_MISSING: define('error', '缺分值', '参与评分的指标须有分值', '自评方案', '补填分值'),
-  TARGET_NOT_APPROVED: define(
-    'error',
-    '绩效目标未批复',
-    '自评以批复的绩效目标为准',
-    '财预〔2015〕88号',
-    '登记目标批复文件',
-  ),
   REQ_CELL_EMPTY: define(
     'error',
     '必填项为空',
@@ -227,13 +221,6 @@ export const FINDINGS = {
     '财预〔2020〕10号',
     '调整得分或档次',
   ),
-  NO_TARGET: define(
-    'note',
-    '没有绩效目标',
-    '没有登记绩效目标的年度只列资金，不计指标分',
-    '财预〔2015〕88号',
-    '登记该年度批复的绩效目标',
-  ),
   TOTAL_NOT_DERIVABLE: define(
     'note',
     '所载总分无法核对',
@@ -268,13 +255,6 @@ export const FINDINGS = {
     '成本指标的实际完成值应与资金执行数一致',
     '算术核对',
     '核对成本指标与资金表',
-  ),
-  TARGET_CHANGED: define(
-    'error',
-    '指标与批复不一致',
-    '自评以批复的绩效目标为准，变更须重新报批',
-    '财预〔2015〕88号 第二十七、二十八条',
-    '按批复的指标填报，或补登变更批复',
   ),
   // 分数
   PUBLISHED_SCORE_DIFFERS: define(
@@ -372,6 +352,7 @@ export const FINDINGS = {
     '本账口径：封存的表不再变动',
     '停止使用此表，从备份恢复账本，并以盖章的纸质件为准',
   ),
+  ...RESULT_FINDINGS,
   ...DOCUMENT_FINDINGS,
   ...REVIEW_FINDINGS,
   ...SCORING_FINDINGS,

@@ -1,6 +1,7 @@
 import { Decimal } from '../money/decimal.js';
 import {
   isRate,
+  periodOf,
   sameKind,
   scaled,
   type Operator,
@@ -57,9 +58,6 @@ const UNUSABLE: Partial<Record<TargetValue['kind'], Problem>> = {
   unreadable: 'actual-unreadable',
   qualitative: 'word-for-number',
 };
-
-const PERIOD = /^每(?:个)?(?:月|季度?|周|星期|天|日|旬|半年)/u;
-const periodOf = ({ measure = '' }: SimpleValue): string => PERIOD.exec(measure)?.[0] ?? '';
 
 /** An actual as a number in the target's unit. A bare number is read in the target's unit (forms print it apart). */
 export function comparable(actual: TargetValue, target: SimpleValue): Comparable {

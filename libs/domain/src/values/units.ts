@@ -52,7 +52,20 @@ const SCALE_FACTORS: Record<string, string> = {
   亿: '1e8',
   万亿: '1e12',
 };
-const SYNONYMS: Record<string, string> = { 名: '人', 位: '人', 公里: '千米', 公斤: '千克', 幢: '栋' };
+const SYNONYMS: Record<string, string> = { 名: '人', 位: '人', 幢: '栋' };
+/** Units of measure that convert for certain; 亩 is 2000/3 平方米 and stays itself. */
+const METRIC: Record<string, readonly [factor: string, base: string]> = {
+  吨: ['1e6', '克'],
+  千克: ['1e3', '克'],
+  公斤: ['1e3', '克'],
+  公里: ['1e3', '米'],
+  千米: ['1e3', '米'],
+  厘米: ['1e-2', '米'],
+  毫米: ['1e-3', '米'],
+  平方公里: ['1e6', '平方米'],
+  平方千米: ['1e6', '平方米'],
+  公顷: ['1e4', '平方米'],
+};
 const SCALED = new RegExp(`^(${SCALES})(.*)$`);
 
 /** A duration unit in a base unit that others convert to; working days need a calendar and convert to nothing. */
@@ -80,9 +93,10 @@ const scaleOf = remembered((unit): Scaled => {
     const [factor, base] = DURATIONS[unit as DurationUnit];
     return { factor: new Decimal(factor), base };
   }
-  const same = SYNONYMS[unit] ?? unit;
-  const [, scale = '', rest = same] = SCALED.exec(same) ?? [];
-  return { factor: new Decimal(SCALE_FACTORS[scale] ?? 1), base: SYNONYMS[rest] ?? rest };
+  // 千米 is a unit of its own, 万千米 ten thousand of them.
+  const [, scale = '', noun = unit] = Object.hasOwn(METRIC, unit) ? [] : (SCALED.exec(unit) ?? []);
+  const [times, base] = METRIC[noun] ?? ['1', SYNONYMS[noun] ?? noun];
+  return { factor: new Decimal(SCALE_FACTORS[scale] ?? 1).times(times), base };
 });
 
 /** 万亩 = 10000 × 亩. */

@@ -93,7 +93,7 @@ const WAN_PER_UNIT: Readonly<Record<string, string>> = { 元: '0.0001', 万元: 
  */
 function costAgainstFunds(year: ProjectYear, one: ScoredIndicator): readonly Finding[] {
   const { level1, level2, typed, name } = one.indicator;
-  const actual = one.result?.entries.at(-1)?.typed;
+  const actual = one.result?.actual;
   if (!/成本/u.test(`${level1}${level2 ?? ''}`)) return [];
   if (typed.kind !== 'number' || actual?.kind !== 'number') return [];
   const target = inWan(typed.number, typed.unit);
