@@ -5,12 +5,14 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
 import { LedgerFolder } from './index.js';
 
 let dir: string;
@@ -155,6 +157,20 @@ describe('damaged views never keep a ledger from opening', () => {
   });
 });
 
+function emptied(file: string): void {
+  const database = new Database(file);
+  database.exec('DELETE FROM events; DELETE FROM streams');
+  database.close();
+}
+
+/** Nothing is left in a -wal out of which SQLite would mend what a test spoils. */
+function wholeInOneFile(file: string): void {
+  const database = new Database(file);
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  database.close();
+  expect(existsSync(`${file}-wal`) ? statSync(`${file}-wal`).size : 0).toBe(0);
+}
+
 describe('a damaged or missing log is refused with what to do', () => {
   it('a missing events file beside what belongs to one makes no new ledger', async () => {
     await ledgerOf(dir, ['a']);
@@ -166,6 +182,15 @@ describe('a damaged or missing log is refused with what to do', () => {
   it.each([
     ['empty', (file: string) => writeFileSync(file, '')],
     ['no database', (file: string) => writeFileSync(file, '乱'.repeat(5_000))],
+    [
+      'cut off behind its first page, as if nothing had ever been in it',
+      (file: string) => {
+        const first = readFileSync(file).subarray(0, 4_096);
+        first.fill(0, 60, 64);
+        writeFileSync(file, first);
+      },
+    ],
+    ['without an event', emptied],
     ['cut off', (file: string) => writeFileSync(file, readFileSync(file).subarray(0, 5_000))],
     [
       'overwritten in the middle',
@@ -177,8 +202,7 @@ describe('a damaged or missing log is refused with what to do', () => {
     ],
   ])('an events file that is %s', async (_, spoil) => {
     await ledgerOf(dir, ['a', 'b']);
-    // On a busy machine a reader may close last and leave the -wal, out of which SQLite would mend the file.
-    rmSync(join(dir, 'events.db-wal'), { force: true });
+    wholeInOneFile(join(dir, 'events.db'));
     spoil(join(dir, 'events.db'));
     const before = readFileSync(join(dir, 'events.db'));
     await expect(open(dir)).rejects.toThrow(/events\.db.*(备份|恢复)/);

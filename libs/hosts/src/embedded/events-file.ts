@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   checkLedgerFile,
@@ -17,9 +17,23 @@ const BEFORE_A_LEDGER = /^(lock\.(db(-journal)?|json)(\..*)?|lost\+found|\..*)$/
 
 const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
 
+/** Where SQLite keeps what our schema sets last (user_version): zero in a file in which nothing was ever made. */
+const USER_VERSION_AT = 60;
+
+/** SQLite would make a new ledger in such a file: there is none, nothing in it, or nothing but its first page. */
+function isBlank(file: string): boolean {
+  if (sizeOf(file) === 0) return true;
+  if (sizeOf(`${file}-wal`) > 0) return false;
+  const head = Buffer.alloc(USER_VERSION_AT + 4);
+  const handle = openSync(file, 'r');
+  readSync(handle, head);
+  closeSync(handle);
+  return head.toString('latin1', 0, 15) === 'SQLite format 3' && head.readUInt32BE(USER_VERSION_AT) === 0;
+}
+
 /** A new ledger is made only where nothing lies: an events file that went missing must not be answered with an empty one. @throws StoreUnfit */
 export function checkFolder(dir: string): void {
-  if (sizeOf(join(dir, EVENTS)) > 0) return;
+  if (!isBlank(join(dir, EVENTS))) return;
   const others = readdirSync(dir).filter((name) => name !== EVENTS && !BEFORE_A_LEDGER.test(name));
   if (others.some((name) => OF_A_LEDGER.test(name))) {
     throw new StoreUnfit(
@@ -32,6 +46,10 @@ export function checkFolder(dir: string): void {
     );
   }
 }
+
+/** A log that lost every event is no new one where views have seen events. */
+export const emptied = (dir: string): StoreUnfit =>
+  new StoreUnfit(`${join(dir, EVENTS)} 里一项事项也没有，而视图里有：事项已丢失，不当作新账。${RESTORE}`);
 
 /** Opens the log for its one writer. @throws StoreUnfit with what to do, where the file is damaged. */
 export async function openLog(dir: string, faults?: Faults): Promise<EventStore> {

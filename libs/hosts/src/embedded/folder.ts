@@ -60,10 +60,12 @@ export class LedgerFolder implements LedgerHost {
     mkdirSync(options.dir, { recursive: true });
     const lock = acquireFolderLock(options.dir);
     if ('heldBy' in lock) return lock;
+    let store: EventStore | null = null;
+    let views: ViewStore | null = null;
     try {
       checkFolder(options.dir);
-      const store = await openLog(options.dir, options.faults);
-      const views = await currentViews(options.dir, store, options.onNotice ?? (() => undefined));
+      store = await openLog(options.dir, options.faults);
+      views = await currentViews(options.dir, store, options.onNotice ?? (() => undefined));
       const application = await Application.start({
         store,
         views,
@@ -75,6 +77,8 @@ export class LedgerFolder implements LedgerHost {
       });
       return new LedgerFolder(application, options.dir, store, views, lock);
     } catch (error) {
+      await views?.close();
+      await store?.close();
       lock.release();
       throw error;
     }

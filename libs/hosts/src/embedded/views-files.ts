@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rebuildViews } from '@mingzhang/application';
-import type { EventStore } from '@mingzhang/event-store';
+import { StoreUnfit, type EventStore } from '@mingzhang/event-store';
 import { SqliteViewStore, type ViewStore } from '@mingzhang/view-store';
+import { emptied } from './events-file.js';
 
 const POINTER = 'views.current';
 const NAMES = ['views-a.db', 'views-b.db'] as const;
@@ -51,7 +52,7 @@ export async function currentViews(
   notice: (text: string) => void,
 ): Promise<ViewStore> {
   const name = currentName(dir);
-  const existing = name === null ? null : await usableViews(join(dir, name), store, notice);
+  const existing = name === null ? null : await usableViews(dir, name, store, notice);
   if (name !== null && existing !== null) {
     removeStaleViews(dir, name);
     return existing;
@@ -66,19 +67,28 @@ export async function currentViews(
   return views;
 }
 
+/** @throws StoreUnfit where the views have seen events and the log has none. */
 async function usableViews(
-  file: string,
+  dir: string,
+  name: string,
   store: EventStore,
   notice: (text: string) => void,
 ): Promise<ViewStore | null> {
+  const file = join(dir, name);
   let views: ViewStore | null = null;
   try {
     if (!existsSync(file)) return null;
     views = SqliteViewStore.open(file);
-    const wrong = views === null ? null : await whyForeign(views, store);
+    if (views === null) return null;
+    if ((await store.head()) < 0 && (await views.checkpoint()) !== null) throw emptied(dir);
+    const wrong = await whyForeign(views, store);
     if (wrong === null) return views;
     notice(`视图${wrong}，已由事项重建`);
   } catch (error) {
+    if (error instanceof StoreUnfit) {
+      await views?.close();
+      throw error;
+    }
     notice(`视图文件已损坏（${String(error)}），已由事项重建`);
   }
   await views?.close();
