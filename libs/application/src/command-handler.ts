@@ -3,6 +3,7 @@ import {
   commandNamed,
   dayOf,
   eventDefinition,
+  fieldsOf,
   notAllowed,
   type Actor,
   type AnyCommand,
@@ -25,7 +26,7 @@ import { refused, type Outcome, type Receipt } from './outcome.js';
 import type { LedgerObserver } from './observer.js';
 import type { Clock, Entropy } from './ports.js';
 import { firstOf, loadStream } from './stored.js';
-import { fieldErrors } from './validation.js';
+import { fieldComplaint, fieldErrors } from './validation.js';
 
 export interface CommandRequest {
   readonly actor: Actor;
@@ -67,11 +68,12 @@ export class CommandHandler {
     const parsed = command.input.safeParse(rawInput);
     if (!parsed.success) {
       const errors = fieldErrors(parsed.error, rawInput);
+      const fields = fieldsOf(command);
       return refused(
         'invalid',
         {
           code: 'INVALID_INPUT',
-          message: errors.map(({ path, message }) => `${path}：${message}`).join('；'),
+          message: errors.map((error) => fieldComplaint(fields, error)).join('；'),
         },
         errors,
       );
