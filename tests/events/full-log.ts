@@ -6,7 +6,7 @@ import { yearOfCommands } from '../kit/year.js';
 
 /** Says of every file that it is there: evidence is named by hash, and no test here opens one. */
 const anyFile: FileStore = {
-  put: async (bytes) => ({ sha256: `sha256:${'0'.repeat(64)}`, bytes: bytes.byteLength }),
+  put: async () => ({ sha256: `sha256:${'0'.repeat(64)}`, bytes: 1 }),
   get: async () => null,
   has: async () => true,
 };

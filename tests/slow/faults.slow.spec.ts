@@ -40,7 +40,7 @@ beforeEach(async () => {
   const opened = await LedgerFolder.open({ dir: folder.dir, kind: 'test', faults: failing });
   if ('heldBy' in opened) throw new Error('the folder is held');
   ledger = opened;
-  await ledger.application.files.put(FILE);
+  await ledger.application.files.put([FILE]);
 });
 afterEach(async () => {
   await ledger.close();

@@ -22,8 +22,6 @@ import { ZodPipe } from './zod.pipe.js';
 const BODY_LIMIT = 1024 * 1024;
 /** The headers and body of a request must have come by then. */
 const REQUEST_MS = 60_000;
-/** A scan of a stamped form or a survey's workbook. */
-const FILE_LIMIT = 32 * 1024 * 1024;
 const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 export interface RunningApi {
@@ -63,11 +61,8 @@ export async function createApi(config: Config, open: OpenLedger): Promise<NestF
   app
     .getHttpAdapter()
     .getInstance()
-    .addContentTypeParser(
-      'application/octet-stream',
-      { parseAs: 'buffer', bodyLimit: FILE_LIMIT },
-      (_request, body, done) => done(null, body),
-    );
+    // Not read here: who takes the file reads it as fast as it can be written (files.controller.ts).
+    .addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body));
   await serveWeb(app);
   return app;
 }

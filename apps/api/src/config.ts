@@ -1,6 +1,12 @@
 import { role } from '@mingzhang/domain';
+import type { FileLimits } from '@mingzhang/hosts/embedded';
 import { z } from 'zod';
 
+const mebibytes = z.coerce
+  .number({ message: '须为正整数' })
+  .int({ message: '须为正整数' })
+  .min(1, { message: '须为正整数' })
+  .max(1_048_576, { message: '至多 1048576（1 TiB）' });
 const HOURS = '须为 0 至 23';
 
 /** Settings come from the environment, are checked once at the start and named when wrong. Connection strings may hold secrets: none is printed. */
@@ -43,6 +49,8 @@ export const configSchema = z
       .regex(/^rediss?:\/\//, { message: '须以 redis:// 开头' })
       .optional()
       .meta({ description: 'Redis（作业队列）' }),
+    MINGZHANG_FILE_MIB: mebibytes.default(32).meta({ description: '一个佐证文件的上限（MiB）' }),
+    MINGZHANG_FILES_MIB: mebibytes.default(20_480).meta({ description: '全部佐证文件的上限（MiB）' }),
     MINGZHANG_SWEEP_HOUR: z.coerce
       .number()
       .int()
@@ -75,6 +83,12 @@ export const configSchema = z
     },
   );
 export type Config = z.infer<typeof configSchema>;
+
+const MIB = 1024 * 1024;
+export const fileLimits = ({ MINGZHANG_FILE_MIB, MINGZHANG_FILES_MIB }: Config): FileLimits => ({
+  perFile: MINGZHANG_FILE_MIB * MIB,
+  inAll: MINGZHANG_FILES_MIB * MIB,
+});
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { LedgerHost, LedgerObserver } from '@mingzhang/application';
 import { Logger } from '@nestjs/common';
-import type { Config } from './config.js';
+import type { FileLimits } from '@mingzhang/hosts/embedded';
+import { fileLimits, type Config } from './config.js';
 import type { JobsSetup } from './jobs.module.js';
 import { inFolder, type OpenLedger } from './ledger.module.js';
 
@@ -17,6 +18,7 @@ interface Engines {
       part: 'api' | 'worker';
       holder: string;
       onError: (error: unknown) => void;
+      fileLimits: FileLimits;
       observer: LedgerObserver | undefined;
     }): Promise<LedgerHost>;
   };
@@ -27,7 +29,7 @@ const ENGINES: string = '@mingzhang/hosts/engines';
 export function configuredLedger(config: Config, part: 'api' | 'worker'): OpenLedger {
   const { EVENTSTORE_URL: eventStoreUrl, DATABASE_URL: databaseUrl } = config;
   if (eventStoreUrl === undefined || databaseUrl === undefined)
-    return inFolder({ dir: config.MINGZHANG_DATA });
+    return inFolder({ dir: config.MINGZHANG_DATA, fileLimits: fileLimits(config) });
   const logger = new Logger('Engines');
   return async (observer) => {
     const { EngineLedger } = (await import(ENGINES)) as Engines;
@@ -39,6 +41,7 @@ export function configuredLedger(config: Config, part: 'api' | 'worker'): OpenLe
       part,
       holder: `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
       onError: (error) => logger.warn(String(error)),
+      fileLimits: fileLimits(config),
       observer,
     });
   };

@@ -28,7 +28,7 @@ async function archive(
       const paper = await papers.paper(projectId, fiscalYear, { lastIndex });
       if (paper !== null) await zip.add(paper);
     }
-    const stored = await new FolderFileStore(exportsFolder(dir)).put(await zip.bytes());
+    const stored = await new FolderFileStore(exportsFolder(dir)).put([await zip.bytes()]);
     await progress({ done: projects.length, total: projects.length, note: null });
     return { ...stored, forms: zip.forms, file: fileName(`${fiscalYear}年度${unitName}自评表.zip`) };
   });

@@ -69,6 +69,7 @@ export async function openJobs(host: LedgerHost, options: JobsOptions): Promise<
       : ((await import(BULLMQ)) as BullMq).BullQueue.open({ ...redis, registry, clock, onError });
   const asked = redis === null ? null : new AskedJobs(askedFolder(dir));
   const exports = new FolderFileStore(exportsFolder(dir));
+  await exports.removeDrafts({ shared: redis !== null });
   const desk = new JobDesk({ queue, application: host.application, exports, asked });
   const stop = options.sweepHour === null ? () => undefined : keepAsking(host, queue, asked, options);
   return {

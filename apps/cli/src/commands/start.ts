@@ -1,4 +1,12 @@
-import { ConfigError, FolderInUse, inFolder, readConfig, startApi, type Config } from '@mingzhang/api';
+import {
+  ConfigError,
+  fileLimits,
+  FolderInUse,
+  inFolder,
+  readConfig,
+  startApi,
+  type Config,
+} from '@mingzhang/api';
 import { StoreUnfit } from '@mingzhang/hosts/embedded';
 import { role } from '@mingzhang/domain';
 import { COMMON, DEFAULT_DATA, DEFAULT_DEMO, parse, portOption } from '../arguments.js';
@@ -62,7 +70,7 @@ function configured(): Config {
 
 async function listen(config: Config, dir: string): ReturnType<typeof startApi> {
   try {
-    return await startApi(config, inFolder({ dir }));
+    return await startApi(config, inFolder({ dir, fileLimits: fileLimits(config) }));
   } catch (error) {
     if (error instanceof FolderInUse || error instanceof ConfigError || error instanceof StoreUnfit)
       throw new UsageError(error.message);

@@ -21,6 +21,7 @@ import {
 } from '@mingzhang/event-store';
 import { SqliteViewStore, type ViewStore } from '@mingzhang/view-store';
 import { checkFolder, openLog } from './events-file.js';
+import type { FileLimits } from './file-quota.js';
 import { FolderFileStore } from './file-store.js';
 import { currentViews, nextViewsName, point, removeStaleViews, removeViews } from './views-files.js';
 
@@ -31,6 +32,8 @@ export interface FolderOptions {
   readonly title?: string;
   readonly clock?: Clock;
   readonly entropy?: Entropy;
+  /** Of evidence and scans; without it there is no limit. */
+  readonly fileLimits?: FileLimits | undefined;
   /** For tests of the store; production passes none. */
   readonly faults?: Faults;
   readonly observer?: LedgerObserver | undefined;
@@ -66,10 +69,12 @@ export class LedgerFolder implements LedgerHost {
       checkFolder(options.dir);
       store = await openLog(options.dir, options.faults);
       views = await currentViews(options.dir, store, options.onNotice ?? (() => undefined));
+      const files = new FolderFileStore(join(options.dir, 'files'), options.fileLimits);
+      await files.removeDrafts({ shared: false });
       const application = await Application.start({
         store,
         views,
-        files: new FolderFileStore(join(options.dir, 'files')),
+        files,
         clock: options.clock ?? systemClock,
         entropy: options.entropy ?? systemEntropy,
         opening: { kind: options.kind ?? 'live', title: options.title ?? '预算绩效账' },

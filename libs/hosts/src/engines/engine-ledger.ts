@@ -11,6 +11,7 @@ import {
   type RebuildReport,
 } from '@mingzhang/application';
 import type { LedgerKind } from '@mingzhang/domain';
+import type { FileLimits } from '../embedded/file-quota.js';
 import { FolderFileStore } from '../embedded/file-store.js';
 import type { EventStore } from '@mingzhang/event-store';
 import { openEventStoreDb } from '@mingzhang/event-store/eventstoredb';
@@ -31,6 +32,8 @@ export interface EngineOptions {
   /** Names this process among the workers. */
   readonly holder: string;
   readonly onError: (error: unknown) => void;
+  /** Of evidence and scans; without it there is no limit. */
+  readonly fileLimits?: FileLimits | undefined;
   readonly kind?: LedgerKind;
   readonly title?: string;
   readonly clock?: Clock;
@@ -60,10 +63,12 @@ export class EngineLedger implements LedgerHost {
       indexFile: positions.file,
     });
     const views = await PostgresViewStore.open({ url: options.databaseUrl, ledger, onError });
+    const files = new FolderFileStore(join(options.dir, 'files'), options.fileLimits);
+    await files.removeDrafts({ shared: true });
     const application = await Application.start({
       store,
       views,
-      files: new FolderFileStore(join(options.dir, 'files')),
+      files,
       clock: options.clock ?? systemClock,
       entropy: options.entropy ?? systemEntropy,
       opening: { kind: options.kind ?? 'live', title: options.title ?? '预算绩效账' },
