@@ -38,8 +38,10 @@ export class Model {
   /** Papers and vouchers that were reversed; a voucher's number may be used once more. */
   readonly reversed = new Set<string>();
   readonly refunds = new Map<string, readonly Amount[]>();
-  /** Every content ever recorded under a number: recording it again adds nothing. */
+  /** Every content ever recorded under a number, its lines in any order: recording it again adds nothing. */
   readonly seen = new Map<string, Set<string>>();
+  /** The content of a paper, and the numbered lines of a voucher, as recorded last. */
+  readonly told = new Map<string, ReadonlySet<string>>();
   /** Project years that something was ever recorded on. */
   readonly touched = new Set<string>();
 
@@ -58,6 +60,12 @@ export class Model {
     // Money that comes back after 31 December does not lower the closed year.
     this.refunds.set(number, inYear ? [{ cell, column: 'executed', fen: -fen }] : []);
     this.touch(cell);
+  }
+
+  /** What a paper or a voucher holds while it stands: all of it, or some lines of a voucher. */
+  holds(id: string, lines: readonly string[]): boolean {
+    const told = this.told.get(id);
+    return told !== undefined && !this.reversed.has(id) && lines.every((line) => told.has(line));
   }
 
   reverse(id: string): void {

@@ -1,10 +1,13 @@
 import {
   classifiedProject,
   commandNamed,
+  contradictions,
   dayOf,
   eventDefinition,
-  fieldsOf,
+  isPartOf,
+  meaningOf,
   notAllowed,
+  sameContent,
   type Actor,
   type AnyCommand,
   type AnyEvent,
@@ -26,7 +29,7 @@ import { refused, type Outcome, type Receipt } from './outcome.js';
 import type { LedgerObserver } from './observer.js';
 import type { Clock, Entropy } from './ports.js';
 import { firstOf, loadStream } from './stored.js';
-import { fieldComplaint, fieldErrors } from './validation.js';
+import { fieldErrors } from './validation.js';
 
 export interface CommandRequest {
   readonly actor: Actor;
@@ -68,12 +71,11 @@ export class CommandHandler {
     const parsed = command.input.safeParse(rawInput);
     if (!parsed.success) {
       const errors = fieldErrors(parsed.error, rawInput);
-      const fields = fieldsOf(command);
       return refused(
         'invalid',
         {
           code: 'INVALID_INPUT',
-          message: errors.map((error) => fieldComplaint(fields, error)).join('；'),
+          message: errors.map(({ path, message }) => `${path}：${message}`).join('；'),
         },
         errors,
       );
@@ -96,7 +98,8 @@ export class CommandHandler {
         work.command.decider.initial,
       );
       const key = work.command.naturalKey?.(work.input, state) ?? request.key;
-      const earlier = this.earlierAnswer(work, events, key);
+      const recorded = recordedOf(work.command, events);
+      const earlier = this.earlierAnswer(work, events, recorded, key);
       if (earlier !== null) return earlier;
       const stale = precondition(events, request.expectedRevision);
       if (stale !== null) return stale;
@@ -126,21 +129,26 @@ export class CommandHandler {
   }
 
   /**
-   * The same key with the same input gets its first answer. A document whose number is its key also recognises the same
-   * content under an earlier key: importing a file again adds nothing, even what was reversed since.
+   * The same key with the same input gets its first answer. A document that is recorded under a number of its own is
+   * recognised by its content, whatever key came along.
    */
-  private earlierAnswer(work: Parsed, events: readonly AnyEvent[], key: string): Outcome | null {
-    const same = events.filter(
-      ({ meta }) =>
-        (meta.key === key || work.command.naturalKey !== undefined) && meta.inputHash === work.inputHash,
-    );
+  private earlierAnswer(
+    work: Parsed,
+    events: readonly AnyEvent[],
+    recorded: readonly Recorded[],
+    key: string,
+  ): Outcome | null {
+    const same = events.filter(({ meta }) => meta.key === key && meta.inputHash === work.inputHash);
+    const held = recorded.find((one) => holds(one, work));
+    if (same.length === 0 && held !== undefined) same.push(held.event);
     if (same.length > 0) return { ok: true, receipt: receiptOf(same), replayed: true };
     const reused = events.find(({ meta }) => meta.key === key);
     if (reused === undefined) return null;
+    const otherwise = otherwiseSaid(work, recorded).map((one) => `；${one}`);
     return refused('conflict', {
       code: 'KEY_REUSED',
       value: key,
-      message: `键“${key}”已用于另一内容（登记于 ${dayOf(reused.meta.recordedAt)}，序号 ${reused.logIndex}）`,
+      message: `键“${key}”已用于另一内容（登记于 ${dayOf(reused.meta.recordedAt)}，序号 ${reused.logIndex}）${otherwise.join('')}`,
       rule: '同一键同一内容只登记一次；同一键不同内容不予登记',
     });
   }
@@ -160,7 +168,11 @@ export class CommandHandler {
       facts: await this.deps.facts.find(work.command.facts?.(work.input) ?? {}),
     };
     const decision = work.command.decide(work.input, state, context);
-    if (!decision.ok) return refusedAt(decision.refusal);
+    if (!decision.ok) {
+      const otherwise = otherwiseSaid(work, recordedOf(work.command, events));
+      const { message } = decision.refusal;
+      return refusedAt({ ...decision.refusal, message: [message, ...otherwise].join('；') });
+    }
     const data = decision.value.map((event, ordinal) => this.eventData(event, ordinal, work, at, request));
     const began = performance.now();
     const result = await this.append(work.stream, data, events.length);
@@ -231,6 +243,38 @@ export class CommandHandler {
       metadata: envelope as unknown as Record<string, Json>,
     };
   }
+}
+
+interface Recorded {
+  readonly event: AnyEvent;
+  /** No longer, once it was reversed or withdrawn. */
+  readonly stands: boolean;
+}
+
+/** The recordings of the document in its stream. */
+function recordedOf({ records }: AnyCommand, events: readonly AnyEvent[]): readonly Recorded[] {
+  const undone = new Set(events.map((event) => meaningOf(event).undoes?.(event)));
+  return events
+    .filter(({ type }) => type === records)
+    .map((event) => ({ event, stands: !undone.has(event.id) }));
+}
+
+/**
+ * A voucher whose number is its key is recognised even after it was reversed, so that importing a file again adds nothing;
+ * a part of one only while it stands, and any other document too: what was undone may be put right.
+ */
+function holds({ event, stands }: Recorded, { command, input, inputHash }: Parsed): boolean {
+  const isVoucher = command.naturalKey !== undefined;
+  if (!stands && !isVoucher) return false;
+  if (event.meta.inputHash === inputHash || sameContent(event.payload, input)) return true;
+  return stands && isVoucher && isPartOf(input, event.payload);
+}
+
+/** In what the newest recording of the document and an input differ, in words. */
+function otherwiseSaid({ command, input }: Parsed, recorded: readonly Recorded[]): readonly string[] {
+  const last = recorded.at(-1);
+  if (last === undefined) return [];
+  return last.stands ? contradictions(command, last.event.payload, input) : ['该登记已冲销或撤回'];
 }
 
 function missing(field: string, value: string, label: string): Outcome {

@@ -23,6 +23,7 @@ export const BUDGET_PARTS: readonly Part[] = [
  */
 export const EXECUTED_PARTS: readonly (Part & { readonly untilYearEnd?: true })[] = [
   { kind: 'payment', label: '支付' },
+  { kind: 'redPayment', label: '红字支付' },
   { kind: 'correctionIn', label: '更正转入' },
   { kind: 'correctionOut', label: '更正转出' },
   { kind: 'refund', label: '当年退款', untilYearEnd: true },

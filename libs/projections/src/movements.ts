@@ -66,9 +66,20 @@ export function movementsOf(event: AnyEvent): readonly Movement[] {
 
 const NONE: readonly Movement[] = [];
 
+/** What a voucher's own lines do; 更正 and refunds are papers of their own. */
+export const VOUCHER_KINDS: ReadonlySet<MovementKind> = new Set<MovementKind>(['payment', 'redPayment']);
+
+/** What comes after a payment and is compared with it. */
+export const FOLLOWING: ReadonlySet<MovementKind> = new Set<MovementKind>([
+  'refund',
+  'correctionIn',
+  'correctionOut',
+]);
+
 /** Kinds whose events are many: a page does not read them one by one. */
 export const PAYMENT_KINDS: ReadonlySet<MovementKind> = new Set<MovementKind>([
   'payment',
+  'redPayment',
   'correctionIn',
   'correctionOut',
 ]);

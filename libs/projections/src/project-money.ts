@@ -10,7 +10,7 @@ import {
   type YearKey,
 } from './carryover.js';
 import { inOrder, sumsOf, type MovementSum } from './money.js';
-import { movementsOf, PAYMENT_KINDS, type Movement } from './movements.js';
+import { FOLLOWING, movementsOf, PAYMENT_KINDS, VOUCHER_KINDS, type Movement } from './movements.js';
 
 /** What a page asks about the money of one project and year: sums, and the few payments that are spoken of singly. */
 export interface YearMoney {
@@ -26,8 +26,8 @@ export interface YearMoney {
   readonly paidLater: Singled;
   /** Whether a 汇总录入 stands. */
   readonly summarized: boolean;
-  /** Every movement of the payments that refunds on lines of this year name: what a refund is compared with. */
-  readonly refunded: readonly Movement[];
+  /** Every movement of the payments that a refund or a 更正 on lines of this year is about: what it is compared with. */
+  readonly followed: readonly Movement[];
   /** Payments and 更正 recorded after the last seal. */
   readonly behindSeal: Singled;
 }
@@ -51,15 +51,15 @@ export function moneyOf(key: YearKey, events: readonly AnyEvent[], sealedAt: num
   const all = events.flatMap(movementsOf);
   const own = all.filter((one) => sameYear(key, one));
   const plain = own.filter(({ origin }) => origin === null);
-  const payments = plain.filter(({ kind }) => kind === 'payment');
+  const payments = plain.filter(({ kind }) => VOUCHER_KINDS.has(kind));
   const standing = standingOf(payments, all);
-  const refunds = new Set(plain.filter(({ kind }) => kind === 'refund').map(({ paper }) => paper));
+  const followed = new Set(plain.filter(({ kind }) => FOLLOWING.has(kind)).map(({ paper }) => paper));
   return {
     ...countedMoney(sumsOf(plain), carryoverIn(key, all)),
-    firstPayment: earliest(payments.filter(({ timed }) => timed)),
+    firstPayment: earliest(payments.filter(({ kind, timed }) => kind === 'payment' && timed)),
     paidLater: singled(standing.filter(({ occurredOn }) => occurredOn > lastDayOf(key.fiscalYear))),
     summarized: standing.some(({ timed }) => !timed),
-    refunded: all.filter(({ paper }) => refunds.has(paper)),
+    followed: all.filter(({ paper }) => followed.has(paper)),
     behindSeal:
       sealedAt === null
         ? NOTHING_SINGLED
@@ -118,7 +118,7 @@ function standingOf(payments: readonly Movement[], all: readonly Movement[]): re
   const recorded = new Map<string, Set<number>>();
   const reversed = new Map<string, Set<number>>();
   for (const { kind, reversal, paper, logIndex } of all) {
-    if (kind !== 'payment') continue;
+    if (!VOUCHER_KINDS.has(kind)) continue;
     const events = reversal ? reversed : recorded;
     events.set(paper, (events.get(paper) ?? new Set()).add(logIndex));
   }

@@ -1,10 +1,12 @@
 import { sql, type QueryCreator } from 'kysely';
 import { lastDayOf, type MovementFilter } from '@mingzhang/domain';
 import {
+  FOLLOWING,
   inOrder,
   LISTED,
   nameOf,
   PAYMENT_KINDS,
+  VOUCHER_KINDS,
   type CarryoverQuestion,
   type Cut,
   type Movement,
@@ -140,7 +142,7 @@ function standingPayments(db: Db, { projectId, fiscalYear }: YearKey, cut: Cut) 
   return within(db, cut)
     .where('project_id', '=', projectId)
     .where('fiscal_year', '=', fiscalYear)
-    .where('kind', '=', 'payment')
+    .where('kind', 'in', [...VOUCHER_KINDS])
     .where('reversal', '=', 0)
     .where('log_index', '=', ({ selectFrom }) =>
       selectFrom('movement as same')
@@ -150,7 +152,7 @@ function standingPayments(db: Db, { projectId, fiscalYear }: YearKey, cut: Cut) 
           ),
         )
         .whereRef('same.paper', '=', 'movement.paper')
-        .where('same.kind', '=', 'payment')
+        .where('same.kind', 'in', [...VOUCHER_KINDS])
         .where('same.log_index', '<=', index)
         .where('same.occurred_on', '<=', day),
     );
@@ -181,19 +183,19 @@ export function filteredQuery(db: Db, filter: MovementFilter, lastIndex: number)
   return filter.timed === undefined ? query : query.where('timed', '=', filter.timed ? 1 : 0);
 }
 
-/** Every movement of the payments that refunds of a year name, wherever it is. */
-export const refundedQuery = (db: Db, { projectId, fiscalYear }: YearKey, cut: Cut) =>
+/** Every movement of the payments that a refund or a 更正 of a year is about, wherever it is. */
+export const followedQuery = (db: Db, { projectId, fiscalYear }: YearKey, cut: Cut) =>
   within(db, cut)
     .selectAll()
     .where('paper', 'in', ({ selectFrom }) => {
       const { index, day } = bounds(cut);
-      return selectFrom('movement as refund')
-        .select('refund.paper')
-        .where('refund.project_id', '=', projectId)
-        .where('refund.fiscal_year', '=', fiscalYear)
-        .where('refund.kind', '=', 'refund')
-        .where('refund.log_index', '<=', index)
-        .where('refund.occurred_on', '<=', day);
+      return selectFrom('movement as later')
+        .select('later.paper')
+        .where('later.project_id', '=', projectId)
+        .where('later.fiscal_year', '=', fiscalYear)
+        .where('later.kind', 'in', [...FOLLOWING])
+        .where('later.log_index', '<=', index)
+        .where('later.occurred_on', '<=', day);
     })
     .orderBy('log_index')
     .orderBy('ordinal');

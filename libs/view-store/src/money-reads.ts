@@ -3,9 +3,11 @@ import type { MovementFilter } from '@mingzhang/domain';
 import {
   countedMoney,
   counts,
+  FOLLOWING,
   gatherCarryover,
   matches,
   NOTHING_SINGLED,
+  VOUCHER_KINDS,
   type Carryover,
   type Cut,
   type Movement,
@@ -22,7 +24,7 @@ import {
   firstPaymentQuery,
   movementOf,
   paidLaterQuery,
-  refundedQuery,
+  followedQuery,
   rowsOfEvent,
   singledOf,
   summaryQuery,
@@ -69,14 +71,14 @@ export class MoneyReads {
 
   /** Each is asked for only where the sums show that there is such a payment. */
   private async singled(key: YearKey, cut: Cut, sealedAt: number | null, sums: readonly MovementSum[]) {
-    const paid = sums.filter(({ kind }) => kind === 'payment');
+    const paid = sums.filter(({ kind }) => VOUCHER_KINDS.has(kind));
     const some = <T>(there: boolean, ask: () => Promise<T>, none: T): Promise<T> =>
       there ? ask() : Promise.resolve(none);
     const later = paid.some(({ month }) => month > `${key.fiscalYear}-12`);
     const behind = sealedAt !== null && sums.some(({ last }) => last > sealedAt);
     return {
       firstPayment: await some(
-        paid.some(({ timed }) => timed),
+        paid.some(({ kind, timed }) => kind === 'payment' && timed),
         () => this.firstPayment(key, cut),
         null,
       ),
@@ -86,9 +88,9 @@ export class MoneyReads {
         async () => (await this.read(summaryQuery(this.db, key, cut)))[0].length > 0,
         false,
       ),
-      refunded: await some(
-        sums.some(({ kind }) => kind === 'refund'),
-        async () => (await this.read(refundedQuery(this.db, key, cut)))[0].map(movementOf),
+      followed: await some(
+        sums.some(({ kind }) => FOLLOWING.has(kind)),
+        async () => (await this.read(followedQuery(this.db, key, cut)))[0].map(movementOf),
         [],
       ),
       behindSeal: await some(

@@ -33,6 +33,7 @@ export const recordArrival = defineCommand({
   example: arrivalRecorded.example,
   stream: ({ arrivalId }) => arrivalStream(arrivalId),
   references: (input) => [namedProject(input.projectId)],
+  records: arrivalRecorded.type,
   decider: arrivalDecider,
   decide: (input, state) =>
     state.recorded === null

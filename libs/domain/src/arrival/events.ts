@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
 import type { Reference } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
-import { id, oneLine, reference } from '../kernel/text.js';
+import { docNumber, id, oneLine } from '../kernel/text.js';
 import { fundingSource } from '../line/line.js';
 import { positiveYuan } from '../money/amount.js';
 
@@ -21,7 +21,7 @@ export const arrivalRecorded = defineEvent(
     source: fundingSource.meta({ title: '资金来源' }),
     arrivedOn: day.meta({ title: '到位日期' }),
     amount: positiveYuan.meta({ title: '到位金额' }),
-    docNo: reference.nullable().default(null).meta({ title: '文号' }),
+    docNo: docNumber.nullable().default(null).meta({ title: '文号' }),
   }),
   {
     arrivalId: 'dw-faxuehui-2024-1',

@@ -27,6 +27,14 @@ describe('a budget document', () => {
       .when('recordBudgetDocument', { ...document, documentDate: '2023-11-28' })
       .events({ type: 'BudgetDocumentRecorded', occurredOn: '2023-11-28' });
   });
+  it.each(['江财预 〔2024〕 1 号', '江财预〔2024〕1号、2号', '江财预〔2024〕1号（附件）'])(
+    'has the 文号 that is printed on it: %s',
+    (docNo) => {
+      given()
+        .when('recordBudgetDocument', { ...document, docNo })
+        .events({ type: 'BudgetDocumentRecorded', document: { no: docNo, date: '2024-03-05' } });
+    },
+  );
   it('is recorded once', () => {
     expect(given(issued).when('recordBudgetDocument', document).refused('DOCUMENT_EXISTS')).toMatchObject({
       field: 'documentId',

@@ -72,6 +72,7 @@ export const recordBudgetDocument = defineCommand({
   example: budgetDocumentRecorded.example,
   stream: ({ documentId }) => budgetDocumentStream(documentId),
   references,
+  records: budgetDocumentRecorded.type,
   decider: budgetDocumentDecider,
   decide: (input, state) => {
     if (state.recorded !== null) {
@@ -80,7 +81,7 @@ export const recordBudgetDocument = defineCommand({
         field: 'documentId',
         value: input.documentId,
         message: `文件标识“${input.documentId}”已登记`,
-        rule: '一份文件只登记一次；更正请先冲销再重新登记',
+        rule: '一份文件只登记一次；录错的先冲销，再以新的文件标识登记',
       });
     }
     if ('moves' in input) {

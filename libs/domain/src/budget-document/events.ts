@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day } from '../calendar/day.js';
 import type { Reference } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
-import { id, oneLine, reference } from '../kernel/text.js';
+import { docNumber, id, oneLine } from '../kernel/text.js';
 import { worded, wordedLiteral } from '../kernel/words.js';
 import { lineRef } from '../line/line.js';
 import { positiveYuan } from '../money/amount.js';
@@ -32,7 +32,7 @@ export type BudgetCause = z.infer<typeof budgetCause>;
 
 const head = {
   documentId: id.meta({ title: '文件标识' }),
-  docNo: reference.nullable().default(null).meta({ title: '文号' }),
+  docNo: docNumber.nullable().default(null).meta({ title: '文号' }),
   documentDate: day.meta({ title: '文件日期' }),
   cause: budgetCause.nullable().default(null).meta({ title: '变动原因' }),
   note: oneLine(200).nullable().default(null).meta({ title: '说明', example: '上级追加' }),

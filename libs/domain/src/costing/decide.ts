@@ -21,6 +21,7 @@ export const recordCosting = defineCommand({
     namedProject(input.projectId),
     ...(input.documentId === null ? [] : [namedBudgetDocument(input.documentId)]),
   ],
+  records: costingRecorded.type,
   decider,
   decide: (input, state) => {
     if (state.recorded) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
 import { defineEvent, type EventOf, type LedgerEvent } from '../kernel/event.js';
-import { id, oneLine, prose, reference, schemeId } from '../kernel/text.js';
+import { docNumber, id, oneLine, prose, schemeId } from '../kernel/text.js';
 import { SHOWN_AS, worded, type ShownAs } from '../kernel/words.js';
 import { weight } from '../money/weight.js';
 
@@ -251,7 +251,7 @@ export const evaluationFiled = defineEvent(
   '报送财政',
   z.strictObject({
     ...evaluationKey,
-    docNo: reference.nullable().default(null).meta({ title: '报送文号' }),
+    docNo: docNumber.nullable().default(null).meta({ title: '报送文号' }),
     filedOn: day.meta({ title: '报送日期' }),
   }),
   { ...KEY, docNo: '江政法〔2025〕6号', filedOn: '2025-04-10' },

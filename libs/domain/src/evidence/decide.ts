@@ -39,6 +39,7 @@ export const attachEvidence = defineCommand({
   example: evidenceAttached.example,
   stream: ({ evidenceId }) => evidenceStream(evidenceId),
   references: (input) => [namedProject(input.projectId)],
+  records: evidenceAttached.type,
   decider,
   facts: ({ sha256 }) => ({ fileStored: { sha256 } }),
   decide: (input, state, { facts }) => {

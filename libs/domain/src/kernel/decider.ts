@@ -47,6 +47,8 @@ export interface CommandDefinition<
   /** Given the document as it stands, because a reversed voucher may be recorded once more under its number. */
   readonly naturalKey?: (input: z.output<S>, state: State) => string;
   readonly references?: (input: z.output<S>) => readonly Reference[];
+  /** The event that records the document which the input tells: told again, it gets its first answer (kernel/told.ts). */
+  readonly records?: string;
   readonly decider: Decider<State>;
   readonly facts?: (input: z.output<S>) => FactsAsked<F>;
   readonly decide: (

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AnyCommand } from './decider.js';
-import { LABELS, SHOWN_AS, type Labels } from './words.js';
+import { LABELS, SHOWN_AS, type Labels, type ShownAs } from './words.js';
 
 /** One place of a command's input where a value is written, explained to a person. */
 export interface InputField {
@@ -14,11 +14,15 @@ export interface InputField {
   readonly kinds: readonly string[] | null;
   /** From the command's example where that has the field, else of its kind; JSON. */
   readonly example: unknown;
+  /** What the values of an enum are called, and how a value is shown that is stored for programs. */
+  readonly words?: Labels;
+  readonly shownAs?: ShownAs;
 }
 
 type Schema = z.core.JSONSchema.BaseSchema & {
   readonly example?: unknown;
   readonly [LABELS]?: Labels;
+  readonly [SHOWN_AS]?: ShownAs;
 };
 interface Place {
   readonly path: string;
@@ -92,6 +96,8 @@ function described(place: Place, schema: Schema, given: unknown): InputField {
     required,
     kinds,
     example: given ?? example ?? exampleOf(schema),
+    ...(schema[LABELS] === undefined ? {} : { words: schema[LABELS] }),
+    ...(schema[SHOWN_AS] === undefined ? {} : { shownAs: schema[SHOWN_AS] }),
   };
 }
 
@@ -99,7 +105,8 @@ function both(one: InputField, other: InputField): InputField {
   const kinds = one.kinds === null || other.kinds === null ? null : [...one.kinds, ...other.kinds];
   const sameChoice = one.accepts === other.accepts || !other.accepts.startsWith(CHOICE);
   const accepts = sameChoice ? one.accepts : `${one.accepts}、${other.accepts.slice(CHOICE.length)}`;
-  return { ...one, kinds, accepts, required: one.required && other.required };
+  const words = { ...one.words, ...other.words };
+  return { ...one, kinds, accepts, words, required: one.required && other.required };
 }
 
 const CHOICE = '取值 ';

@@ -57,6 +57,9 @@ export const reference = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._()（）〔〕[\]/#-]*$/u, { message: '只能含文字、数字和 . _ - / # 括号' })
   .refine(isUnclassified, { message: REFUSED });
 
+/** 文号 as the paper prints it: “江财预 〔2024〕 1 号、2 号” is one, and names nothing here but the paper. */
+export const docNumber = oneLine(80);
+
 /** Keeps several lines of one project, year and source apart; a part of the line's name. */
 export const tag = z
   .string()
@@ -67,7 +70,8 @@ export const tag = z
 /** A surrogate id: opaque, for life. */
 export const id = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: '标识只能含小写字母、数字和连字符' });
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: '标识只能含小写字母、数字和连字符' })
+  .meta({ example: 'jianghan-faxuehui' });
 
 /** The id of a 自评方案, as schemes are published. */
 export const schemeId = z

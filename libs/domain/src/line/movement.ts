@@ -12,6 +12,7 @@ export const MOVEMENT_LABELS = {
   recovery: '收回',
   carryover: '结转',
   payment: '支付',
+  redPayment: '红字支付',
   refund: '退款',
   correctionIn: '更正转入',
   correctionOut: '更正转出',

@@ -5,3 +5,6 @@ import { yuan } from './money.js';
 export const positiveYuan = yuan.refine((amount) => new Decimal(amount).greaterThan(0), {
   message: '金额须大于零；减少、退回、冲销各有自己的单据',
 });
+
+/** A line of a voucher: negative where the voucher itself is red on that line (docs/rules.md §12.1). */
+export const signedYuan = yuan.refine((amount) => !new Decimal(amount).isZero(), { message: '金额不能为零' });

@@ -18,6 +18,7 @@ export const receiveNotice = defineCommand({
   example: noticeReceived.example,
   stream: ({ noticeId }) => noticeStream(noticeId),
   references: (input) => [namedUnit(input.unitId)],
+  records: noticeReceived.type,
   decider,
   facts: ({ unitId, schemeId }) => ({ schemePublished: { unitId, schemeId } }),
   decide: (input, state, { facts }) => {

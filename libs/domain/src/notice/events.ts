@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, fiscalYear } from '../calendar/day.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
-import { id, oneLine, reference, schemeId } from '../kernel/text.js';
+import { docNumber, id, oneLine, schemeId } from '../kernel/text.js';
 import { worded } from '../kernel/words.js';
 import { projectCategory } from '../project/events.js';
 
@@ -17,7 +17,7 @@ export const noticeReceived = defineEvent(
     noticeId: id.meta({ title: '通知标识' }),
     unitId: id.meta({ title: '单位' }),
     fiscalYear: fiscalYear.meta({ title: '年度' }),
-    docNo: reference.nullable().default(null).meta({ title: '文号' }),
+    docNo: docNumber.nullable().default(null).meta({ title: '文号' }),
     issuedOn: day.meta({ title: '印发日期' }),
     issuer: oneLine(80).meta({ title: '印发机关' }),
     submitBy: day.meta({ title: '送审截止' }),

@@ -95,6 +95,7 @@ export const recordPayment = defineCommand({
   input: paymentRecorded.schema,
   example: paymentRecorded.example,
   stream: paymentStream,
+  records: paymentRecorded.type,
   naturalKey: (input, state) => `${paymentStream(input)}#${state.reversals}`,
   references: (input) => projectReferences(input.lines),
   decider: paymentDecider,
@@ -223,6 +224,7 @@ export const recordRefund = defineCommand({
   input: refundRecorded.schema,
   example: refundRecorded.example,
   stream: refundStream,
+  records: refundRecorded.type,
   naturalKey: refundStream,
   references: (input) => [
     namedPayment(input.payment, 'payment.number', '原支付'),

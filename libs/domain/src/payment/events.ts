@@ -5,7 +5,7 @@ import { defineEvent, type EventOf } from '../kernel/event.js';
 import { oneLine, reference } from '../kernel/text.js';
 import { worded } from '../kernel/words.js';
 import { lineRef } from '../line/line.js';
-import { positiveYuan } from '../money/amount.js';
+import { positiveYuan, signedYuan } from '../money/amount.js';
 
 /**
  * A voucher's key is the system it comes from and its number there (own books: period + 字号), because 字号 restart every
@@ -23,7 +23,7 @@ const granularity = worded(GRANULARITY_LABELS).default('voucher').meta({ title: 
 const paymentLine = z.strictObject({
   no: z.int().min(1).max(9999).meta({ title: '行号' }),
   line: lineRef,
-  amount: positiveYuan.meta({ title: '金额' }),
+  amount: signedYuan.meta({ title: '金额' }),
   economicCode: z
     .string()
     .regex(/^\d{3,7}$/, { message: '经济分类科目编码为 3 至 7 位数字' })
@@ -77,7 +77,7 @@ export const paymentReversed = defineEvent(
         z.strictObject({
           no: z.int().min(1).meta({ title: '行号' }),
           line: lineRef,
-          amount: positiveYuan.meta({ title: '金额' }),
+          amount: signedYuan.meta({ title: '金额' }),
         }),
       )
       .meta({ title: '被冲销的内容' }),
@@ -150,7 +150,7 @@ export const refundRecorded = defineEvent(
         z.strictObject({
           no: z.int().min(1).max(9999).meta({ title: '行号' }),
           line: lineRef,
-          amount: positiveYuan.meta({ title: '退回金额' }),
+          amount: signedYuan.meta({ title: '退回金额' }),
         }),
       )
       .min(1)

@@ -1,9 +1,12 @@
 import { QUIET, type MeaningsOf } from '../kernel/meaning.js';
-import { movement, onLines } from '../line/movement.js';
+import { movement, onLines, type MovementKind } from '../line/movement.js';
 import { toFen, wan } from '../money/money.js';
 import { paymentStream, type PaymentEvent, type RefundEvent } from './events.js';
 
 const fact = { ...QUIET, nature: 'fact' } as const;
+
+/** A negative line stands apart, so that a page finds it among many payments. */
+const kindOf = (amount: string): MovementKind => (toFen(amount) < 0 ? 'redPayment' : 'payment');
 
 export const paymentMeanings: MeaningsOf<PaymentEvent> = {
   PaymentRecorded: {
@@ -12,7 +15,7 @@ export const paymentMeanings: MeaningsOf<PaymentEvent> = {
     paper: ({ payload }) => paymentStream(payload),
     movements: ({ payload: { paidOn, granularity, lines } }) =>
       lines.map(({ line, amount }) =>
-        movement('payment', line, toFen(amount), paidOn, granularity === 'voucher'),
+        movement(kindOf(amount), line, toFen(amount), paidOn, granularity === 'voucher'),
       ),
     summary: ({ payload: { granularity, number } }, moved) =>
       `支付 ${moved} 万元${granularity === 'yearTotal' ? '（汇总录入）' : ''}，单号 ${number}`,
@@ -23,7 +26,7 @@ export const paymentMeanings: MeaningsOf<PaymentEvent> = {
     paper: ({ payload }) => paymentStream(payload),
     movements: ({ payload: { undone, granularity }, meta }) =>
       undone.map(({ line, amount }) =>
-        movement('payment', line, -toFen(amount), meta.occurredOn, granularity === 'voucher'),
+        movement(kindOf(amount), line, -toFen(amount), meta.occurredOn, granularity === 'voucher'),
       ),
     undoes: ({ payload }) => payload.corrects,
     summary: ({ payload }) => payload.reason,

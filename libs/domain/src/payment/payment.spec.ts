@@ -33,6 +33,24 @@ describe('a payment', () => {
   it('is recorded on the day it was paid', () => {
     given().when('recordPayment', payment).events({ type: 'PaymentRecorded', occurredOn: '2024-06-12' });
   });
+  it('may have a negative line: red in the voucher itself', () => {
+    const lines = [payment.lines[0], { ...payment.lines[1], amount: '-5000.00' }];
+    given()
+      .when('recordPayment', { ...payment, lines })
+      .events({
+        type: 'PaymentRecorded',
+        payload: expect.objectContaining({
+          lines: [
+            expect.objectContaining({ amount: '80000.00' }),
+            expect.objectContaining({ amount: '-5000.00' }),
+          ],
+        }),
+      });
+  });
+  it('has no line of nothing', () => {
+    const lines = [{ ...payment.lines[0], amount: '0.00' }];
+    expect(COMMANDS.recordPayment.input.safeParse({ ...payment, lines }).success).toBe(false);
+  });
   it('has each line number once', () => {
     const lines = [payment.lines[0], { ...payment.lines[1], no: 1 }];
     expect(

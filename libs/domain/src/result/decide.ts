@@ -44,6 +44,7 @@ export const reportResult = defineCommand({
   } satisfies z.input<typeof reportInput>,
   stream: ({ reportId }) => resultStream(reportId),
   references: (input) => [namedProject(input.projectId)],
+  records: resultReported.type,
   decider: resultDecider,
   decide: (input, state) => {
     if (state.reported !== null) {
@@ -56,15 +57,16 @@ export const reportResult = defineCommand({
       });
     }
     const zero = input.results.findIndex(
-      ({ denominator }) => denominator !== null && new Decimal(denominator).isZero(),
+      ({ numerator, denominator }) =>
+        denominator !== null && new Decimal(denominator).isZero() && !new Decimal(numerator ?? 0).isZero(),
     );
     if (zero >= 0) {
       return refuse({
         code: 'DENOMINATOR_ZERO',
         field: `results.${zero}.denominator`,
         value: '0',
-        message: '分母不能为零',
-        rule: '完成率 = 分子 ÷ 分母',
+        message: '分母为零而分子不为零',
+        rule: '完成率 = 分子 ÷ 分母；当期没有应办事项的填 0/0',
       });
     }
     const results = input.results.map((one) => ({ ...one, typed: parseActual(one.actual).value }));

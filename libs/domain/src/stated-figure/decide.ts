@@ -17,6 +17,7 @@ export const stateFigures = defineCommand({
   example: figuresStated.example,
   stream: ({ statementId }) => statedFiguresStream(statementId),
   references: (input) => [namedProject(input.projectId)],
+  records: figuresStated.type,
   decider,
   decide: (input, state) =>
     state.recorded

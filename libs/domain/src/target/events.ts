@@ -3,7 +3,7 @@ import { day, fiscalYear } from '../calendar/day.js';
 import { EVIDENCE_KIND_LABELS } from '../evidence/checklist.js';
 import type { Reference } from '../kernel/decider.js';
 import { defineEvent, type EventOf } from '../kernel/event.js';
-import { id, oneLine, printed, prose, reference } from '../kernel/text.js';
+import { docNumber, id, oneLine, printed, prose } from '../kernel/text.js';
 import { SHOWN_AS, worded, type ShownAs } from '../kernel/words.js';
 import { weight } from '../money/weight.js';
 import { targetValue } from '../values/index.js';
@@ -52,9 +52,9 @@ export const targetInput = z.strictObject({
   draftedOn: day.meta({ title: '编制日期' }),
   goal: prose(2000).nullable().default(null).meta({ title: '年度总体目标' }),
   /** The version of last year this one was taken over from. */
-  adoptedFrom: id.nullable().default(null).meta({ title: '沿用的上年目标', example: 'tv-faxuehui-2023-1' }),
+  adoptedFrom: id.nullable().default(null).meta({ title: '沿用的上年目标' }),
   /** The budget document that caused the change of an approved target. */
-  causedBy: id.nullable().default(null).meta({ title: '引起变更的预算文件', example: 'bd-2024-001' }),
+  causedBy: id.nullable().default(null).meta({ title: '引起变更的预算文件' }),
   indicators: z.array(indicatorInput).min(1).max(200).meta({ title: INDICATORS }),
 });
 
@@ -109,7 +109,7 @@ export const targetApproved = defineEvent(
   '批复绩效目标',
   z.strictObject({
     ...targetHead,
-    docNo: reference.nullable().default(null).meta({ title: '批复文号' }),
+    docNo: docNumber.nullable().default(null).meta({ title: '批复文号' }),
     approvedOn: day.meta({ title: '批复日期' }),
   }),
   {

@@ -1,5 +1,5 @@
 import { finding, fromFen, toWan, wan, type Finding } from '@mingzhang/domain';
-import type { Movement } from '../movements.js';
+import { VOUCHER_KINDS, type Movement } from '../movements.js';
 import { listed } from '../project-money.js';
 import type { ProjectYear } from '../project-year.js';
 
@@ -8,7 +8,7 @@ const WHERE = '资金·退款';
 /** Refunds on lines of this year against the payment they name (docs/rules.md §12.5): recorded as they are, and flagged. */
 export function refundFindings(year: ProjectYear): readonly Finding[] {
   const papers = new Map<string, Movement[]>();
-  for (const one of year.refunded) papers.set(one.paper, [...(papers.get(one.paper) ?? []), one]);
+  for (const one of year.followed) papers.set(one.paper, [...(papers.get(one.paper) ?? []), one]);
   return [...papers.values()].flatMap((rows) => against(year, rows));
 }
 
@@ -20,7 +20,7 @@ function against(year: ProjectYear, rows: readonly Movement[]): readonly Finding
   const refunds = rows.filter(({ kind }) => kind === 'refund');
   const payment = rows.filter(({ kind }) => kind !== 'refund');
   const own = refunds.filter((one) => isOwn(year, one));
-  const paid = payment.filter(({ kind, reversal }) => kind === 'payment' && !reversal);
+  const paid = payment.filter(({ kind, reversal }) => VOUCHER_KINDS.has(kind) && !reversal);
   const [first] = paid;
   if (first === undefined || own.length === 0) return [];
   const strangers = own.filter(({ fiscalYear }) => payment.every((one) => one.fiscalYear !== fiscalYear));

@@ -154,7 +154,7 @@ function step(history: EventLog, what: string, amount: string, on: string): void
         [
           [A, amount],
           [B, '1.00'],
-          [A, '2.00'],
+          [A, '-2.00'],
         ],
         '',
         on,

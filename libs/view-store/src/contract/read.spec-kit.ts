@@ -106,6 +106,7 @@ const ALL_KINDS = [
   'recovery',
   'carryover',
   'payment',
+  'redPayment',
   'refund',
   'correctionIn',
   'correctionOut',
