@@ -97,7 +97,7 @@ function timelineOf(events: readonly AnyEvent[], projectId: string, fiscalYear: 
 export interface Difference {
   /** The form's id. */
   readonly form: string;
-  /** "findings.3.message", "cells.12"; a list that grew or shrank differs in whole entries, under its own name. */
+  /** "cells.12"; a list that grew or shrank, and findings always, differ in whole entries, under the list's own name. */
   readonly field: string;
   /** Absent: it was not there. */
   readonly old?: unknown;
@@ -113,8 +113,14 @@ export interface Decided extends Difference {
 export function differences(kept: Kept, today: Said): readonly Difference[] {
   const parsed = ({ form, template, cells }: Said) => ({ ...(JSON.parse(form) as object), template, cells });
   const found = differ('', parsed(kept), parsed(today)).map((one) => ({ form: kept.id, ...one }));
-  if (found.length > 0 || kept.form === today.form) return found;
+  if (found.length > 0 || unordered(kept) === unordered(today)) return found;
   return [{ form: kept.id, field: 'form', old: kept.form, new: today.form }];
+}
+
+/** The bytes of a form, whatever the order its findings are told in: that is how a page reads, not what it says. */
+function unordered({ form }: Said): string {
+  const parsed = JSON.parse(form) as { findings?: readonly unknown[] };
+  return json({ ...parsed, findings: parsed.findings?.map(json).sort() });
 }
 
 type Unnamed = Omit<Difference, 'form'>;
@@ -126,7 +132,7 @@ function differ(field: string, old: unknown, now: unknown): readonly Unnamed[] {
   if (json(old) === json(now)) return [];
   const inside = (key: string): string => (field === '' ? key : `${field}.${key}`);
   if (Array.isArray(old) && Array.isArray(now)) {
-    if (old.length !== now.length) return entriesDiffer(field, old, now);
+    if (old.length !== now.length || field === 'findings') return entriesDiffer(field, old, now);
     return old.flatMap((one, index) => differ(inside(`${index}`), one, now[index]));
   }
   if (isObject(old) && isObject(now)) {

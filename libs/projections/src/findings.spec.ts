@@ -5,12 +5,23 @@ import { FINDINGS } from '@mingzhang/domain';
 import { ASKING, CHAIN, EVALUATED } from './findings-cases/evaluation.spec-kit.js';
 import { MONEY, TIME } from './findings-cases/money.spec-kit.js';
 import { RESULTS } from './findings-cases/results.spec-kit.js';
+import { PAPERS } from './findings-cases/papers.spec-kit.js';
 import { STATED, TARGETS } from './findings-cases/targets.spec-kit.js';
 import { A, CARRIED, EVALUATION, key, met, OTHER, year } from './findings-cases/year.spec-kit.js';
 import { line } from './event-log.spec-kit.js';
 import { findingsIn, formOf } from './year.spec-kit.js';
 
-const CASES = [...MONEY, ...TARGETS, ...RESULTS, ...STATED, ...EVALUATED, ...CHAIN, ...TIME, ...ASKING];
+const CASES = [
+  ...MONEY,
+  ...PAPERS,
+  ...TARGETS,
+  ...RESULTS,
+  ...STATED,
+  ...EVALUATED,
+  ...CHAIN,
+  ...TIME,
+  ...ASKING,
+];
 
 describe.each(CASES)('$code', ({ code, raised, says, not }) => {
   it('is raised, with its figures', () => {

@@ -3,10 +3,12 @@ import { besideMoneyFindings } from './beside-money/all.js';
 import type { Computation } from './computation.js';
 import { carryoverFindings } from './findings/carryover.js';
 import { chainFindings } from './findings/chain.js';
+import { correctionFindings } from './findings/corrections.js';
 import { evaluationFindings } from './findings/evaluation.js';
 import { evidenceFindings } from './findings/evidence.js';
 import { fundFindings } from './findings/funds.js';
 import { indicatorFindings } from './findings/indicators.js';
+import { paperFindings } from './findings/papers.js';
 import { refundFindings } from './findings/refunds.js';
 import { resultFindings } from './findings/results.js';
 import { scoringFindings } from './findings/scoring.js';
@@ -23,6 +25,8 @@ export function findingsOf(year: ProjectYear, computation: Computation): readonl
     ...fundFindings(year, computation),
     ...carryoverFindings(year),
     ...refundFindings(year),
+    ...correctionFindings(year),
+    ...paperFindings(year),
     ...scoringFindings(year, computation),
     ...indicatorFindings(year, computation),
     ...resultFindings(computation),

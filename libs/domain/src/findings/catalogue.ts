@@ -2,6 +2,7 @@ import { define, type FindingDefinition } from './define.js';
 import { DOCUMENT_FINDINGS } from './documents.js';
 import type { Finding } from './finding.js';
 import { RESULT_FINDINGS } from './results.js';
+import { PAPER_FINDINGS } from './papers.js';
 import { REVIEW_FINDINGS } from './review.js';
 import { SCORING_FINDINGS } from './scoring.js';
 
@@ -353,6 +354,7 @@ export const FINDINGS = {
     '停止使用此表，从备份恢复账本，并以盖章的纸质件为准',
   ),
   ...RESULT_FINDINGS,
+  ...PAPER_FINDINGS,
   ...DOCUMENT_FINDINGS,
   ...REVIEW_FINDINGS,
   ...SCORING_FINDINGS,

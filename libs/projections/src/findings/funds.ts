@@ -26,6 +26,7 @@ export function fundFindings(year: ProjectYear, { execution }: Computation): rea
     ...recovered(year),
     ...refundedLater(year),
     ...negative(year),
+    ...red(year),
   ];
 }
 
@@ -129,6 +130,26 @@ function refundedLater(year: ProjectYear): readonly Finding[] {
     }),
   ];
 }
+
+/** Negative lines of vouchers, and refunds that take a return back. */
+function red(year: ProjectYear): readonly Finding[] {
+  const lines = year.sums.filter(({ kind }) => kind === 'redPayment');
+  const count = lines.reduce((all, sum) => all + sum.count - 2 * sum.reversals, 0);
+  const refunds = year.followed.filter(
+    ({ kind, fen, projectId, fiscalYear }) =>
+      kind === 'refund' && fen > 0 && projectId === year.projectId && fiscalYear === year.fiscalYear,
+  );
+  const returned = refunds.reduce((sum, { fen }) => sum + fen, 0);
+  return [
+    ...(count === 0 ? [] : [negativeAmount('资金·支付', `${count} 行红字支付`, totalOf(lines))]),
+    ...(refunds.length === 0
+      ? []
+      : [negativeAmount('资金·退款', `${refunds.length} 行负数退款`, new Decimal(fromFen(-returned)))]),
+  ];
+}
+
+const negativeAmount = (where: string, what: string, amount: Decimal): Finding =>
+  finding('NEGATIVE_AMOUNT', where, `${what}，合计 ${wan(amount)} 万元`, { left: toWan(amount) });
 
 /** An executed sum below zero on a line: more came back than went out. That of all lines is told with its score. */
 function negative(year: ProjectYear): readonly Finding[] {

@@ -1,12 +1,18 @@
-import { Decimal, finding, fromFen, KIND_LABELS, wan, type Finding } from '@mingzhang/domain';
-import { isLate, PAYMENT_KINDS } from '../movements.js';
+import { Decimal, finding, fromFen, KIND_LABELS, toWan, wan, type Finding } from '@mingzhang/domain';
+import { isLate, PAYMENT_KINDS, VOUCHER_KINDS } from '../movements.js';
 import { listed } from '../project-money.js';
 import { standingEvents, type ProjectYear } from '../project-year.js';
 import { isFact } from '../timelines.js';
 
 /** When things happened and when they were recorded: the honest signal of two time axes. */
 export function timeFindings(year: ProjectYear): readonly Finding[] {
-  return [...paidLater(year), ...summaries(year), ...unexplained(year), ...lateShare(year)];
+  return [
+    ...paidEarlier(year),
+    ...paidLater(year),
+    ...summaries(year),
+    ...unexplained(year),
+    ...lateShare(year),
+  ];
 }
 
 function paidLater({ paidLater: late, fiscalYear }: ProjectYear): readonly Finding[] {
@@ -17,6 +23,22 @@ function paidLater({ paidLater: late, fiscalYear }: ProjectYear): readonly Findi
       '资金·执行数',
       `${late.count} 笔、${wan(fromFen(late.fen))} 万元的支付日期在 ${fiscalYear} 年度之后`,
       { evidence: listed(late) },
+    ),
+  ];
+}
+
+function paidEarlier({ sums, fiscalYear }: ProjectYear): readonly Finding[] {
+  const early = sums.filter(({ kind, month }) => VOUCHER_KINDS.has(kind) && month < `${fiscalYear}-01`);
+  const count = early.reduce((all, sum) => all + sum.count - 2 * sum.reversals, 0);
+  const [first] = early;
+  if (first === undefined || count === 0) return [];
+  const amount = fromFen(early.reduce((all, { fen }) => all + fen, 0));
+  return [
+    finding(
+      'PAID_BEFORE_YEAR',
+      '资金·执行数',
+      `${count} 行、${wan(amount)} 万元的支付日期在 ${fiscalYear} 年度之前`,
+      { left: toWan(amount), evidence: `序号 ${first.first}` },
     ),
   ];
 }
