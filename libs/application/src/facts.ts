@@ -7,10 +7,11 @@ import {
   type FactName,
   type FactsAsked,
   type FactTable,
+  type RowsOfForm,
   type SchemeInForce,
   type ScoringScheme,
 } from '@mingzhang/domain';
-import { foldProject } from '@mingzhang/projections';
+import { foldProject, schemeOf, shownTarget } from '@mingzhang/projections';
 import type { EventStore } from '@mingzhang/event-store';
 import { hashOf } from './identity.js';
 import type { FileStore } from './ports.js';
@@ -31,12 +32,13 @@ export class FactFinder {
   ) {}
 
   async find(asked: Partial<FactsAsked<FactName>>): Promise<Found> {
-    const { fileStored, schemePublished, schemeInForce, blocking, seal } = asked;
+    const { fileStored, schemePublished, schemeInForce, blocking, formRows, seal } = asked;
     return {
       fileStored: fileStored && (await this.files.has(fileStored.sha256)),
       schemePublished: schemePublished && (await this.schemePublished(schemePublished)),
       schemeInForce: schemeInForce && (await this.schemeInForce(schemeInForce)),
       blocking: blocking && (await this.blocking(blocking)),
+      formRows: formRows && (await this.formRows(formRows)),
       seal: seal && (await this.seal(seal)),
     };
   }
@@ -57,6 +59,16 @@ export class FactFinder {
     return (form?.findings ?? [])
       .filter(({ severity, explanation }) => severity === 'error' && explanation === null)
       .map(({ where, message }) => ({ where, message }));
+  }
+
+  private async formRows({ projectId, fiscalYear }: OfProjectYear): Promise<RowsOfForm> {
+    const year = await this.queries.freshYear(projectId, fiscalYear);
+    if (year === null) return { indicators: [], scheme: null };
+    const scheme = schemeOf(year);
+    return {
+      indicators: (shownTarget(year)?.indicators ?? []).map(({ indicatorId }) => indicatorId),
+      scheme: scheme && { id: scheme.id, bands: scheme.qualitative.bands.length },
+    };
   }
 
   private async seal({ projectId, fiscalYear }: OfProjectYear): Promise<FactTable['seal']['answer']> {

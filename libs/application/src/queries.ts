@@ -112,6 +112,12 @@ export class Queries {
     return this.form(projectId, fiscalYear);
   }
 
+  /** The year with every event appended before this call. */
+  async freshYear(projectId: string, fiscalYear: number): Promise<ProjectYear | null> {
+    await this.freshness.catchUp();
+    return (await this.current(projectId, fiscalYear)).year;
+  }
+
   async page(projectId: string, fiscalYear: number, axes: Axes = {}): Promise<ProjectPage | null> {
     const cut = await this.cutOf(axes);
     const year = await this.yearOn(projectId, fiscalYear, axes, cut);

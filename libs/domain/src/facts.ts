@@ -19,6 +19,12 @@ export interface Blocking {
   readonly message: string;
 }
 
+/** What a decision about a row may name: the indicators of the form, and how many bands the scheme it is computed by has. */
+export interface RowsOfForm {
+  readonly indicators: readonly string[];
+  readonly scheme: { readonly id: string; readonly bands: number } | null;
+}
+
 /** What a decision may have to know beside its own document: what it asks, and what it is answered. A command declares which. */
 export interface FactTable {
   /** Whether the file store holds the file that an event would point to. */
@@ -35,6 +41,7 @@ export interface FactTable {
   };
   /** The findings of severity error that are neither mended nor explained. All of them, not the first. */
   readonly blocking: { readonly ask: OfProjectYear; readonly answer: readonly Blocking[] };
+  readonly formRows: { readonly ask: OfProjectYear; readonly answer: RowsOfForm };
   /** The computation to freeze. */
   readonly seal: { readonly ask: OfProjectYear; readonly answer: Omit<Seal, 'number'> };
 }

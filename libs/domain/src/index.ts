@@ -4,6 +4,7 @@ export * from './money/amount.js';
 export * from './money/weight.js';
 export * from './calendar/day.js';
 export * from './kernel/refusal.js';
+export * from './kernel/reason.js';
 export * from './kernel/words.js';
 export * from './kernel/text.js';
 export * from './kernel/role.js';

@@ -29,7 +29,7 @@ export function findingsOf(year: ProjectYear, computation: Computation): readonl
     ...paperFindings(year),
     ...scoringFindings(year, computation),
     ...indicatorFindings(year, computation),
-    ...resultFindings(computation),
+    ...resultFindings(year, computation),
     ...statedFindings(year, computation),
     ...evaluationFindings(year, computation),
     ...besideMoneyFindings(year),

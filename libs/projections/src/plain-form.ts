@@ -1,4 +1,4 @@
-import { SEVERITY_LABELS, toWan, worded, type Figure } from '@mingzhang/domain';
+import { isReason, SEVERITY_LABELS, toWan, worded, type Figure } from '@mingzhang/domain';
 import { z } from 'zod';
 import type { FindingView, Form } from './views.js';
 
@@ -117,7 +117,7 @@ export function plainForm(form: Form): PlainForm {
       score: row.score.value,
       kind: row.kind,
       explanation: explanation(row.score),
-      hasReason: row.reason !== null,
+      hasReason: row.reason !== null && isReason(row.reason),
     })),
     total: form.total.value,
     grade: form.grade,

@@ -1,5 +1,6 @@
 import {
   isEvaluationEvent,
+  isReason,
   lastDayOf,
   meaningOf,
   type AnyEvent,
@@ -62,6 +63,10 @@ export interface EvaluationView {
   readonly explanations: readonly { readonly code: string; readonly where: string; readonly text: string }[];
   readonly seals: readonly { readonly seal: Seal; readonly signedAt: string; readonly index: number }[];
 }
+
+/** Whether a row says why; words given before such were refused may say nothing (docs/rules.md §12.25). */
+export const isExplained = ({ evaluation }: ProjectYear, row: string): boolean =>
+  isReason(evaluation.variances.get(row)?.reason ?? '');
 
 /** Everything a page of one project and year is computed from. A fold of its timeline, in log order. */
 export interface ProjectYear extends YearMoney {

@@ -1,7 +1,6 @@
+import { isReason } from '@mingzhang/domain';
 import type { Node } from '../input/node.js';
 import type { Indicator, IndicatorList, Period } from '../model.js';
-
-const NO_REASON = /^(无|无偏差|没有|-+|—*|\/)?$/u;
 
 function readIndicator(row: Node): Indicator {
   const prior = row.get('priorYears', '以前年度');
@@ -15,7 +14,7 @@ function readIndicator(row: Node): Indicator {
     actual: row.get('actual').text(),
     weight: row.get('weight').text(),
     score: row.get('score').text(),
-    reasonGiven: row.get('hasReason').flag() || (reason !== null && !NO_REASON.test(reason.trim())),
+    reasonGiven: row.get('hasReason').flag() || (reason !== null && isReason(reason)),
     prior: prior.keys.map((year) => {
       const cell = prior.get(year, year);
       return { year, text: cell.text() ?? '', place: cell.place };

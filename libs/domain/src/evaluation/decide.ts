@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { FactName, FactsFound } from '../facts.js';
+import type { FactName, FactsFound, RowsOfForm } from '../facts.js';
 import { unknownFile } from '../evidence/decide.js';
 import { type CommandDefinition, type DecisionContext, defineCommand } from '../kernel/decider.js';
 import type { EventDefinition, NewEvent } from '../kernel/event.js';
+import { notAReason } from '../kernel/reason.js';
 import { accept, type Refusal, refuse, type Result } from '../kernel/refusal.js';
 import { schemeId } from '../kernel/text.js';
 import { namedProject } from '../project/events.js';
@@ -29,6 +30,7 @@ import {
   varianceExplained,
 } from './events.js';
 import { evaluationDecider, type EvaluationState } from './evolve.js';
+import { unknownBand, unknownRow } from './rows.js';
 import {
   ACT_LABELS,
   ACT_ROLES,
@@ -77,18 +79,45 @@ const acting = <S extends z.ZodType<EvaluationKey>, F extends FactName = never>(
     },
   });
 
-/** An act that records its input and asks for nothing more. */
+type Recorded<S extends z.ZodType> = Pick<
+  EventDefinition<string, S>,
+  'type' | 'label' | 'schema' | 'example'
+>;
+
+/** An act that records its input, unless `refusal` has something against it. */
 const plainAct = <S extends z.ZodType<EvaluationKey>>(
   act: EvaluationAct,
   name: string,
-  event: Pick<EventDefinition<string, S>, 'type' | 'label' | 'schema' | 'example'>,
+  event: Recorded<S>,
+  refusal: (input: z.output<S>) => Refusal | null = () => null,
 ) =>
   acting(act, {
     name,
     label: event.label,
     input: event.schema,
     example: event.example,
-    build: (input) => accept({ type: event.type, payload: input }),
+    build: (input) => {
+      const refused = refusal(input);
+      return refused === null ? accept({ type: event.type, payload: input }) : refuse(refused);
+    },
+  });
+
+/** Filling in a row: it must be one of the form's. */
+const rowAct = <S extends z.ZodType<EvaluationKey & { readonly indicatorId: string | null }>>(
+  name: string,
+  event: Recorded<S>,
+  refusal: (input: z.output<S>, rows: RowsOfForm) => Refusal | null,
+) =>
+  acting('fill', {
+    name,
+    label: event.label,
+    input: event.schema,
+    example: event.example,
+    facts: (input) => ({ formRows: ofYear(input) }),
+    build: (input, _state, { facts: { formRows } }) => {
+      const refused = unknownRow(input.indicatorId, formRows) ?? refusal(input, formRows);
+      return refused === null ? accept({ type: event.type, payload: input }) : refuse(refused);
+    },
   });
 
 const keySchema = z.strictObject(evaluationKey);
@@ -140,7 +169,15 @@ export const returnEvaluation = acting('return', {
   label: '退回',
   input: evaluationReturned.schema,
   example: evaluationReturned.example,
-  build: (input) => accept({ type: evaluationReturned.type, payload: input, reason: input.reason }),
+  build: (input) => {
+    const [refused] = [
+      notAReason('reason', input.reason),
+      ...input.rows.map(({ reason }, at) => notAReason(`rows.${at}.reason`, reason)),
+    ].filter((one) => one !== null);
+    return refused === undefined
+      ? accept({ type: evaluationReturned.type, payload: input, reason: input.reason })
+      : refuse(refused);
+  },
 });
 
 export const signEvaluation = acting('sign', {
@@ -167,7 +204,12 @@ export const reopenEvaluation = acting('reopen', {
   label: '重新打开自评',
   input: evaluationReopened.schema,
   example: evaluationReopened.example,
-  build: (input) => accept({ type: evaluationReopened.type, payload: input, reason: input.reason }),
+  build: (input) => {
+    const refused = notAReason('reason', input.reason);
+    return refused === null
+      ? accept({ type: evaluationReopened.type, payload: input, reason: input.reason })
+      : refuse(refused);
+  },
 });
 
 export const attachStampedScan = acting('attachScan', {
@@ -186,12 +228,20 @@ export const fileEvaluation = plainAct('file', 'fileEvaluation', evaluationFiled
 export const reviewEvaluation = plainAct('review', 'reviewEvaluation', evaluationReviewed);
 export const recordRectification = plainAct('rectify', 'recordRectification', rectificationRecorded);
 export const publishEvaluation = plainAct('publish', 'publishEvaluation', evaluationPublished);
-export const explainVariance = plainAct('fill', 'explainVariance', varianceExplained);
+export const explainVariance = rowAct('explainVariance', varianceExplained, ({ reason }) =>
+  notAReason('reason', reason),
+);
 export const writeNarrative = plainAct('fill', 'writeNarrative', narrativeWritten);
-export const judgeQualitative = plainAct('fill', 'judgeQualitative', qualitativeJudged);
-export const explainFinding = plainAct('fill', 'explainFinding', findingExplained);
+export const judgeQualitative = rowAct('judgeQualitative', qualitativeJudged, ({ band }, rows) =>
+  unknownBand(band, rows),
+);
+export const explainFinding = plainAct('fill', 'explainFinding', findingExplained, ({ explanation }) =>
+  notAReason('explanation', explanation),
+);
 export const withdrawEvaluation = plainAct('withdraw', 'withdrawEvaluation', evaluationWithdrawn);
-export const setManualScore = plainAct('fill', 'setManualScore', manualScoreSet);
+export const setManualScore = rowAct('setManualScore', manualScoreSet, ({ reason }) =>
+  notAReason('reason', reason),
+);
 
 export const evaluationCommands = {
   openEvaluation,

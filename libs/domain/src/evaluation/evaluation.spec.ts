@@ -60,7 +60,12 @@ const ACTS: Record<
     by: 'clerk',
     facts: { schemeInForce: { id: 'CN-MOF-2020-10', version: 1, hash: HASH, indicatorsTotal: '90' } },
   },
-  fill: { command: 'explainVariance', input: { indicatorId: null, reason: '资金下达较晚' }, by: 'clerk' },
+  fill: {
+    command: 'explainVariance',
+    input: { indicatorId: null, reason: '资金下达较晚' },
+    by: 'clerk',
+    facts: { formRows: { indicators: ['visits', 'order'], scheme: { id: 'CN-MOF-2020-10', bands: 3 } } },
+  },
   submit: { command: 'submitEvaluation', input: {}, by: 'clerk', facts: { blocking: [] } },
   withdraw: { command: 'withdrawEvaluation', input: {}, by: 'clerk' },
   return: { command: 'returnEvaluation', input: { reason: '缺问卷' }, by: 'head' },
@@ -160,5 +165,74 @@ describe('submitting and sealing', () => {
     given()
       .when('openEvaluation', key, { facts: { schemeInForce: null } })
       .refused('UNKNOWN_SCHEME');
+  });
+});
+
+/** Facts are accepted and flagged; decisions are validated (docs/rules.md §12.1). */
+describe('a decision about a row', () => {
+  const facts = ACTS.fill.facts;
+  const judgement = { ...key, indicatorId: 'order', band: 0, score: '30' };
+  const manual = { ...key, indicatorId: 'visits', score: '27', reason: '两场合并举办' };
+  const reason = { ...key, indicatorId: 'visits', reason: '两场合并举办' };
+
+  it.each([
+    ['judgeQualitative', judgement],
+    ['setManualScore', manual],
+    ['setManualScore', { ...manual, score: null }],
+    ['explainVariance', reason],
+  ] as const)('%s is taken for a row that the form has, refused for one it has not', (command, input) => {
+    given(opened)
+      .when(command, input, { facts })
+      .events({ occurredOn: '2024-06-01' } as never);
+    const refusal = given(opened)
+      .when(command, { ...input, indicatorId: 'nobody' }, { facts })
+      .refused('UNKNOWN_INDICATOR');
+    expect(refusal).toMatchObject({ field: 'indicatorId', value: 'nobody' });
+    expect(refusal.message).toContain('“nobody”');
+    expect(refusal.rule).toBe('评判、评分和说明原因只能针对自评表中的指标');
+  });
+  it('is for the row of the execution rate where it names no indicator', () => {
+    given(opened)
+      .when('explainVariance', { ...reason, indicatorId: null }, { facts })
+      .events({ type: 'VarianceExplained' });
+  });
+  it('puts into a band that the scheme has', () => {
+    given(opened)
+      .when('judgeQualitative', { ...judgement, band: 2 }, { facts })
+      .events({ type: 'QualitativeJudged' });
+    const refusal = given(opened)
+      .when('judgeQualitative', { ...judgement, band: 3 }, { facts })
+      .refused('NO_SUCH_BAND');
+    expect(refusal).toMatchObject({ field: 'band', value: 3 });
+    expect(refusal.message).toBe('评判档次“3”不存在：方案“CN-MOF-2020-10”有 3 档，从优到差为 0 至 2');
+  });
+  it('needs a reason that says something (docs/rules.md §12.25)', () => {
+    for (const said of ['无', '。', '完成良好']) {
+      const refused = [
+        given(opened).when('explainVariance', { ...reason, reason: said }, { facts }),
+        given(opened).when('setManualScore', { ...manual, reason: said }, { facts }),
+        given(opened).when('explainFinding', {
+          ...key,
+          code: 'LATE_ENTRY',
+          where: '登记',
+          explanation: said,
+        }),
+        given(opened, submitted).when('returnEvaluation', { ...key, reason: said }, { by: 'head' }),
+        given(opened, submitted, signed).when('reopenEvaluation', { ...key, reason: said }, { by: 'head' }),
+      ].map((decision) => decision.refused('NOT_A_REASON'));
+      expect(refused.map(({ field, value }) => [field, value])).toEqual(
+        ['reason', 'reason', 'explanation', 'reason', 'reason'].map((field) => [field, said]),
+      );
+    }
+  });
+  it('is returned with a reason for each row it names', () => {
+    const rows = [
+      { indicatorId: 'visits', reason: '缺台账' },
+      { indicatorId: 'order', reason: '无' },
+    ];
+    const refusal = given(opened, submitted)
+      .when('returnEvaluation', { ...key, reason: '缺问卷', rows }, { by: 'head' })
+      .refused('NOT_A_REASON');
+    expect(refusal.field).toBe('rows.1.reason');
   });
 });

@@ -23,6 +23,13 @@ export const RESULT_FINDINGS = {
     '财预〔2015〕88号 第二十七、二十八条',
     '按批复的指标填报，或补登变更批复',
   ),
+  RESULT_UNASSIGNED: define(
+    'warning',
+    '填报没有对应的指标',
+    '完成情况对应绩效目标中的指标；对不上的照录，不计入任何一行',
+    '财预〔2015〕88号',
+    '核对指标标识，撤回后按绩效目标中的指标重新填报',
+  ),
   RESULT_NOT_COMBINED: define(
     'error',
     '填报不能合并',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Decider, defineCommand, type Reference } from '../kernel/decider.js';
 import type { LedgerEvent } from '../kernel/event.js';
+import { notAReason } from '../kernel/reason.js';
 import { accept, refuse } from '../kernel/refusal.js';
 import { REGISTERING } from '../kernel/role.js';
 import { schemeId } from '../kernel/text.js';
@@ -124,9 +125,11 @@ export const supersedeScheme = defineCommand({
   stream: (input) => schemeStream(input.unitId, input.schemeId),
   references: unitExists,
   decider: schemeDecider,
-  decide: (input, state, { today }) =>
-    state.published.some(({ version }) => version === input.version) &&
-    !state.superseded.includes(input.version)
+  decide: (input, state, { today }) => {
+    const refused = notAReason('reason', input.reason);
+    if (refused !== null) return refuse(refused);
+    return state.published.some(({ version }) => version === input.version) &&
+      !state.superseded.includes(input.version)
       ? accept([{ type: schemeSuperseded.type, payload: input, occurredOn: today, reason: input.reason }])
       : refuse({
           code: 'NO_SUCH_VERSION',
@@ -134,7 +137,8 @@ export const supersedeScheme = defineCommand({
           value: input.version,
           message: `方案“${input.schemeId}”没有可停用的第 ${input.version} 版`,
           rule: '只能停用已发布且未停用的版本',
-        }),
+        });
+  },
 });
 
 export const schemeCommands = { draftScheme, publishScheme, supersedeScheme } as const;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { namedBudgetDocument } from '../budget-document/events.js';
 import { type Decider, defineCommand, type Reference } from '../kernel/decider.js';
 import { misplaced, type Owner, ownerOf } from '../kernel/owner.js';
+import { notAReason } from '../kernel/reason.js';
 import { accept, type Refusal, refuse } from '../kernel/refusal.js';
 import { APPROVING, ENTERING, REPORTING } from '../kernel/role.js';
 import { namedProject } from '../project/events.js';
@@ -185,7 +186,7 @@ export const returnTarget = defineCommand({
   decider: targetDecider,
   decide: (input, state) => {
     if (state.status !== 'submitted') return refuse(wrongStatus(state, '退回'));
-    const refusal = elsewhere(state, input);
+    const refusal = elsewhere(state, input) ?? notAReason('reason', input.reason);
     if (refusal !== null) return refuse(refusal);
     return accept([
       {

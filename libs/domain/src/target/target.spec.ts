@@ -92,6 +92,12 @@ describe('a target version', () => {
     });
     given(drafted, submitted, returned).when('draftTarget', draft).events({ type: 'TargetDrafted' });
   });
+  it('is returned with a reason that says something', () => {
+    const refusal = given(drafted, submitted)
+      .when('returnTarget', { ...key, returnedOn: '2023-12-10', reason: '无' })
+      .refused('NOT_A_REASON');
+    expect(refusal).toMatchObject({ field: 'reason', value: '无' });
+  });
   it('names each indicator once', () => {
     given()
       .when('draftTarget', { ...draft, indicators: [indicator('a', '1'), indicator('a', '2')] })

@@ -49,6 +49,13 @@ export const EVALUATED: readonly Case[] = [
     not: () => year().target([met]).reports('5次').open().explains('i0', '暴雨'),
   },
   {
+    // Words that are no reason, given before such were refused, are none now (docs/rules.md §12.25).
+    code: 'LOSS_WITHOUT_REASON',
+    raised: () => year().target([met]).reports('5次').open().explains('i0', '完成良好。'),
+    says: '得分 45.00 低于分值 90',
+    not: () => year().target([met]).reports('5次').open().explains('i0', '完成招标较晚'),
+  },
+  {
     code: 'BEHIND_SEAL',
     raised: () => year().whole('60.00').open().seals(null).paid(A, '1.00', '2024-12-30'),
     says: '登记了 1 项',
@@ -124,6 +131,12 @@ export const ASKING: readonly Case[] = [
     raised: () => year(OWN.id).whole('89.99').open(),
     says: '89.99% 低于 90%',
     not: () => year(OWN.id).whole('90.00').open(),
+  },
+  {
+    code: 'EXEC_LOW_REASON',
+    raised: () => year(OWN.id).whole('89.99').open().explains(null, '无'),
+    says: '89.99% 低于 90%',
+    not: () => year(OWN.id).whole('89.99').open().explains(null, '下达较晚'),
   },
   {
     code: 'TEXT_TOO_LONG',

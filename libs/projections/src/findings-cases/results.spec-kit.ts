@@ -1,5 +1,6 @@
+import { parseActual } from '@mingzhang/domain';
 import { quarterly, reported } from '../results.spec-kit.js';
-import type { Case } from './year.spec-kit.js';
+import { key, met, year, type Case, type Year } from './year.spec-kit.js';
 
 const rate = (actual: string, of?: readonly [string, string]) => ({
   on: '2024-12-31',
@@ -7,12 +8,30 @@ const rate = (actual: string, of?: readonly [string, string]) => ({
   ...(of === undefined ? {} : { of }),
 });
 
+/** A result of an indicator that no target has. */
+const stray = (): Year => {
+  const results = [{ indicatorId: 'stray', actual: '3场', typed: parseActual('3场').value }];
+  return year()
+    .target([met])
+    .add(
+      'ResultReported',
+      { ...key, reportId: 's', occurredOn: '2024-06-30', results },
+      { on: '2024-06-30' },
+    );
+};
+
 export const RESULTS: readonly Case[] = [
   {
     code: 'RESULT_NOT_COMBINED',
     raised: () => reported('increment', '≥12次', quarterly('3场', '4次')),
     says: '“3场”与“4次”的计量单位不同',
     not: () => reported('increment', '≥12次', quarterly('3次', '4次')),
+  },
+  {
+    code: 'RESULT_UNASSIGNED',
+    raised: stray,
+    says: '“stray”填报了 1 次，最近 2024-06-30“3场”，绩效目标没有这条指标',
+    not: () => year().target([met]).reports('3场'),
   },
   {
     code: 'RESULT_LEFT_OUT',

@@ -8,7 +8,7 @@ import {
 } from '@mingzhang/domain';
 import type { Computation } from '../computation.js';
 import { listed } from '../project-money.js';
-import { EXECUTION_ROW, type ProjectYear } from '../project-year.js';
+import { EXECUTION_ROW, isExplained, type ProjectYear } from '../project-year.js';
 import type { ScoredIndicator } from '../scoring.js';
 import { isFact } from '../timelines.js';
 
@@ -34,7 +34,7 @@ function rowFindings(year: ProjectYear, { indicator, result, scored }: ScoredInd
   }
   const { weight } = indicator;
   const lost = scored.score !== null && weight !== null && new Decimal(scored.score).lessThan(weight);
-  if (!lost || year.evaluation.variances.has(indicator.indicatorId)) return [];
+  if (!lost || isExplained(year, indicator.indicatorId)) return [];
   return [
     finding('LOSS_WITHOUT_REASON', where, `得分 ${scored.score} 低于分值 ${weight}，未说明偏差原因`, {
       left: scored.score,

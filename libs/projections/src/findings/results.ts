@@ -1,10 +1,32 @@
 import { finding, type Finding } from '@mingzhang/domain';
 import type { Computation } from '../computation.js';
+import type { ProjectYear } from '../project-year.js';
+import { entriesOf } from '../results.js';
 import type { ScoredIndicator } from '../scoring.js';
 
-/** What was reported and how it went into the values of the form. */
-export const resultFindings = ({ indicators }: Computation): readonly Finding[] =>
-  indicators.flatMap(combining);
+/** What was reported, and how it went into the values of the form. */
+export const resultFindings = (year: ProjectYear, computation: Computation): readonly Finding[] => [
+  ...computation.indicators.flatMap(combining),
+  ...unassigned(year, computation),
+];
+
+/** Results of indicators that the target does not have: kept, shown here, and part of no row. */
+function unassigned({ reports }: ProjectYear, { target }: Computation): readonly Finding[] {
+  const known = new Set(target?.indicators.map(({ indicatorId }) => indicatorId));
+  const reported = reports.flatMap(({ payload }) => payload.results.map(({ indicatorId }) => indicatorId));
+  return [...new Set(reported)]
+    .filter((indicatorId) => !known.has(indicatorId))
+    .map((indicatorId) => {
+      const entries = entriesOf(reports, indicatorId);
+      const last = entries.at(-1);
+      return finding(
+        'RESULT_UNASSIGNED',
+        `指标·${indicatorId}`,
+        `“${indicatorId}”填报了 ${entries.length} 次，最近 ${last?.occurredOn}“${last?.actual}”，绩效目标没有这条指标`,
+        { evidence: `序号 ${entries.map(({ logIndex }) => logIndex).join('、')}` },
+      );
+    });
+}
 
 function combining({ indicator: { name, measure }, result }: ScoredIndicator): readonly Finding[] {
   if (result === null) return [];

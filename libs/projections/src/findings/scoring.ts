@@ -6,7 +6,7 @@ import {
   type Finding,
 } from '@mingzhang/domain';
 import type { Computation } from '../computation.js';
-import { EXECUTION_ROW, type ProjectYear } from '../project-year.js';
+import { EXECUTION_ROW, isExplained, type ProjectYear } from '../project-year.js';
 import { isOverspent } from './funds.js';
 
 /** What scoring has to say of the money, the total and the weights, in the words it has for every form. */
@@ -26,7 +26,7 @@ const ASKED: readonly Remark[] = ['execution-reason-due', 'adjustment-reason-due
 const NO_BUDGET: readonly Remark[] = ['zero-budget', 'not-evaluated', 'negative-budget'];
 
 function money(year: ProjectYear, { scheme, execution }: Computation): readonly Finding[] {
-  const answered = year.evaluation.state.status === 'none' || year.evaluation.variances.has(EXECUTION_ROW);
+  const answered = year.evaluation.state.status === 'none' || isExplained(year, EXECUTION_ROW);
   const budgeted = year.sums.some(({ kind }) => kind === 'issue' || kind === 'carryover');
   return execution.remarks.flatMap((remark) => {
     // Too much paid of all money is told by the fund rows, with the amounts.
