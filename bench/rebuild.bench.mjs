@@ -28,7 +28,7 @@ async function fill(dir, payments) {
 
 async function ours(log, target) {
   const reader = openReader(log);
-  const views = SqliteViewStore.open(target);
+  const views = SqliteViewStore.openToFill(target);
   const began = performance.now();
   const count = await rebuildViews(reader, views);
   const speed = perSecond(count, performance.now() - began);

@@ -1,6 +1,5 @@
 import {
-  dayOf,
-  daysBetween,
+  daysUntil,
   isFiscal,
   lineKey,
   meaningOf,
@@ -35,7 +34,7 @@ export interface Movement extends Omit<LineMovement, 'line'> {
 const LATE_AFTER_DAYS = 30;
 
 export const isLate = (event: AnyEvent): boolean =>
-  daysBetween(event.meta.occurredOn, dayOf(event.meta.recordedAt)) > LATE_AFTER_DAYS;
+  daysUntil(event.meta.recordedAt, event.meta.occurredOn) > LATE_AFTER_DAYS;
 
 /** The movements of one event. */
 export function movementsOf(event: AnyEvent): readonly Movement[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, day, dayOf, daysBetween, endOfDay, fiscalYear } from './day.js';
+import { addDays, day, dayOf, daysUntil, endOfDay, fiscalYear } from './day.js';
 
 describe('days in Asia/Shanghai', () => {
   it('a day begins at 16:00 UTC of the day before', () => {
@@ -19,9 +19,11 @@ describe('days in Asia/Shanghai', () => {
       }),
     );
   });
-  it('counts days over a leap February', () => {
-    expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2);
-    expect(daysBetween('2023-02-28', '2023-03-01')).toBe(1);
+  it('counts days over a leap February, to the day that it is in Shanghai', () => {
+    expect(daysUntil('2024-02-29T15:59:59.999Z', '2024-02-28')).toBe(1);
+    expect(daysUntil('2024-02-29T16:00:00.000Z', '2024-02-28')).toBe(2);
+    expect(daysUntil('2023-02-28T16:00:00.000Z', '2023-02-28')).toBe(1);
+    expect(daysUntil('2024-01-31T00:00:00.000Z', '2024-02-28')).toBe(-28);
   });
   it.each([
     '2024-02-30',

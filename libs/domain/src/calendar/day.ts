@@ -41,8 +41,9 @@ export function addDays(on: Day, days: number): Day {
   return new Date(Date.parse(`${on}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-export function daysBetween(from: Day, to: Day): number {
-  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
+/** From a day to the day of an instant. Every event of a rebuild is asked: nothing is printed on the way. */
+export function daysUntil(at: Instant, from: Day): number {
+  return Math.floor((Date.parse(at) + SHANGHAI_OFFSET_MS - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }
 
 /** A budget year. It is named by the budget line, never derived from a date (docs/rules.md §12.3). */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rebuildViews } from '@mingzhang/application';
-import { StoreUnfit, type EventStore } from '@mingzhang/event-store';
+import { StoreUnfit, type EventReader, type EventStore } from '@mingzhang/event-store';
 import { SqliteViewStore, type ViewStore } from '@mingzhang/view-store';
 import { emptied } from './events-file.js';
 
@@ -58,13 +58,29 @@ export async function currentViews(
     return existing;
   }
   const fresh = nextViewsName(dir);
-  removeViews(join(dir, fresh));
-  const views = SqliteViewStore.open(join(dir, fresh));
-  if (views === null) throw new Error('a new views file has another version');
-  await rebuildViews(store, views);
+  const file = join(dir, fresh);
+  removeViews(file);
+  await fillViews(file, store);
+  const views = SqliteViewStore.open(file);
+  if (views === null) throw new Error('the views just built have another version');
   point(dir, fresh);
   removeStaleViews(dir, fresh);
   return views;
+}
+
+/** Builds views in a file that is not there yet; resolves with the number of events applied. */
+export async function fillViews(
+  file: string,
+  store: EventReader,
+  progress?: (events: number) => void,
+): Promise<number> {
+  const views = SqliteViewStore.openToFill(file);
+  if (views === null) throw new Error('the file for the rebuilt views is not empty');
+  try {
+    return await rebuildViews(store, views, progress);
+  } finally {
+    await views.close();
+  }
 }
 
 /** @throws StoreUnfit where the views have seen events and the log has none. */

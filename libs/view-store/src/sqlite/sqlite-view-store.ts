@@ -7,6 +7,9 @@ import { builder, readRows } from './builder.js';
 import { SCHEMA } from './schema.js';
 import { ViewWriter } from './writer.js';
 
+/** Holds every page that a batch of a rebuild changes: with less they are written, and read again, more than once. */
+const CACHE_KIB = 16_384;
+
 /**
  * Views in one SQLite file. It holds nothing that a rebuild does not give back, so it runs with synchronous=NORMAL: after a
  * power cut it may be behind the log, and catches up from its own checkpoint.
@@ -21,10 +24,23 @@ export class SqliteViewStore extends ViewQueries implements ViewStore {
 
   /** Opens or creates a file. Null where it was written by another version of the views: rebuild it. */
   static open(file: string): SqliteViewStore | null {
+    return SqliteViewStore.opened(file, 'WAL');
+  }
+
+  /**
+   * A file that nobody reads before it is whole, to be closed and opened then: a rebuild that fails throws it away, so its
+   * pages are written once, and not first into a log from which to come back.
+   */
+  static openToFill(file: string): SqliteViewStore | null {
+    return SqliteViewStore.opened(file, 'MEMORY');
+  }
+
+  private static opened(file: string, journal: 'WAL' | 'MEMORY'): SqliteViewStore | null {
     const db = new Database(file);
-    db.pragma('journal_mode = WAL');
+    db.pragma(`journal_mode = ${journal}`);
     db.pragma('synchronous = NORMAL');
     db.pragma('busy_timeout = 5000');
+    db.pragma(`cache_size = -${CACHE_KIB}`);
     const version = db.pragma('user_version', { simple: true });
     if (version === 0) {
       db.transaction(() => {

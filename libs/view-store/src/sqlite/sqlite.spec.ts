@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
+import { EventLog } from '../contract/kit.spec-kit.js';
 import { viewStoreContract } from '../contract.spec-kit.js';
 import { SqliteViewStore } from './sqlite-view-store.js';
 
@@ -37,6 +38,23 @@ viewStoreContract('SQLite', async () => {
 });
 
 describe('a file of views', () => {
+  it('that was filled by itself is opened as one to live with, with the same rows', async () => {
+    const { file, remove } = temporary();
+    const events = new EventLog().unit('u', '甲单位').events;
+    const filling = SqliteViewStore.openToFill(file);
+    await filling?.apply({ from: null, to: { token: 't', logIndex: 0 }, events });
+    const filled = await filling?.dump();
+    await filling?.close();
+    const views = openFile(file);
+    expect(await views.dump()).toEqual(filled);
+    expect(filled?.['event']).toHaveLength(1);
+    const beside = new Database(file, { readonly: true });
+    expect(beside.pragma('journal_mode', { simple: true })).toBe('wal');
+    beside.close();
+    await views.close();
+    remove();
+  });
+
   it('of another version is left as it is and answered with null, to be rebuilt', () => {
     const { file, remove } = temporary();
     const older = new Database(file);
