@@ -12,6 +12,7 @@ export const LAYERS = {
   'libs/event-store': [],
   'libs/view-store': ['domain', 'projections'],
   'libs/jobs': [],
+  'libs/transparency': [],
   'libs/application': ['domain', 'projections', 'forms', 'event-store', 'view-store'],
   'libs/documents': ['domain', 'forms'],
   'libs/hosts': ['domain', 'event-store', 'view-store', 'application'],
@@ -136,6 +137,24 @@ export default tseslint.config(
       ],
     },
   })),
+  // What the verifier believes is computed without files, clock or network, and from nothing of the ledger's own code.
+  {
+    files: ['libs/transparency/src/core/**/*.ts'],
+    ignores: SPECS,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\./|node:crypto$)',
+              message: 'The core of the log imports only itself and node:crypto.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   {
     files: ['libs/domain/src/money/decimal.ts'],
     rules: { 'no-restricted-imports': restrictedImports('libs/domain', []) },

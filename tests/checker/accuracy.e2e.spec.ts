@@ -60,6 +60,6 @@ describe('npm run accuracy', () => {
   it('on what is no form: one line with the place', async () => {
     const bad = filesIn(folder.dir)('bad.json', [{ id: 'bad', name: '甲' }]);
     const { code, stderr } = await runNode([join(ROOT, 'scripts/accuracy.mjs'), bad]);
-    expect([code, stderr]).toEqual([2, `${bad}: $[0].indicators：缺少指标行的列表\n`]);
+    expect([code, stderr]).toEqual([2, `${bad}: 第 1 份 › indicators：缺少指标行的列表\n`]);
   });
 });

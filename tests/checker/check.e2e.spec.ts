@@ -70,8 +70,42 @@ describe('mingzhang check for a person', () => {
     const { code, stdout } = await mingzhang(['check', file('broken.json', broken)]);
     expect([code, stdout.split('\n')]).toEqual([
       1,
-      ['错误　［SUM_NE_TOTAL］sound › 总分 @ $：表上印总分 99.98，各行公开得分合计 99.89', '共 1 处', ''],
+      ['错误　［SUM_NE_TOTAL］sound › 总分：表上印总分 99.98，各行公开得分合计 99.89', '共 1 处', ''],
     ]);
+  });
+
+  it('several files at once: each is named, the worst of them is the exit code', async () => {
+    const files = [
+      file('sound.json', soundForm()),
+      file('broken.json', { ...soundForm(), total_score: '99.98' }),
+    ];
+    const { code, stdout } = await mingzhang(['check', ...files]);
+    const [sound, none, broken, , one] = stdout.split('\n');
+    expect([code, sound, none, broken, one]).toEqual([1, files[0], '共 0 处', files[1], '共 1 处']);
+    const answer = await json<{ readonly files: readonly { file: string; findings: readonly Finding[] }[] }>(
+      'check',
+      ...files,
+    );
+    expect(answer.data.files.map(({ file: name, findings }) => [name, findings.length])).toEqual([
+      [files[0], 0],
+      [files[1], 1],
+    ]);
+  });
+  it('several files of which one cannot be read: nothing is printed but why', async () => {
+    const { code, stdout, stderr } = await mingzhang([
+      'check',
+      file('sound.json', soundForm()),
+      file('none.json', '[]'),
+    ]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('none.json：整份文件：一份文档也没有');
+  });
+  it('a place is counted from one', async () => {
+    const rows = soundForm().indicators as readonly object[];
+    const indicators = rows.map((row, index) => (index === 2 ? { ...row, target: '≥１0O天' } : row));
+    const { stdout } = await mingzhang(['check', file('third.json', { ...soundForm(), indicators })]);
+    expect(stdout).toContain('indicators 第 3 行');
+    expect(stdout).not.toMatch(/\$|\[\d/);
   });
 
   it('nothing found ends with 0', async () => {

@@ -60,23 +60,24 @@ describe('JSON that is no form', () => {
   const forms = `[${'{},'.repeat(999_999)}{}]`;
 
   it.each<readonly [string, string, RegExp]>([
-    ['a missing column', replaced('"name": "培训人次",', ''), /^：\$\.indicators\[0\]\.name：没有这一列$/],
-    ['no indicators', replaced('"indicators"', '"rows"'), /^：\$\.indicators：缺少指标行的列表$/],
-    ['a number for a cell', replaced('"≥100人次"', '100'), /^：\$\.indicators\[0\]\.target：须为文字/],
+    ['a missing column', replaced('"name": "培训人次",', ''), /^：indicators 第 1 行 › name：没有这一列$/],
+    ['no indicators', replaced('"indicators"', '"rows"'), /^：indicators：缺少指标行的列表$/],
+    ['a number for a cell', replaced('"≥100人次"', '100'), /^：indicators 第 1 行 › target：须为文字/],
     [
       '1e999',
       replaced('"executed": "10"', '"executed": 1e999'),
-      /^：\$\.funds\.rows\[0\]\.executed：须为文字/,
+      /^：funds › rows 第 1 行 › executed：须为文字/,
     ],
     [
       'a right-to-left mark in a name',
       replaced('培训人次', '培\u202e训人次'),
-      /^：\$\.indicators\[0\]\.name：含有不可见/,
+      /^：indicators 第 1 行 › name：含有不可见/,
     ],
-    ['10,000 levels in a cell', replaced('"≥100人次"', nested(10_000)), /^：\$\.indicators\[0\]\.target.*：/],
-    ['10,000 levels', nested(10_000), /^：\$\[0\]/],
-    ['a million rows', million, /^：\$\.indicators：共 1000000 行，超过 \d+ 行$/],
-    ['a million forms', forms, /^：\$：共 1000000 [张行].*，超过 20000 [张行]/],
+    ['10,000 levels in a cell', replaced('"≥100人次"', nested(10_000)), /^：indicators 第 1 行 › target.*：/],
+    ['10,000 levels', nested(10_000), /^：第 1 份/],
+    ['a million rows', million, /^：indicators：共 1000000 行，超过 \d+ 行$/],
+    ['an empty list', '[]', /^：整份文件：一[张份].*也没有$/],
+    ['a million forms', forms, /^：整份文件：共 1000000 [张行].*，超过 20000 [张行]/],
   ])('%s: both commands name the place', async (_what, content, told) => {
     const path = file('wrong.json', content);
     const both = await Promise.all([refused('score', path), refused('check', path)]);

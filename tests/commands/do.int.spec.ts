@@ -62,6 +62,10 @@ describe('documents one by one', () => {
     const [total] = (JSON.parse(stdout) as PlainForm).funds.rows;
     expect(total).toMatchObject({ adjusted: '10.00', executed: '1.20', rate: '12.00' });
   });
+  it('take days as a clerk types them, and know the same voucher again', async () => {
+    const typed = await does(folder.dir, 'recordPayment', { ...voucher('12000.00'), paidOn: '20240315' });
+    expect(typed.stdout).toContain('此前已登记');
+  });
   it('under one key are one', async () => {
     const change = { projectId: 'p', effectiveOn: '2024-02-01', code: 'C-1', reason: '补录代码' };
     const first = await does(folder.dir, 'changeProjectAttributes', change, '--key', 'k-1', '--json');
@@ -102,20 +106,30 @@ describe('documents one by one', () => {
   });
 
   const refusals: readonly (readonly [RoutedCommand, unknown, readonly string[]])[] = [
-    ['recordPayment', voucher('0'), ['金额（lines.0.amount）“0”：', '金额不能为零']],
-    ['recordPayment', voucher('1,000'), ['金额（lines.0.amount）“1,000”：', '不带千分位']],
+    ['recordPayment', voucher('0'), ['金额（lines 第 1 行 › amount）“0”：', '金额不能为零']],
+    ['recordPayment', voucher('1,000'), ['金额（lines 第 1 行 › amount）“1,000”：', '不带千分位']],
     [
       'recordPayment',
       { ...voucher('1'), paidOn: '2024-02-30' },
       ['支付日期（paidOn）“2024-02-30”：日历上没有这一天'],
     ],
+    [
+      'recordPayment',
+      { ...voucher('1'), granularity: 'monthly' },
+      ['录入粒度（granularity）“monthly”：须为 voucher（按凭证）、yearTotal（汇总录入） 之一'],
+    ],
+    ['recordPayment', [], ['整份文件：须为一组字段']],
+    ['recordPayment', { ...voucher('1'), lines: '12' }, ['须为列表']],
     ['recordPayment', { ...voucher('1'), paidOn: undefined }, ['支付日期（paidOn）：必填']],
     ['registerUnit', { ...unit, 备注: 'x' }, ['备注：没有这个字段']],
     ['registerUnit', unit, ['单位标识（unitId）“u”：单位标识“u”已登记', '规则：一个标识终身对应一个单位']],
     [
       'recordBudgetDocument',
       { ...issue, documentId: 'd-2', entries: [{ line: { ...line, projectId: 'nobody' }, amount: '1' }] },
-      ['项目（entries.0.line.projectId）“nobody”：没有登记的项目“nobody”', '规则：所引用的单据须已登记'],
+      [
+        '项目（entries 第 1 行 › line › projectId）“nobody”：没有登记的项目“nobody”',
+        '规则：所引用的单据须已登记',
+      ],
     ],
     [
       'signEvaluation',

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ENGINE_VERSION } from '@mingzhang/projections';
 import { Client } from '../kit/client.js';
 import { headOf } from '../kit/dropped.js';
 import { copyOf, temporaryFolder } from '../kit/folders.js';
@@ -30,6 +31,10 @@ async function expectOneLine(args: readonly string[]): Promise<string> {
 }
 
 describe('help', () => {
+  it('mingzhang --version says which one it is, as the server does', async () => {
+    const { code, stdout } = await mingzhang(['--version']);
+    expect([code, stdout]).toEqual([0, `明账 ${ENGINE_VERSION}\n`]);
+  });
   it('mingzhang --help names every command', async () => {
     const { code, stdout } = await mingzhang(['--help']);
     expect(code).toBe(0);
@@ -57,6 +62,7 @@ describe('bad input is one line and exit code 2, which names it', () => {
     ['no project', 'form --year 2022', '项目'],
     ['no year', 'form 法学会', '--year'],
     ['a year that is none', 'form 法学会 --year 二〇二二', '二〇二二'],
+    ['a year in letters', 'form 法学会 --year abc', '--year abc：年度须为 1994 至 2099 之间的四位数字'],
     ['a day that is none', 'form 法学会 --year 2022 --as-of 2022-02-30', '2022-02-30'],
     ['another one', 'form 法学会 --year 2022 --up-to tomorrow', 'tomorrow'],
     ['two outputs', 'form 法学会 --year 2022 --json --xlsx x.xlsx', '--json'],
@@ -74,6 +80,10 @@ describe('bad input is one line and exit code 2, which names it', () => {
     for (const name of ['法学会工作经费', '综治工作经费']) expect(several).toContain(name);
     expect(await expectOneLine(form('综治中心 --year 2022'))).toContain('综治中心');
   });
+  it('form --xlsx into a folder that is not there, or onto one', async () => {
+    expect(await expectOneLine(form('法学会 --year 2022 --xlsx 没有/表.xlsx'))).toContain('没有文件夹 没有');
+    expect(await expectOneLine(form(`法学会 --year 2022 --xlsx ${empty}`))).toContain('这是文件夹');
+  });
   it('form: as of a day before anything was known', async () => {
     await expectOneLine(form('法学会 --year 2022 --as-of 2021-12-31'));
   });
@@ -90,6 +100,15 @@ describe('form', () => {
     expect(forms[1]).toEqual(forms[0]);
     expect(forms[2]).toEqual(forms[0]);
     expect(forms[0]).toMatchObject({ name: '法学会工作经费', execution: { rate: '100.00', score: '20.00' } });
+  });
+  it('takes days as a clerk types them', async () => {
+    const [usual, ...typed] = await Promise.all(
+      ['2023-01-31', '20230131', '2023.1.31'].map((on) =>
+        mingzhang(form(`法学会 --year 2022 --json --as-of ${on} --up-to ${on}`)),
+      ),
+    );
+    expect(usual?.code).toBe(0);
+    for (const one of typed) expect(one).toEqual(usual);
   });
   it('as text it can be read by a person', async () => {
     const { code, stdout } = await mingzhang(form('社区安保 --year 2023'));

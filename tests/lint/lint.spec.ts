@@ -58,6 +58,21 @@ describe('lint guards what it says it guards', () => {
     }
   });
 
+  it.each(['node:fs', '../log/tile-log.js', '@mingzhang/domain', 'zod'])(
+    'refuses %s in what computes leaves and proofs',
+    async (module) => {
+      const found = await refusals('libs/transparency/src/core/leaf.ts', `export * from '${module}';\n`);
+      expect(found).toContainEqual(expect.stringMatching(/only itself and node:crypto/u));
+    },
+  );
+
+  it('refuses every other lib in the log and its verifier', async () => {
+    for (const module of ['@mingzhang/domain', '@mingzhang/event-store', '@mingzhang/application'])
+      expect(await refusals('libs/transparency/src/index.ts', `export * from '${module}';\n`)).toContainEqual(
+        expect.stringMatching(/libs\/transparency may import only: no other lib/u),
+      );
+  });
+
   it.each([
     ['the clock', 'export const now = Date.now();\n', 'no-restricted-syntax'],
     ['randomness', 'export const some = Math.random();\n', 'no-restricted-syntax'],

@@ -94,7 +94,10 @@ describe('mingzhang score --fit', () => {
   it('tells a person the same', async () => {
     const { code, stdout } = await mingzhang(['score', FORMS_FILE, '--fit']);
     expect(code).toBe(0);
-    expect(stdout).toContain('a004　最能解释所载得分的方案：HUBEI-PROJECT-20-80');
+    expect(stdout).toContain('a004　最能解释所载得分的方案：HUBEI-PROJECT-20-80（1 行中解释 1 行）');
+    // A page: eleven forms, and of each only the rows that their best scheme does not explain.
+    expect(stdout.split('\n').length).toBeLessThan(80);
+    expect(Buffer.byteLength(stdout)).toBeLessThan(8_000);
   });
 });
 

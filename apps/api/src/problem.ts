@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
-import type { FieldError, Outcome, RefusalKind } from '@mingzhang/application';
+import { fieldComplaint, type FieldError, type Outcome, type RefusalKind } from '@mingzhang/application';
+import type { InputField } from '@mingzhang/domain';
 import { z } from 'zod';
 
 /** RFC 9457 problem details. `code` is for programs, `detail` and `message` are Chinese and for a clerk. */
@@ -61,10 +62,12 @@ export function problem(
   };
 }
 
-export function invalidInput(errors: readonly FieldError[]): ProblemException {
-  const detail = errors
-    .map(({ path, message }) => (path === '' ? message : `${path}：${message}`))
-    .join('；');
+/** `fields`: what is asked, so that each is called by its title. */
+export function invalidInput(
+  errors: readonly FieldError[],
+  fields: readonly InputField[] = [],
+): ProblemException {
+  const detail = errors.map((error) => fieldComplaint(fields, error)).join('；');
   return new ProblemException(problem(400, 'INVALID_INPUT', KINDS.invalid.title, detail, errors));
 }
 

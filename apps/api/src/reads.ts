@@ -15,8 +15,8 @@ const list = z
 const after = index.optional().meta({ description: '先等到此序号的事项可见（读己之写）' });
 
 export const axesQuery = z.strictObject({
-  asOf: day.optional().meta({ description: '按登记：截至这一天已登记的' }),
-  upTo: day.optional().meta({ description: '按发生：截至这一天已发生的' }),
+  asOf: day.optional().meta({ title: '截至登记日期', description: '按登记：截至这一天已登记的' }),
+  upTo: day.optional().meta({ title: '截至发生日期', description: '按发生：截至这一天已发生的' }),
   after,
 });
 export type AxesQuery = z.infer<typeof axesQuery>;
@@ -85,7 +85,10 @@ export const movementsQuery = z.strictObject({
 });
 export type MovementsQuery = z.infer<typeof movementsQuery>;
 
-export const projectYearParams = z.object({ projectId: id, year });
+export const projectYearParams = z.object({
+  projectId: id.meta({ example: 'jianghan-faxuehui' }),
+  year,
+});
 export type ProjectYearParams = z.infer<typeof projectYearParams>;
 export const eventParams = z.object({ logIndex: z.coerce.number().int().min(0) });
 

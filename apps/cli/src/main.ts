@@ -1,3 +1,4 @@
+import { ENGINE_VERSION } from '@mingzhang/projections';
 import { complain, EXIT, say, UsageError, type ExitCode } from './output.js';
 
 const HELP = `明账：预算绩效账
@@ -13,7 +14,7 @@ const HELP = `明账：预算绩效账
   simulate 换方案、目标或完成值试算，不写入
   do       登记与办理：全部命令，一条或一个文件
 
-每个命令加 --help 查看用法。退出码：0 正常，1 有发现，2 输入有误。`;
+每个命令加 --help 查看用法；--version 显示版本。退出码：0 正常，1 有发现，2 输入有误。`;
 
 type Command = (argv: readonly string[]) => Promise<ExitCode>;
 
@@ -34,6 +35,10 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 async function main([name, ...argv]: readonly string[]): Promise<ExitCode> {
+  if (name === '--version') {
+    say(`明账 ${ENGINE_VERSION}`);
+    return EXIT.ok;
+  }
   if (name === undefined || name === '--help' || name === '-h') {
     say(HELP);
     return name === undefined ? EXIT.badInput : EXIT.ok;

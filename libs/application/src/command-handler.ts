@@ -4,6 +4,7 @@ import {
   contradictions,
   dayOf,
   eventDefinition,
+  fieldsOf,
   isPartOf,
   meaningOf,
   notAllowed,
@@ -29,7 +30,7 @@ import { refused, type Outcome, type Receipt } from './outcome.js';
 import type { LedgerObserver } from './observer.js';
 import type { Clock, Entropy } from './ports.js';
 import { firstOf, loadStream } from './stored.js';
-import { fieldErrors } from './validation.js';
+import { fieldComplaint, fieldErrors } from './validation.js';
 
 export interface CommandRequest {
   readonly actor: Actor;
@@ -71,11 +72,12 @@ export class CommandHandler {
     const parsed = command.input.safeParse(rawInput);
     if (!parsed.success) {
       const errors = fieldErrors(parsed.error, rawInput);
+      const fields = fieldsOf(command);
       return refused(
         'invalid',
         {
           code: 'INVALID_INPUT',
-          message: errors.map(({ path, message }) => `${path}：${message}`).join('；'),
+          message: errors.map((error) => fieldComplaint(fields, error)).join('；'),
         },
         errors,
       );

@@ -1,11 +1,56 @@
+import { fieldNamed, placeInWords, type InputField } from '@mingzhang/domain';
 import { z } from 'zod';
 import type { FieldError } from './outcome.js';
 
-z.config(z.locales.zhCN());
+const TYPES: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: ' true 或 false',
+  array: '列表',
+  object: '一组字段',
+  record: '一组字段',
+};
+
+const UNITS: Readonly<Record<string, string>> = { string: ' 字', array: ' 项', set: ' 项' };
+
+/** What zod's own Chinese says in the words of programs; a schema's own sentence comes before either. */
+function inWords(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type': {
+      const type = TYPES[issue.expected];
+      return type === undefined ? undefined : `须为${type}`;
+    }
+    case 'invalid_value':
+      return `须为 ${issue.values.map(String).join('、')}${issue.values.length > 1 ? ' 之一' : ''}`;
+    case 'too_small':
+      return `不少于 ${issue.minimum}${UNITS[issue.origin] ?? ''}`;
+    case 'too_big':
+      return `不超过 ${issue.maximum}${UNITS[issue.origin] ?? ''}`;
+    case 'invalid_format':
+      return '写法不对';
+    default:
+      return undefined;
+  }
+}
+
+const { localeError } = z.locales.zhCN();
+z.config({ localeError: (issue) => inWords(issue) ?? localeError(issue) });
 
 /** What was wrong with an input, field by field: path, value, rule, and a sentence in Chinese. */
 export function fieldErrors(error: z.ZodError, input: unknown): readonly FieldError[] {
   return error.issues.flatMap((issue) => describe(issue, input));
+}
+
+/** "金额（lines 第 1 行 › amount）“-1”：金额须大于零": the field by its title and its place, the value, the rule. */
+export function fieldComplaint(
+  fields: readonly InputField[],
+  { path, value, message }: Pick<FieldError, 'path' | 'value' | 'message'>,
+): string {
+  const title = fieldNamed(fields, path)?.title;
+  const place = placeInWords(path);
+  const field = title === undefined || title === path ? place : `${title}（${place}）`;
+  return `${field}${value === undefined ? '' : `“${String(value)}”`}：${message}`;
 }
 
 function describe(issue: z.core.$ZodIssue, input: unknown): readonly FieldError[] {
@@ -22,10 +67,14 @@ function describe(issue: z.core.$ZodIssue, input: unknown): readonly FieldError[
       path: pathOf(issue.path),
       ...(isShowable(value) ? { value } : {}),
       rule: issue.code,
-      message: value === undefined && issue.code === 'invalid_type' ? '必填' : issue.message,
+      message: value === undefined && isMissing(issue) ? '必填' : issue.message,
     },
   ];
 }
+
+/** An enum that is not there is no invalid choice. */
+const isMissing = ({ code }: z.core.$ZodIssue): boolean =>
+  code === 'invalid_type' || code === 'invalid_value';
 
 export const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join('.');
 

@@ -7,7 +7,7 @@ import {
   type Result,
 } from '@mingzhang/domain';
 import { checkBounds } from './input/bounds.js';
-import { nodeOf, refusalOf, type Told, type Node } from './input/node.js';
+import { nodeOf, refusalOf, tell, type Told, type Node } from './input/node.js';
 import type { Costing, Document, Unit, Year } from './model.js';
 import { readDepartment } from './read/department.js';
 import { readForm } from './read/form.js';
@@ -92,8 +92,6 @@ const issuePath = (base: string, path: readonly PropertyKey[]): string =>
     base,
   );
 
-const tell = (told: Told, path: string, message: string): void => void told.set(message, { path, message });
-
 /** The schema words what it expects; where it has no words of its own, zod speaks English. */
 const inChinese = (message: string): string =>
   /[\u4e00-\u9fff]/.test(message) ? message : '类型不对，须为规定的一组字段';
@@ -103,8 +101,7 @@ function readPublished(root: Node, value: unknown, malformed: Told): ReadDocumen
   const parsed = publishedForm.safeParse(value);
   if (!parsed.success) {
     for (const { path, message } of parsed.error.issues) {
-      const place = issuePath(root.place.path, path);
-      tell(malformed, place, `${place}：${inChinese(message)}`);
+      tell(malformed, issuePath(root.place.path, path), inChinese(message));
     }
     return null;
   }
@@ -128,7 +125,7 @@ const UNKNOWN = '不是可识别的文档（应为绩效自评表，或含 proje
 
 function readOne(value: unknown, path: string, malformed: Told): readonly ReadDocument[] {
   if (typeof value !== 'object' || value === null) {
-    tell(malformed, path, `${path}：${UNKNOWN}`);
+    tell(malformed, path, UNKNOWN);
     return [];
   }
   const root = nodeOf(value, { label: '', path }, malformed);
@@ -140,7 +137,7 @@ function readOne(value: unknown, path: string, malformed: Told): readonly ReadDo
       return read === null ? [] : [read];
     }
     case 'unknown':
-      tell(malformed, path, `${path}：${UNKNOWN}`);
+      tell(malformed, path, UNKNOWN);
       return [];
   }
 }
@@ -150,6 +147,7 @@ export function readDocuments(input: unknown): Result<readonly ReadDocument[]> {
   const tooLarge: Refusal | null = checkBounds(input);
   if (tooLarge !== null) return refuse(tooLarge);
   const malformed: Told = new Map();
+  if (Array.isArray(input) && input.length === 0) tell(malformed, '$', '一份文档也没有');
   const values: readonly unknown[] = Array.isArray(input) ? input : [input];
   const documents = values.flatMap((value, index) =>
     readOne(value, Array.isArray(input) ? `$[${index}]` : '$', malformed),

@@ -91,7 +91,7 @@ describe('what cannot be read is refused with its place, in Chinese', () => {
   ])('%s', (_, input, field) => {
     const told = refusal(input);
     expect(told).toMatchObject({ field });
-    expect(told.message.startsWith(field)).toBe(true);
+    expect(told.message).not.toMatch(/\$|\[\d/); // counted from one, for people
     expect(told.message).toMatch(/[\u4e00-\u9fff]/);
   });
 

@@ -13,6 +13,7 @@ export * from './kernel/timeline.js';
 export * from './kernel/meaning.js';
 export * from './kernel/decider.js';
 export * from './kernel/fields.js';
+export * from './kernel/place.js';
 export * from './kernel/told.js';
 export * from './values/index.js';
 export * from './scoring/status.js';

@@ -1,14 +1,21 @@
-import { check as checkDocument, mockReview } from '@mingzhang/checker';
-import { SEVERITY_LABELS } from '@mingzhang/domain';
+import { check as checkDocument, mockReview, type MockReview } from '@mingzhang/checker';
+import { placeInWords, SEVERITY_LABELS, type Finding, type Result } from '@mingzhang/domain';
 import { COMMON, parse } from '../arguments.js';
 import { readJson } from '../json-file.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
 
-export const CHECK_HELP = `用法：mingzhang check 文件 [--review] [--json]
+export const CHECK_HELP = `用法：mingzhang check 文件… [--review] [--json]
 
-检查公开文件中的数：各级合计、测算式、同一数两处所载、目标与完成值、得分。
+检查公开文件中的数：各级合计、测算式、同一数两处所载、目标与完成值、得分。可一次写几个文件，各自检查。
 --review  模拟复核：按复核人的规则一次列出全部问题、会扣多少、怎么改
 有发现时退出码为 1。`;
+
+/** What is said of one file: as data, and as lines for a person. */
+interface Said {
+  readonly data: object;
+  readonly lines: readonly string[];
+  readonly found: boolean;
+}
 
 export async function check(argv: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parse(argv, { ...COMMON, review: { type: 'boolean' } });
@@ -16,40 +23,57 @@ export async function check(argv: readonly string[]): Promise<ExitCode> {
     say(CHECK_HELP);
     return EXIT.ok;
   }
-  const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new UsageError('须写一个文件');
-  const input = readJson(file);
-  return values.review === true
-    ? review(file, input, values.json === true)
-    : report(file, input, values.json === true);
+  if (positionals.length === 0) throw new UsageError('须写一个文件，或几个');
+  const said = positionals.map((file) => {
+    const input = readJson(file);
+    return { file, ...(values.review === true ? review(file, input) : report(file, input)) };
+  });
+  if (values.json === true) printJson(said);
+  else for (const { file, lines } of said) print(said.length > 1 ? [file, ...lines] : lines);
+  return said.some(({ found }) => found) ? EXIT.found : EXIT.ok;
 }
 
-function report(file: string, input: unknown, json: boolean): ExitCode {
-  const result = checkDocument(input);
-  if (!result.ok) throw new UsageError(`${file}：${result.refusal.message}`);
-  const { findings } = result.value;
-  if (json) say(JSON.stringify({ findings }, null, 2));
-  else {
-    for (const finding of findings) {
-      say(`${SEVERITY_LABELS[finding.severity]}　［${finding.code}］${finding.where}：${finding.message}`);
-    }
-    say(`共 ${findings.length} 处`);
-  }
-  return findings.length > 0 ? EXIT.found : EXIT.ok;
+/** One file answers as docs/formats.md has it; of several each is named. */
+function printJson(said: readonly (Said & { readonly file: string })[]): void {
+  const [only] = said;
+  const answer =
+    said.length === 1 ? only?.data : { files: said.map(({ file, data }) => ({ file, ...data })) };
+  say(JSON.stringify(answer, null, 2));
 }
 
-function review(file: string, input: unknown, json: boolean): ExitCode {
-  const result = mockReview(input);
-  if (!result.ok) throw new UsageError(`${file}：${result.refusal.message}`);
-  const reviews = result.value;
-  if (json) say(JSON.stringify({ reviews }, null, 2));
-  else {
-    for (const one of reviews) {
-      say(`${one.id}　自评 ${one.selfTotal ?? '—'}　模拟复核 ${one.reviewTotal ?? '—'}`);
-      for (const { priority, where, says, takenOff, mend } of one.items) {
-        say(`  ${priority}　${where}：${says}　扣 ${takenOff ?? '—'}　${mend}`);
-      }
-    }
-  }
-  return reviews.some(({ items }) => items.length > 0) ? EXIT.found : EXIT.ok;
+const print = (lines: readonly string[]): void => lines.forEach(say);
+
+function read<T>(file: string, result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new UsageError(`${file}：${result.refusal.message}`);
+}
+
+/** Programs get the path in the file, people its place counted from one. */
+const whereInWords = (where: string): string =>
+  where.replace(/ @ (\$\S*)$/, (_all, path: string) => (path === '$' ? '' : `（${placeInWords(path)}）`));
+
+const lineOf = ({ severity, code, where, message }: Finding): string =>
+  `${SEVERITY_LABELS[severity]}　［${code}］${whereInWords(where)}：${message}`;
+
+function report(file: string, input: unknown): Said {
+  const { findings } = read(file, checkDocument(input));
+  const lines = [...findings.map(lineOf), `共 ${findings.length} 处`];
+  return { data: { findings }, lines, found: findings.length > 0 };
+}
+
+const linesOf = ({ id, selfTotal, reviewTotal, items }: MockReview): readonly string[] => [
+  `${id}　自评 ${selfTotal ?? '—'}　模拟复核 ${reviewTotal ?? '—'}`,
+  ...items.map(
+    ({ priority, where, says, takenOff, mend }) =>
+      `  ${priority}　${whereInWords(where)}：${says}　扣 ${takenOff ?? '—'}　${mend}`,
+  ),
+];
+
+function review(file: string, input: unknown): Said {
+  const reviews = read(file, mockReview(input));
+  return {
+    data: { reviews },
+    lines: reviews.flatMap(linesOf),
+    found: reviews.some(({ items }) => items.length > 0),
+  };
 }

@@ -1,5 +1,5 @@
-import type { FieldError, Outcome, Receipt } from '@mingzhang/application';
-import { commandNamed, fieldNamed, fieldsOf, localActor, type Role } from '@mingzhang/domain';
+import { fieldComplaint, type FieldError, type Outcome, type Receipt } from '@mingzhang/application';
+import { commandNamed, fieldsOf, localActor, type Role } from '@mingzhang/domain';
 import type { LedgerFolder } from '@mingzhang/hosts/embedded';
 import type { DoName } from './do-help.js';
 
@@ -64,11 +64,7 @@ const told = ({ refusal, errors }: Extract<Outcome, { ok: false }>): Told => ({
 
 function complaintOf(name: DoName, { detail, rule, errors, details = [] }: Told): string {
   const fields = fieldsOf(commandNamed(name));
-  const places = errors.map(({ path, value, message }) => {
-    const title = fieldNamed(fields, path)?.title;
-    const field = title === undefined ? path : `${title}（${path}）`;
-    return `${field}${value === undefined ? '' : `“${String(value)}”`}：${message}`;
-  });
+  const places = errors.map((error) => fieldComplaint(fields, error));
   return [
     places.length === 0 ? detail : places.join('；'),
     ...details.map(({ where, message }) => `${where}：${message}`),

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { sheetToXlsx } from '@mingzhang/documents';
 import { withThousands } from '@mingzhang/domain';
 import type { LedgerFolder } from '@mingzhang/hosts/embedded';
@@ -7,11 +6,12 @@ import { COMMON, dayOption, DEFAULT_DATA, parse, yearOption } from '../arguments
 import { askServer, openExisting, withLocal } from '../folder.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
 import { onlyProject } from '../project.js';
+import { writeFile } from '../write-file.js';
 
 export const FORM_HELP = `用法：mingzhang form 项目 --year 年度 [--as-of 日期] [--up-to 日期] [--json | --xlsx 文件] [--data 目录]
 
 项目   标识、代码，或该年度内唯一的名称片段
---as-of  按登记：截至这一天已登记的（YYYY-MM-DD，北京时间）
+--as-of  按登记：截至这一天已登记的（如 2024-03-31 或 20240331，北京时间）
 --up-to  按发生：截至这一天已发生的
 --json   公开交换格式，金额为万元
 --xlsx   写成 Excel 表，表样随自评方案`;
@@ -93,7 +93,7 @@ async function fromServer(url: string, { project, year, asOf, upTo }: FormReques
 
 async function deliver(answer: FormAnswer, json: boolean, file: string | undefined): Promise<ExitCode> {
   if (file !== undefined) {
-    writeFileSync(file, await answer.xlsx());
+    writeFile(file, await answer.xlsx());
     say(`已写入 ${file}`);
   } else if (json) {
     say(JSON.stringify(answer.plain, null, 2));

@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
 import { id } from '@mingzhang/domain';
 import { COMMON, DEFAULT_DATA, parse, yearOption } from '../arguments.js';
 import { followed, withJobs } from '../job-desk.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
+import { writeFile } from '../write-file.js';
 
 export const FORMS_HELP = `用法：mingzhang forms --unit 单位标识 --year 年度 [--out 文件.zip] [--data 目录 | --url 服务地址] [--json]
 
@@ -28,7 +28,7 @@ export async function forms(argv: readonly string[]): Promise<ExitCode> {
     const job = await followed(jobs, await jobs.askForms(unitId, year));
     const { name, bytes } = await jobs.file(job.id);
     const out = values.out ?? name;
-    write(out, bytes);
+    writeFile(out, bytes);
     const count = job.file?.forms ?? 0;
     say(
       values.json === true
@@ -44,12 +44,4 @@ function unitOption(text: string | undefined): string {
   const parsed = id.safeParse(text);
   if (parsed.success) return parsed.data;
   throw new UsageError(`--unit ${text}：${parsed.error.issues[0]?.message ?? ''}`);
-}
-
-function write(file: string, bytes: Uint8Array): void {
-  try {
-    writeFileSync(file, bytes);
-  } catch (error) {
-    throw new UsageError(`不能写入 ${file}（${(error as { code?: string }).code ?? '未知原因'}）`);
-  }
 }

@@ -6,6 +6,7 @@ import {
   SCHEMES,
   scoreForm,
   type FormComparison,
+  type FormFit,
   type FormScore,
   type PublishedForm,
   type ScoringScheme,
@@ -106,11 +107,23 @@ function fitted(forms: readonly PublishedForm[], named: ScoringScheme | null, js
     say(JSON.stringify(fits, null, 2));
     return EXIT.ok;
   }
-  for (const fit of fits) {
-    say(`${fit.id}　最能解释所载得分的方案：${fit.best ?? '无'}`);
-    for (const row of fit.rows) {
-      say(`  ${row.where}　所载 ${row.published}　${row.explainedBy.join('、') || '没有方案能解释'}`);
-    }
-  }
+  fits.forEach(printFit);
   return EXIT.ok;
 }
+
+/** Row by row only where the best scheme does not explain a row: then who does. All of it is in --json. */
+function printFit({ id, best, rows }: FormFit): void {
+  if (best === null) return say(`${id}　没有所载得分`);
+  const others = rows.filter(({ explainedBy }) => !explainedBy.includes(best));
+  say(`${id}　最能解释所载得分的方案：${best}（${rows.length} 行中解释 ${rows.length - others.length} 行）`);
+  for (const { where, published, explainedBy } of others) {
+    say(`  ${where}　所载 ${published}　${listed(explainedBy)}`);
+  }
+}
+
+const MOST_NAMED = 3;
+const listed = (schemes: readonly string[]): string => {
+  if (schemes.length === 0) return '没有方案能解释';
+  const more = schemes.length > MOST_NAMED ? `等 ${schemes.length} 个方案` : '';
+  return `不合；合于 ${schemes.slice(0, MOST_NAMED).join('、')}${more}`;
+};

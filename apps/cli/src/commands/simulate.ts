@@ -1,4 +1,4 @@
-import { fieldErrors } from '@mingzhang/application';
+import { fieldComplaint, fieldErrors } from '@mingzhang/application';
 import type { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { plainForm, simulationRequest, type PlainForm, type SimulationRequest } from '@mingzhang/projections';
 import { COMMON, DEFAULT_DATA, parse, yearOption } from '../arguments.js';
@@ -55,9 +55,7 @@ function changesIn(file: string): SimulationRequest {
   const parsed = simulationRequest.safeParse(input);
   if (parsed.success) return parsed.data;
   const [first] = fieldErrors(parsed.error, input);
-  throw new UsageError(
-    `${file} 的 ${first?.path === '' ? '整体' : (first?.path ?? '')}：${first?.message ?? ''}`,
-  );
+  throw new UsageError(`${file}：${first === undefined ? '' : fieldComplaint([], first)}`);
 }
 
 async function fromFolder(

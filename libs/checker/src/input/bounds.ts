@@ -1,4 +1,4 @@
-import type { Refusal } from '@mingzhang/domain';
+import { placeInWords, type Refusal } from '@mingzhang/domain';
 
 /** A document far larger than any office prints is refused before anything is read from it. */
 export const BOUNDS = {
@@ -24,7 +24,7 @@ interface Open {
 const tooLarge = (path: string, message: string): Refusal => ({
   code: 'DOCUMENT_TOO_LARGE',
   field: path,
-  message: `${path}：${message}`,
+  message: `${placeInWords(path)}：${message}`,
 });
 
 const HEADING = /\.columns\[\d+\]$/;

@@ -1,4 +1,4 @@
-import type { Refusal } from '@mingzhang/domain';
+import { placeInWords, type Refusal } from '@mingzhang/domain';
 import type { Place } from '../model.js';
 
 /** What has the wrong type, with the place in the file. */
@@ -9,6 +9,11 @@ export interface Malformed {
 
 /** By message: a cell that is read twice is told once. */
 export type Told = Map<string, Malformed>;
+
+export function tell(told: Told, path: string, what: string): void {
+  const message = `${placeInWords(path)}：${what}`;
+  told.set(message, { path, message });
+}
 
 /** A value of the input with its place. Reading a wrong type notes it and goes on, so that all of them are told at once. */
 export interface Node {
@@ -31,8 +36,7 @@ const join = (label: string, more: string): string =>
 
 export function nodeOf(value: unknown, place: Place, malformed: Told): Node {
   const wrong = (expected: string): void => {
-    const message = `${place.path}：须为${expected}`;
-    malformed.set(message, { path: place.path, message });
+    tell(malformed, place.path, `须为${expected}`);
   };
   const record = (): Readonly<Record<string, unknown>> => {
     if (value === null || value === undefined) return {};

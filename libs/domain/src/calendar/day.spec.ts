@@ -30,8 +30,12 @@ describe('days in Asia/Shanghai', () => {
     '2023-02-29',
     '2024-13-01',
     '24-01-01',
-    '2024-1-1',
-    '2024/01/01',
+    '2024-1.1',
+    '2024-01',
+    '2024011',
+    '20240230',
+    '2024.13.01',
+    '1-1-2024',
     '２０２４-01-01',
     '+012024-01-01',
     '1899-12-31',
@@ -40,6 +44,13 @@ describe('days in Asia/Shanghai', () => {
   ])('refuses %j', (text) => expect(day.safeParse(text).success).toBe(false));
   it.each(['1900-01-01', '2099-12-31', '2024-02-29', '2000-02-29'])('takes %j', (text) =>
     expect(day.parse(text)).toBe(text),
+  );
+  it.each(['20221230', '2022.12.30', '2022/12/30', '2022年12月30日', ' 2022-12-30 '])(
+    'takes %j, as a clerk types it, for 2022-12-30',
+    (text) => expect(day.parse(text)).toBe('2022-12-30'),
+  );
+  it.each(['2022.1.5', '2022-1-5', '2022年1月5日', '20220105'])('takes %j for 2022-01-05', (text) =>
+    expect(day.parse(text)).toBe('2022-01-05'),
   );
   it('a budget year is one of the 预算法, made in 1994, and of this century', () => {
     for (const year of [1994, 2099]) expect(fiscalYear.parse(year)).toBe(year);

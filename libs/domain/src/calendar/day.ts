@@ -1,15 +1,29 @@
 import { z } from 'zod';
 import { SHOWN_AS, type ShownAs } from '../kernel/words.js';
 
-/** A calendar day in Asia/Shanghai, "YYYY-MM-DD". Days compare as strings. */
+const TYPED = /^(\d{4})(?:(\d{2})(\d{2})|([-./])(\d{1,2})\4(\d{1,2})|年(\d{1,2})月(\d{1,2})日)$/;
+
+/** A day as people type it (20221230, 2022.12.30, 2022/1/5, 2022年1月5日) as it is kept; any other text as it is. */
+export function typedDay(text: string): string {
+  const [, year, ...parts] = TYPED.exec(text.trim()) ?? [];
+  const [month, date] = parts.filter((part) => /^\d+$/.test(part ?? ''));
+  if (year === undefined || month === undefined || date === undefined) return text;
+  return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+}
+
 const isRealDay = (text: string): boolean => {
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 };
 
+/** A calendar day in Asia/Shanghai, "YYYY-MM-DD", however it was typed. Days compare as strings. */
 export const day = z
   .string()
-  .regex(/^(19|20)\d{2}-\d{2}-\d{2}$/, { message: '日期须写作 YYYY-MM-DD' })
+  .overwrite(typedDay)
+  .regex(/^(19|20)\d{2}-\d{2}-\d{2}$/, {
+    message: '日期须写作 2022-12-30、20221230 或 2022.12.30',
+    abort: true,
+  })
   .refine(isRealDay, { message: '日历上没有这一天' })
   .meta({ description: '日期（北京时间），YYYY-MM-DD', example: '2024-03-05' });
 export type Day = z.infer<typeof day>;
@@ -47,7 +61,12 @@ export function daysUntil(at: Instant, from: Day): number {
 }
 
 /** A budget year. It is named by the budget line, never derived from a date (docs/rules.md §12.3). */
-export const fiscalYear = z.int().min(1994).max(2099).meta({ description: '预算年度', example: 2024 });
+const YEAR = { error: '年度须为 1994 至 2099 之间的四位数字' };
+export const fiscalYear = z
+  .int(YEAR)
+  .min(1994, YEAR)
+  .max(2099, YEAR)
+  .meta({ description: '预算年度', example: 2024 });
 export type FiscalYear = z.infer<typeof fiscalYear>;
 
 export const lastDayOf = (year: FiscalYear): Day => `${year}-12-31`;

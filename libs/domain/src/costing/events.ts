@@ -39,7 +39,7 @@ export const costingRecorded = defineEvent(
     projectId: id.meta({ title: '项目' }),
     fiscalYear: fiscalYear.meta({ title: '年度' }),
     statedOn: day.meta({ title: '文件日期' }),
-    documentId: id.nullable().default(null).meta({ title: '所属预算文件标识' }),
+    documentId: id.nullable().default(null).meta({ title: '所属预算文件标识', example: 'bd-2024-001' }),
     source: oneLine(200).meta({ title: '出处' }),
     nodes: z.array(node).min(1).max(500).meta({ title: '节点明细' }),
   }),

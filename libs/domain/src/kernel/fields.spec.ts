@@ -19,6 +19,14 @@ describe('the fields of a command', () => {
     );
     expect(untold).toEqual([]);
   });
+  it('nothing but a project is called by a project’s id in the examples', () => {
+    const wrong = (Object.keys(COMMANDS) as CommandName[]).flatMap((name) =>
+      fieldsOf(definition(name)).flatMap(({ path, title, example }) =>
+        example === 'jianghan-faxuehui' && !title.includes('项目') ? [`${name}.${path}`] : [],
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
   it('are found as a refusal names them, whatever the position', () => {
     expect(field('recordPayment', 'lines.0.line.projectId')?.title).toBe('项目');
     expect(field('recordPayment', 'lines.12.amount')).toMatchObject({

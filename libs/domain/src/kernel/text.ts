@@ -70,8 +70,7 @@ export const tag = z
 /** A surrogate id: opaque, for life. */
 export const id = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: '标识只能含小写字母、数字和连字符' })
-  .meta({ example: 'jianghan-faxuehui' });
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { message: '标识只能含小写字母、数字和连字符' });
 
 /** The id of a 自评方案, as schemes are published. */
 export const schemeId = z

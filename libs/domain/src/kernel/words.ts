@@ -12,9 +12,18 @@ export type ShownAs =
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** An enum whose values are the keys of their labels: a value without a word cannot be written. */
+const choiceOf = (labels: Labels): string =>
+  `须为 ${Object.entries(labels)
+    .map(([value, label]) => `${value}（${label}）`)
+    .join('、')} 之一`;
+
+/** An enum whose values are the keys of their labels: a value without a word cannot be written, nor refused without the words. */
 export const worded = <const L extends Labels>(labels: L) =>
-  z.enum(Object.keys(labels) as unknown as readonly (keyof L & string)[]).meta({ [LABELS]: labels });
+  z
+    .enum(Object.keys(labels) as unknown as readonly (keyof L & string)[], {
+      error: ({ input }) => (input === undefined ? undefined : choiceOf(labels)),
+    })
+    .meta({ [LABELS]: labels });
 
 /** One constant, told in a word: what tells the kinds of a document apart. */
 export const wordedLiteral = <const L extends Labels, const K extends keyof L & string>(

@@ -24,7 +24,7 @@ export const isFiscal = (source: FundingSource): boolean => source === 'fiscal' 
  */
 export const lineRef = z
   .strictObject({
-    projectId: id.meta({ title: '项目' }),
+    projectId: id.meta({ title: '项目', example: 'jianghan-faxuehui' }),
     fiscalYear: fiscalYear.meta({ title: '指标年度' }),
     source: fundingSource.meta({ title: '资金来源' }),
     tag: tag.optional().meta({ title: '指标标记' }),

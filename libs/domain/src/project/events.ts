@@ -23,7 +23,7 @@ export type ProjectFrequency = z.infer<typeof projectFrequency>;
 const attributes = {
   name: oneLine(120).meta({ title: '项目名称' }),
   code: reference.nullable().meta({ title: '项目代码', example: '42010324111T000000100' }),
-  unitId: id.meta({ title: '实施单位' }),
+  unitId: id.meta({ title: '实施单位', example: 'jianghan-zfw' }),
   category: projectCategory.meta({ title: '项目类别' }),
   frequency: projectFrequency.nullable().meta({ title: '安排频度' }),
 };

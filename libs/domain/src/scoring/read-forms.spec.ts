@@ -42,17 +42,17 @@ describe('published forms from parsed JSON', () => {
       '$[1].indicators[1].actual',
     ]);
     expect(read.ok ? '' : read.refusal.message).toBe(
-      '$[0].id：须为文字（照原表填写，数字也写成文字）（共 3 处）',
+      '第 1 份 › id：须为文字（照原表填写，数字也写成文字）（共 3 处）',
     );
   });
 
   it.each([
-    ['forms', Array(20_001).fill(form({})), '$：共 20001 张表，超过 20000 张'],
-    ['rows', form({ indicators: Array(1_000_000).fill(null) }), '$.indicators：共 1000000 行，超过 2000 行'],
+    ['forms', Array(20_001).fill(form({})), '整份文件：共 20001 张表，超过 20000 张'],
+    ['rows', form({ indicators: Array(1_000_000).fill(null) }), 'indicators：共 1000000 行，超过 2000 行'],
     [
       'money',
       form({ funds: { unit: '元', rows: Array(201).fill({}) } }),
-      '$.funds.rows：共 201 行，超过 200 行',
+      'funds › rows：共 201 行，超过 200 行',
     ],
   ])('too many %s are told by their number', (_what, input, message) => {
     expect(readPublishedForms(input)).toMatchObject({ ok: false, refusal: { message } });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { placeInWords } from '../kernel/place.js';
 import { accept, refuse, type Result } from '../kernel/refusal.js';
 import { MOST, publishedForm, type PublishedForm } from './published-form.js';
 
@@ -54,7 +55,7 @@ function refused(wrong: readonly Wrong[]): Result<never> {
   return refuse({
     code: 'MALFORMED_DOCUMENT',
     field: where,
-    message: `${where}：${message}${more}`,
+    message: `${placeInWords(where)}：${message}${more}`,
     details: wrong.slice(0, MOST_TOLD),
   });
 }
@@ -64,6 +65,7 @@ export function readPublishedForms(input: unknown): Result<readonly PublishedFor
   const count = lengthOf(input);
   if (count > MOST.forms)
     return refused([{ where: '$', message: `共 ${count} 张表，超过 ${MOST.forms} 张` }]);
+  if (Array.isArray(input) && count === 0) return refused([{ where: '$', message: '一张绩效自评表也没有' }]);
   const wrong: Wrong[] = [];
   const forms = Array.isArray(input)
     ? input.flatMap((form: unknown, index) => readForm(form, `$[${index}]`, wrong))

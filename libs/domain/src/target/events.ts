@@ -52,9 +52,9 @@ export const targetInput = z.strictObject({
   draftedOn: day.meta({ title: '编制日期' }),
   goal: prose(2000).nullable().default(null).meta({ title: '年度总体目标' }),
   /** The version of last year this one was taken over from. */
-  adoptedFrom: id.nullable().default(null).meta({ title: '沿用的上年目标' }),
+  adoptedFrom: id.nullable().default(null).meta({ title: '沿用的上年目标', example: 'tv-faxuehui-2023-1' }),
   /** The budget document that caused the change of an approved target. */
-  causedBy: id.nullable().default(null).meta({ title: '引起变更的预算文件' }),
+  causedBy: id.nullable().default(null).meta({ title: '引起变更的预算文件', example: 'bd-2024-001' }),
   indicators: z.array(indicatorInput).min(1).max(200).meta({ title: INDICATORS }),
 });
 

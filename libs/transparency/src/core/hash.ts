@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+
+/** What every hash of the log is made with. It stands in the leaf, so that another one (SM3) is another version, never a guess. */
+export const HASH_NAME = 'sha256';
+export const HASH_BYTES = 32;
+
+/** The bytes of one hash. */
+export type Hash = Buffer;
+
+const LEAF = Buffer.of(0x00);
+const NODE = Buffer.of(0x01);
+
+export const sha256 = (...parts: readonly (Uint8Array | string)[]): Hash => {
+  const hash = createHash(HASH_NAME);
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+
+/** Hash of a leaf: SHA-256(0x00 || entry) (RFC 6962 §2.1). */
+export const leafHash = (entry: Uint8Array): Hash => sha256(LEAF, entry);
+
+/** Hash of an inner node: SHA-256(0x01 || left || right) (RFC 6962 §2.1). */
+export const nodeHash = (left: Hash, right: Hash): Hash => sha256(NODE, left, right);
+
+/** Head of the tree without leaves (RFC 6962 §2.1). */
+export const EMPTY_ROOT: Hash = sha256();
