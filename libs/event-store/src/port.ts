@@ -92,6 +92,11 @@ export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }
 
+/** The store does not answer a question. Nothing was changed by it: it may be asked again later. */
+export class StoreUnavailable extends Error {
+  override readonly name: string = 'StoreUnavailable';
+}
+
 /** No store takes this input (too large, not JSON-safe, a bad name): `message` names the place and the limit. */
 export class UnstorableEvent extends Error {
   override readonly name = 'UnstorableEvent';

@@ -1,7 +1,8 @@
 import { ErrorType } from '@eventstore/db-client';
+import { StoreUnavailable } from '../port.js';
 
 /** Our own bound ran out: a server that hangs ignores the client's deadlines. */
-export class NoAnswer extends Error {
+export class NoAnswer extends StoreUnavailable {
   override readonly name = 'NoAnswer';
   constructor(afterMs: number) {
     super(`EventStoreDB gave no answer within ${afterMs} ms`);

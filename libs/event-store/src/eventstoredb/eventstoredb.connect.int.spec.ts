@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { events, eventually, ledgerOf, pause, Recorder, streamOf } from '../contract/kit.spec-kit.js';
 import { MemoryLog, openMemoryEventStore } from '../memory/memory-store.js';
-import type { EventStore } from '../port.js';
+import { StoreUnavailable, type EventStore } from '../port.js';
 import type { EventStoreDbOptions } from './connect.js';
 import { startDouble, type Double } from './double/double.spec-kit.js';
 import { openEventStoreDb } from './store.js';
@@ -31,6 +31,23 @@ const open = async (options: Omit<EventStoreDbOptions, 'prefix'>): Promise<Event
   stores.push(store);
   return store;
 };
+
+describe('a server that takes questions and says nothing', () => {
+  it.each([
+    ['a stream', (store: EventStore) => streamOf(store, 'a')],
+    ['the ledger', (store: EventStore) => ledgerOf(store)],
+    ['its head', (store: EventStore) => store.head()],
+  ])('%s: once patience is over it is said that it can be asked again', async (_, ask) => {
+    const double = await serve();
+    const store = await open({ connectionString: double.connectionString });
+    await store.append('a', events(1), 'no-stream');
+    double.faults.hang();
+    const asked = ask(store);
+    await expect(asked).rejects.toBeInstanceOf(StoreUnavailable);
+    double.faults.release();
+    await expect(ask(store)).resolves.toBeDefined();
+  });
+});
 
 describe('a cluster', () => {
   const cluster = (...members: Double[]): string =>

@@ -120,6 +120,52 @@ describe('the file of positions', () => {
   });
 });
 
+describe('a new ledger on a server that others use', () => {
+  it('is sent nothing of theirs, and does not begin at the beginning of their log', async () => {
+    const double = await serve();
+    const others = await open(double, { prefix: 'others', indexFile: `${indexFile}-others` });
+    for (let n = 0; n < 3_000; n += 500) {
+      await others.append(
+        `s${n}`,
+        Array.from({ length: 500 }, (_, k) => event(n + k)),
+        'no-stream',
+      );
+    }
+    await others.close();
+    rmSync(`${indexFile}-others`, { force: true });
+    const before = double.faults.sentEvents;
+    const store = await open(double);
+    expect(await store.head()).toBe(-1);
+    expect(await all(store.readAll())).toEqual([]);
+    expect(await store.append('a', events(1), 'no-stream')).toEqual({ ok: true, revision: 0, logIndex: 0 });
+    expect(await store.head()).toBe(0);
+    // A page or two to see where the log ends.
+    expect(double.faults.sentEvents - before).toBeLessThan(300);
+    expect(double.subscribedAfter.at(-1)).toBe(2_999);
+  });
+
+  it('an old and quiet ledger finds its own events, however much others wrote since', async () => {
+    const double = await served();
+    rmSync(indexFile);
+    const others = await open(double, { prefix: 'others', indexFile: `${indexFile}-others` });
+    for (let n = 0; n < 2_000; n += 500) {
+      await others.append(
+        `s${n}`,
+        Array.from({ length: 500 }, (_, k) => event(n + k)),
+        'no-stream',
+      );
+    }
+    await others.close();
+    rmSync(`${indexFile}-others`, { force: true });
+    const before = double.faults.sentEvents;
+    const store = await open(double);
+    expect(await store.head()).toBe(3);
+    expect(await ledgerOf(store)).toEqual(LEDGER);
+    expect(await store.append('b', events(5), 1)).toEqual({ ok: true, revision: 2, logIndex: 4 });
+    expect(double.faults.sentEvents - before).toBeLessThan(300);
+  });
+});
+
 describe('the log index', () => {
   it('is the same for every process, whoever appends', async () => {
     const double = await serve();

@@ -4,7 +4,7 @@ import { NoAnswer } from './errors.js';
 import { BEFORE_ALL } from './events.js';
 import { follow } from './follow.js';
 import { PositionFile } from './position-file.js';
-import { isAt } from './read.js';
+import { endOfLog, isAt, newestOfLedger, newestPosition } from './read.js';
 
 const BATCH_EVENTS = 1_024;
 /** How often nothing comes before nobody waits any longer; each time the subscription is begun anew. */
@@ -19,7 +19,9 @@ export class LogIndex {
   /** Strictly ascending; the n-th is the position of the event with log index n. */
   #positions: number[] = [];
   readonly #file: PositionFile | undefined;
-  #loaded: Promise<void> | undefined;
+  #begun: Promise<void> | undefined;
+  /** When it began the ledger's newest event stood at `after`, and the server's log ended at `upTo`: between them is nothing of it. */
+  #quiet = { after: Infinity, upTo: BEFORE_ALL.position };
   readonly #moved = new WakeUp();
   #passed = BEFORE_ALL.position;
   /** Ends the subscription under way; undefined before the first. */
@@ -35,17 +37,18 @@ export class LogIndex {
     return this.#positions.length - 1;
   }
 
-  /** Every event of the ledger up to this position is known. */
-  get passed(): number {
-    return this.#passed;
+  /** Position of the ledger's newest event, −1 where it has none. @throws StoreUnavailable */
+  async newest(): Promise<number> {
+    await this.#begin();
+    await this.reach(this.#quiet.after);
+    const newer = await newestPosition(this.#connection, this.#passed);
+    return newer ?? this.#positions.at(-1) ?? BEFORE_ALL.position;
   }
 
   /** Waits until everything up to `position` is known. @throws NoAnswer when nothing more comes for as long as patience lasts. */
   async reach(position: number): Promise<void> {
     const { patience, closed } = this.#connection;
-    this.#loaded ??= this.#load();
-    await this.#loaded;
-    if (this.#subscription === undefined) this.#subscribe();
+    await this.#begin();
     for (let stalls = 0; this.#passed < position;) {
       const [before, subscription] = [this.#passed, this.#subscription];
       await this.#moved.next(patience.totalMs / MAX_STALLS, closed);
@@ -75,6 +78,23 @@ export class LogIndex {
     await this.#file?.flush();
   }
 
+  /** Once; where it fails, whoever asks next tries again. */
+  #begin(): Promise<void> {
+    this.#begun ??= this.#start().catch((error: unknown) => {
+      this.#begun = undefined;
+      throw error;
+    });
+    return this.#begun;
+  }
+
+  /** On a server that others use too a new ledger begins at the log's end, not at its beginning. */
+  async #start(): Promise<void> {
+    const upTo = await endOfLog(this.#connection);
+    this.#quiet = { after: await newestOfLedger(this.#connection), upTo };
+    await this.#load();
+    this.#subscribe();
+  }
+
   /** A file that does not end at an event of this ledger is of another server, or of this one before it was restored. */
   async #load(): Promise<void> {
     const positions = (await this.#file?.read()) ?? [];
@@ -91,8 +111,10 @@ export class LogIndex {
   }
 
   async #keepUp(signal: AbortSignal): Promise<void> {
-    const after = { position: this.#positions.at(-1) ?? BEFORE_ALL.position, logIndex: this.head };
-    this.#pass(after.position);
+    const known = this.#positions.at(-1) ?? BEFORE_ALL.position;
+    this.#pass(known);
+    const { after: newest, upTo } = this.#quiet;
+    const after = { position: known < newest ? known : Math.max(known, upTo), logIndex: this.head };
     for await (const batch of follow(this.#connection, { after, maxBatch: BATCH_EVENTS, signal })) {
       const positions = batch.events.map(({ position }) => position);
       this.#positions.push(...positions);
@@ -103,8 +125,10 @@ export class LogIndex {
 
   /** Never backwards: a subscription that begins anew has not moved on before it comes to what is new. */
   #pass(position: number): void {
-    if (position <= this.#passed) return;
-    this.#passed = position;
+    const { after, upTo } = this.#quiet;
+    const passed = position < after ? position : Math.max(position, upTo);
+    if (passed <= this.#passed) return;
+    this.#passed = passed;
     this.#moved.ring();
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreUnavailable } from '../port.js';
 import { failureOf, NoAnswer } from './errors.js';
 
 /** How long the adapter waits. */
@@ -52,5 +53,19 @@ export const patiently = async <T>(
       if (failureOf(error) !== 'unknown' || performance.now() >= end) throw error;
     }
     await pause(failures, signal);
+  }
+};
+
+/**
+ * `patiently` for what only asks: nothing was changed, and it may be asked again later.
+ * @throws StoreUnavailable when patience is over; what the server refuses, and the reason of `signal`, as they are
+ */
+export const asking: typeof patiently = async (patience, signal, attempt) => {
+  try {
+    return await patiently(patience, signal, attempt);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (failureOf(error) !== 'unknown') throw error;
+    throw new StoreUnavailable(`EventStoreDB does not answer: ${String(error)}`, { cause: error });
   }
 };

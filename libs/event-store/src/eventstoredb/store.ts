@@ -89,8 +89,8 @@ class EventStoreDbStore implements EventStore {
     checkLimit(limit);
     const place = placeOf(after);
     this.#checkOpen();
-    const newest = limit === 0 ? null : await newestPosition(this.#connection, place.position);
-    if (newest === null) return;
+    const newest = limit === 0 ? place.position : await this.#index.newest();
+    if (newest <= place.position) return;
     let left = limit;
     for await (const placed of this.#following(place)) {
       yield toDelivered(placed);
@@ -117,8 +117,7 @@ class EventStoreDbStore implements EventStore {
 
   async head(): Promise<number> {
     this.#checkOpen();
-    const newest = await newestPosition(this.#connection, this.#index.passed);
-    if (newest !== null) await this.#index.reach(newest);
+    await this.#index.reach(await this.#index.newest());
     return this.#index.head;
   }
 

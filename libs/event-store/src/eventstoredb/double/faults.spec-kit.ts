@@ -12,6 +12,8 @@ export class Faults {
   tooSlowAfter = Infinity;
   /** Gossip names no member: whoever looks for the cluster does not find it. */
   noMembers = false;
+  /** Events that were sent to readers and subscribers. */
+  sentEvents = 0;
   readonly fired = { dropped: 0, notReady: 0, hung: 0, tooSlow: 0 };
   #released: Promise<void> | undefined;
   #release = (): void => undefined;

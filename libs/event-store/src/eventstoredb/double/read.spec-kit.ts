@@ -71,10 +71,11 @@ const readAll = async (call: Call, options: Options, store: EventStore, faults: 
   const position = all?.getPosition()?.getCommitPosition();
   if (isBackwards(options)) {
     const last = position === undefined ? head : logIndexAt(String(BigInt(position) - 1n));
+    const passes = filterOf(options);
     const first = Math.max(0, last - count + 1);
     const events: StoredEvent[] = [];
     const range = store.readAll({ after: tokenOf(first - 1), limit: Math.max(0, last - first + 1) });
-    for await (const { event } of range) events.push(event);
+    for await (const { event } of range) if (passes(event)) events.push(event);
     for (const event of events.reverse()) await send(call, recorded(event), faults);
     return;
   }
@@ -82,6 +83,11 @@ const readAll = async (call: Call, options: Options, store: EventStore, faults: 
   for await (const { event } of store.readAll({ after: tokenOf(before), limit: count })) {
     await send(call, recorded(event), faults);
   }
+};
+
+const filterOf = (options: Options): ((event: StoredEvent) => boolean) => {
+  const prefixes = options.getFilter()?.getStreamIdentifier()?.getPrefixList();
+  return (event) => prefixes === undefined || prefixes.some((prefix) => streamOf(event).startsWith(prefix));
 };
 
 /** Both stores of this package give the log index as token. */
@@ -96,7 +102,7 @@ const subscribe = async (
 ): Promise<void> => {
   const all = options.getAll();
   const filter = options.getFilter();
-  const prefixes = filter?.getStreamIdentifier()?.getPrefixList();
+  const passes = filterOf(options);
   const window = (filter?.getMax() || WINDOW_EVENTS) * (filter?.getCheckpointintervalmultiplier() || 1);
   const position = all?.getPosition()?.getCommitPosition();
   const start = all?.hasEnd() ? await store.head() : position === undefined ? -1 : logIndexAt(position);
@@ -104,9 +110,8 @@ const subscribe = async (
   let considered = 0;
   const handler = async (batch: readonly Delivered[]): Promise<void> => {
     for (const { event } of batch) {
-      if (prefixes === undefined || prefixes.some((prefix) => streamOf(event).startsWith(prefix))) {
-        if (!(await send(call, recorded(event), faults))) await drained(call, event.logIndex, store, faults);
-      }
+      if (passes(event) && !(await send(call, recorded(event), faults)))
+        await drained(call, event.logIndex, store, faults);
       considered += 1;
       if (filter !== undefined && considered % window === 0)
         await send(call, checkpointBehind(event.logIndex), faults);
@@ -124,6 +129,7 @@ const subscribe = async (
 
 const send = async (call: Call, message: ReadResp, faults: Faults): Promise<boolean> => {
   await faults.pass();
+  if (message.hasEvent()) faults.sentEvents += 1;
   return call.cancelled || call.write(message);
 };
 
