@@ -73,11 +73,11 @@ describe('tiles as C2SP tlog-tiles has them', () => {
 
   it('grow the same from whole tiles as from leaves', () => {
     const [byLeaf, byTile] = [grown(1_024 + 7).edge, new TreeEdge()];
-    for (let at = 0; at < 1_024; at += 256) byTile.addTile(leaves.slice(at, at + 256), () => undefined);
+    for (let at = 0; at < 1_024; at += 256) byTile.addTile(0, leaves.slice(at, at + 256), () => undefined);
     for (const leaf of leaves.slice(1_024, 1_031)) byTile.add(leaf, () => undefined);
     expect(byTile.root()).toEqual(byLeaf.root());
     expect(byTile.size).toBe(1_031);
-    expect(() => byTile.addTile(leaves.slice(0, 256), () => undefined)).toThrow(RangeError);
+    expect(() => byTile.addTile(0, leaves.slice(0, 256), () => undefined)).toThrow(RangeError);
   });
 
   it('of small trees hash to what RFC 6962 writes down', () => {

@@ -76,12 +76,13 @@ export class TreeEdge {
     this.#push(0, leaf, full);
   }
 
-  /** Takes a whole full tile of leaves at once, as found on disk; only at a tile's border. */
-  addTile(leaves: readonly Hash[], full: (tile: Tile, hashes: readonly Hash[]) => void): void {
-    if (leaves.length !== TILE_WIDTH || this.#size % TILE_WIDTH !== 0)
-      throw new RangeError(`${leaves.length} leaves at ${this.#size} are no full tile`);
-    this.#size += TILE_WIDTH;
-    this.#push(1, subtree(leaves), full);
+  /** Takes a whole full tile of this level at once, as found on disk; only at such a tile's border. */
+  addTile(level: number, hashes: readonly Hash[], full: (tile: Tile, hashes: readonly Hash[]) => void): void {
+    const leaves = TILE_WIDTH ** (level + 1);
+    if (hashes.length !== TILE_WIDTH || this.#size % leaves !== 0)
+      throw new RangeError(`${hashes.length} hashes of level ${level} at ${this.#size} are no full tile`);
+    this.#size += leaves;
+    this.#push(level + 1, subtree(hashes), full);
   }
 
   #push(level: number, hash: Hash, full: (tile: Tile, hashes: readonly Hash[]) => void): void {
