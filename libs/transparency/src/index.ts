@@ -14,3 +14,31 @@ export {
   type LoggedEvent,
   type Part,
 } from './core/leaf.js';
+export {
+  checkpointText,
+  cosign,
+  cosignedAt,
+  openCheckpoint,
+  parseCheckpointText,
+  signCheckpoint,
+  type Checkpoint,
+  type Signer,
+} from './core/checkpoint.js';
+export {
+  formatNote,
+  formatSignature,
+  formatVerifierKey,
+  NoteError,
+  parseNote,
+  parseSignatures,
+  parseVerifierKey,
+  SIGNATURE_TYPE,
+  type Note,
+  type VerifierKey,
+} from './core/note.js';
+export { judge, NO_WITNESSES, parsePolicy, type Policy, type Seen, type Witness } from './core/policy.js';
+export { formatSecretKey, parseSecretKey, signerOf } from './core/signer.js';
+export { Integrator, type LogSource } from './log/integrator.js';
+export { signerIn } from './log/key-file.js';
+export { TileFiles, TileUnfit } from './log/tile-files.js';
+export { LogDiffers, TileLog, type SignedCheckpoint } from './log/tile-log.js';
