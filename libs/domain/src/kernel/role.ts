@@ -17,6 +17,10 @@ export interface RoleRule {
   readonly roles: readonly Role[];
   /** Who may besides, as long as the ledger knows no people (docs/decisions/0011-who-may-give-a-command.md). */
   readonly joint?: readonly Role[];
+  /** The roles stand in for each other: only the first of them that somebody is granted may. */
+  readonly firstPresent?: boolean;
+  /** Records what has happened: may be imported on a live ledger's folder without signing in. */
+  readonly imported?: boolean;
 }
 
 interface ActingRole {
@@ -29,10 +33,14 @@ const LOCAL = 'local:';
 export const localActor = (role: Role): ActingRole => ({ id: `${LOCAL}${role}`, role });
 
 /** 经办 enters what happened; offices report on their own work; nobody else writes it (docs/rules.md §12.12). */
-export const ENTERING: RoleRule = { roles: ['clerk'] };
-export const REPORTING: RoleRule = { roles: ['clerk', 'office'] };
+export const ENTERING: RoleRule = { roles: ['clerk'], imported: true };
+export const REPORTING: RoleRule = { roles: ['clerk', 'office'], imported: true };
 /** Units and schemes: 财政, else 主管部门, else 单位负责人. An office on its own has none of them at its ledger. */
-export const REGISTERING: RoleRule = { roles: ['finance', 'department', 'head'], joint: ['clerk'] };
+export const REGISTERING: RoleRule = {
+  roles: ['finance', 'department', 'head'],
+  firstPresent: true,
+  joint: ['clerk'],
+};
 /** 批复 and 退回 of a target are papers: entered by who gives them, else by the clerk who receives them. */
 export const APPROVING: RoleRule = { roles: ['clerk', 'department', 'finance'] };
 

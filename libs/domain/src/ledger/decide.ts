@@ -23,6 +23,8 @@ export const openLedger = defineCommand({
   name: 'openLedger',
   label: '建账',
   roles: ['administrator'],
+  // Whoever begins a folder opens its ledger: there is nobody yet to sign in.
+  imported: true,
   input: ledgerOpened.schema,
   example: ledgerOpened.example,
   stream: () => LEDGER_STREAM,

@@ -134,6 +134,8 @@ export const submitTarget = defineCommand({
   name: 'submitTarget',
   label: '报送绩效目标',
   ...ENTERING,
+  // 报送 is a decision of the unit, not a paper that came.
+  imported: false,
   input: targetSubmitted.schema,
   example: targetSubmitted.example,
   stream: ({ targetId }) => targetStream(targetId),
