@@ -4,4 +4,5 @@ export { MemoryLog, openMemoryEventStore } from './memory/memory-store.js';
 export { acquireFolderLock, type FolderHeld, type FolderLock } from './sqlite/folder-lock.js';
 export type { Faults } from './sqlite/group-writer.js';
 export { checkLedgerFile, StoreUnfit } from './sqlite/open-database.js';
+export { sqliteCode } from './sqlite/sqlite-code.js';
 export { openReader, openSqliteEventStore, type SqliteStoreOptions } from './sqlite/sqlite-store.js';

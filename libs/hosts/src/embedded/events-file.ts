@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   checkLedgerFile,
   openSqliteEventStore,
+  sqliteCode,
   StoreUnfit,
   type EventStore,
   type Faults,
@@ -74,7 +75,7 @@ export async function openLog(dir: string, faults?: Faults): Promise<EventStore>
 
 const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN)/;
 
-const isDamage = (error: unknown): error is Error =>
-  error instanceof Error &&
-  (/not an SQLite file|not a ledger|first event is missing|do not fit/.test(error.message) ||
-    DAMAGE.test(String((error as { code?: unknown }).code)));
+const isDamage = (error: unknown): error is { readonly message: string } =>
+  DAMAGE.test(sqliteCode(error)) ||
+  (error instanceof StoreUnfit &&
+    /not an SQLite file|not a ledger|first event is missing|do not fit/.test(error.message));
