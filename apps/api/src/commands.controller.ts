@@ -18,6 +18,7 @@ export const receiptSchema = z
     logIndex: z.int(),
     eventIds: z.array(z.string()),
     key: z.string(),
+    warnings: z.array(z.string()).meta({ description: '已登记，但请核对的事项' }),
   })
   .meta({ id: 'Receipt', description: '登记回执；重复提交得到同一回执' });
 

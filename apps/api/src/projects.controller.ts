@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@mingzhang/application';
+import { dayOf } from '@mingzhang/domain';
 import { sheetToXlsx } from '@mingzhang/documents';
 import type { LedgerHost, Paper } from '@mingzhang/application';
 import { layoutName, paperSchema, type PaperView } from '@mingzhang/forms';
@@ -70,9 +71,9 @@ export class ProjectsController {
   @ApiResponse({ status: 400, standardSchema: problemSchema })
   async list(@Query({ schema: projectsQuery }) query: ProjectsQuery): Promise<ProjectList> {
     await this.seen(query.after);
-    const years = await this.application.queries.years();
+    const today = dayOf(this.application.clock.now());
     return this.application.queries.list({
-      fiscalYear: query.year ?? years.at(-1) ?? new Date(this.application.clock.now()).getUTCFullYear(),
+      fiscalYear: query.year ?? (await this.application.queries.currentYear(today)),
       text: query.q,
       unitId: query.unitId,
       sort: query.sort,

@@ -5,6 +5,7 @@ import {
   dayOf,
   eventDefinition,
   fieldsOf,
+  isFarYear,
   isPartOf,
   meaningOf,
   notAllowed,
@@ -13,6 +14,7 @@ import {
   type AnyCommand,
   type AnyEvent,
   type CommandName,
+  type Day,
   type Envelope,
   type NewEvent,
   type Refusal,
@@ -24,6 +26,7 @@ import {
   type EventStore,
   type Json,
 } from '@mingzhang/event-store';
+import { timelinesOf } from '@mingzhang/projections';
 import type { FactFinder } from './facts.js';
 import { hashOf, uuidV5 } from './identity.js';
 import { refused, type Outcome, type Receipt } from './outcome.js';
@@ -196,6 +199,7 @@ export class CommandHandler {
         logIndex: result.logIndex,
         eventIds: data.map(({ id }) => id),
         key: request.key,
+        warnings: warningsOf(decision.value as unknown as readonly AnyEvent[], context.today),
       },
     };
   }
@@ -306,8 +310,18 @@ function receiptOf(events: readonly AnyEvent[]): Receipt {
     logIndex: last.logIndex,
     eventIds: events.map(({ id }) => id),
     key: last.meta.key,
+    warnings: warningsOf(events, dayOf(last.meta.recordedAt)),
   };
 }
+
+/** A year far from the day it was typed on is recorded, and asked about at once (docs/rules.md §12.24). */
+function warningsOf(events: readonly Pick<AnyEvent, 'type' | 'payload'>[], today: Day): readonly string[] {
+  const named = events.flatMap((event) => timelinesOf(event as AnyEvent).map(({ year }) => year));
+  return [...new Set(named)]
+    .filter((year) => year !== EVERY_YEAR && isFarYear(year, today))
+    .map((year) => `所列年度 ${year} 与登记日 ${today} 相距较远，请核对；录错的请冲销`);
+}
+const EVERY_YEAR = 0;
 
 function precondition(events: readonly AnyEvent[], expected: number | undefined): Outcome | null {
   const actual = events.length - 1;

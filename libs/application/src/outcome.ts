@@ -8,6 +8,8 @@ export interface Receipt {
   readonly logIndex: number;
   readonly eventIds: readonly string[];
   readonly key: string;
+  /** What a person should look at again, though it is recorded: sentences in Chinese. */
+  readonly warnings: readonly string[];
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  currentYear,
   endOfDay,
   eventDefinition,
   fromFen,
@@ -208,13 +209,15 @@ export class Queries {
         adjusted: fromFen(answer.totals.adjusted),
         executed: fromFen(answer.totals.executed),
       },
+      fiscalYear: query.fiscalYear,
       years: [...(await this.views.years())],
       logIndex: checkpoint?.logIndex ?? -1,
     };
   }
 
-  async years(): Promise<readonly number[]> {
-    return this.views.years();
+  /** The year of a list that names none. */
+  async currentYear(today: Day): Promise<number> {
+    return currentYear(await this.views.years(), today);
   }
 
   async find(text: string, fiscalYear: number): Promise<readonly CurrentRow[]> {

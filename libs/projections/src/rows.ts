@@ -10,18 +10,21 @@ export interface EventRows {
   readonly touches: ListPart | null;
   /** Sums say all that pages want of it. */
   readonly summed: boolean;
+  /** Takes back an earlier event of the same years. */
+  readonly undoes: boolean;
   /** The day `upTo` cuts it at; null for what it does not cut. */
   readonly factOn: string | null;
 }
 
 export function rowsOf(event: AnyEvent): EventRows {
-  const { timelines, touches, nature } = meaningOf(event);
+  const { timelines, touches, nature, undoes } = meaningOf(event);
   const movements = movementsOf(event);
   return {
     timelines: timelines(event),
     movements,
     touches,
     summed: isPaid(movements),
+    undoes: undoes !== null,
     factOn: nature === 'fact' ? event.meta.occurredOn : null,
   };
 }

@@ -299,6 +299,8 @@ export const projectListSchema = z
     rows: z.array(projectRowSchema),
     total: z.int(),
     totals: z.object({ initial: z.string(), adjusted: z.string(), executed: z.string() }),
+    /** Of the rows; what a reader gets who asks for none. */
+    fiscalYear: z.int(),
     years: z.array(z.int()),
     logIndex: z.int(),
   })

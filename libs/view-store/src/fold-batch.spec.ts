@@ -16,6 +16,7 @@ const row: ProjectYearRow = {
   carried_initial: 0,
   carried_adjusted: 0,
   carried_index: -1,
+  standing: 1,
   target_status: 'approved',
   evaluation_status: 'open',
 };
@@ -50,7 +51,7 @@ describe('a batch', () => {
 
   it('changes of a row only what it touches', () => {
     const rows = foldBatch(planBatch(paid('2.50'), 2), knowing({ executed: 100 }), []);
-    expect(rows.project_year).toEqual([{ ...row, executed: 350 }]);
+    expect(rows.project_year).toEqual([{ ...row, executed: 350, standing: 2 }]);
   });
 
   it('a sum that a number cannot hold exactly is refused, not rounded', () => {

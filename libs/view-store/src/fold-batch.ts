@@ -271,10 +271,14 @@ function yearsOf({ entries }: BatchPlan, { projectYears }: Standing): Map<string
       if (projectId === undefined) continue;
       if (year !== 0) {
         const key = yearKey(projectId, year);
-        years.set(key, known.get(key) ?? freshRow(projectId, year));
+        const row = years.get(key) ?? known.get(key) ?? freshRow(projectId, year);
+        years.set(key, { ...row, standing: row.standing + (rows.undoes ? -1 : 1) });
       }
       if (rows.touches !== 'attributes') continue;
-      for (const row of projectYears) if (row.project_id === projectId) years.set(yearKeyOf(row), row);
+      for (const row of projectYears) {
+        const key = yearKeyOf(row);
+        if (row.project_id === projectId && !years.has(key)) years.set(key, row);
+      }
     }
   }
   return years;
@@ -292,6 +296,7 @@ const freshRow = (projectId: string, year: number): ProjectYearRow => ({
   carried_initial: 0,
   carried_adjusted: 0,
   carried_index: -1,
+  standing: 0,
   target_status: 'none',
   evaluation_status: 'none',
 });

@@ -92,6 +92,7 @@ export interface ViewStore {
   list(query: ListQuery): Promise<ListAnswer>;
   /** Rows of a year whose id or code is the text or whose name contains it; an exact id, code or name comes alone. */
   find(text: string, fiscalYear: number): Promise<readonly CurrentRow[]>;
+  /** The years in which something stands: one that held only a mistake is in it no more. */
   years(projectId?: string): Promise<readonly number[]>;
   /** Every row of every table in a fixed order: what "rebuilt equals live" compares. */
   dump(): Promise<Readonly<Record<string, readonly unknown[]>>>;

@@ -161,7 +161,12 @@ export class ViewQueries extends MoneyReads {
   }
 
   async years(projectId?: string): Promise<readonly number[]> {
-    const years = this.db.selectFrom('project_year').select('fiscal_year').distinct().orderBy('fiscal_year');
+    const years = this.db
+      .selectFrom('project_year')
+      .select('fiscal_year')
+      .distinct()
+      .where('standing', '>', 0)
+      .orderBy('fiscal_year');
     const [rows] = await this.read(
       projectId === undefined ? years : years.where('project_id', '=', projectId),
     );

@@ -2,7 +2,7 @@ import type { EvaluationStatus, FundingSource, MovementKind, TargetStatus } from
 import type { EventRows } from '@mingzhang/projections';
 
 /** Views can always be rebuilt: a changed layout is a new version number, and old views are rebuilt, not migrated. */
-export const VIEWS_VERSION = 4;
+export const VIEWS_VERSION = 5;
 
 export interface CheckpointRow {
   readonly id: 1;
@@ -98,6 +98,8 @@ export interface ProjectYearRow {
   readonly carried_initial: number;
   readonly carried_adjusted: number;
   readonly carried_index: number;
+  /** Events on this year less twice those that undo one: a year in which nothing stands is in no list of years. */
+  readonly standing: number;
   readonly target_status: TargetStatus;
   readonly evaluation_status: EvaluationStatus;
 }

@@ -33,8 +33,10 @@ export async function doLines(hand: Hand, request: LinesRequest): Promise<ExitCo
     const handing = read(line, batch, number, request.role);
     const answer =
       typeof handing === 'string' ? { ok: false as const, complaint: handing } : await hand(handing);
-    if (answer.ok) counts[answer.replayed ? 'replayed' : 'recorded'] += 1;
-    else {
+    if (answer.ok) {
+      counts[answer.replayed ? 'replayed' : 'recorded'] += 1;
+      for (const warning of answer.receipt.warnings) complain(`第 ${number} 行：提醒：${warning}`);
+    } else {
       const complaint = `第 ${number} 行：${answer.complaint}`;
       if (!goOn) throw new UsageError(`${complaint}；其前 ${counts.recorded + counts.replayed} 条已登记`);
       complain(complaint.replaceAll('\n', ' '));

@@ -2,7 +2,7 @@ import { COMMANDS, role as roleSchema, type Role } from '@mingzhang/domain';
 import { COMMON, DEFAULT_DATA, parse } from '../arguments.js';
 import { openExisting, withLocal } from '../folder.js';
 import { readJson, readJsonFromStdin } from '../json-file.js';
-import { EXIT, say, UsageError, type ExitCode } from '../output.js';
+import { complain, EXIT, say, UsageError, type ExitCode } from '../output.js';
 import { commandList, DO_HELP, helpFor, type DoName } from './do-help.js';
 import { toFolder, toServer, type Hand } from './do-ledger.js';
 import { doLines, isKey, isName, KEY_RULE } from './do-lines.js';
@@ -73,5 +73,6 @@ async function doOne(hand: Hand, handing: Parameters<Hand>[0], json: boolean): P
       ? JSON.stringify({ ...receipt, replayed })
       : `${replayed ? '此前已登记' : '已登记'}：${label}（序号 ${receipt.logIndex}，单据 ${receipt.stream}）`,
   );
+  for (const warning of receipt.warnings) complain(`提醒：${warning}`);
   return EXIT.ok;
 }

@@ -13,7 +13,7 @@ export function ProjectListPage() {
   const { data, failure, isLoading, retry } = useAnswer(JSON.stringify(query), (signal) =>
     ask(query, signal),
   );
-  const year = query.year ?? data?.years.at(-1);
+  const year = query.year ?? data?.fiscalYear;
   // While another page of the list is read the old one stays, dimmed; never under the heading of another year.
   const list = isLoading && data?.rows.some(({ fiscalYear }) => fiscalYear !== year) ? null : data;
   return (

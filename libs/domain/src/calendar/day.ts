@@ -69,4 +69,16 @@ export const fiscalYear = z
   .meta({ description: '预算年度', example: 2024 });
 export type FiscalYear = z.infer<typeof fiscalYear>;
 
+/** A year that is likelier a slip of the pen than meant, seen from a day: later than the next one, or long ago. */
+export function isFarYear(year: FiscalYear, seenOn: Day): boolean {
+  const today = daysYear(seenOn);
+  return year > today + 1 || year < today - LONG_AGO;
+}
+const LONG_AGO = 10;
+const daysYear = (on: Day): FiscalYear => new Date(`${on}T00:00:00Z`).getUTCFullYear();
+
+/** The year a reader means who names none: the newest that has begun, of those there are. */
+export const currentYear = (years: readonly FiscalYear[], today: Day): FiscalYear =>
+  years.findLast((year) => year <= daysYear(today)) ?? years[0] ?? daysYear(today);
+
 export const lastDayOf = (year: FiscalYear): Day => `${year}-12-31`;

@@ -95,6 +95,25 @@ const timelines = (open: OpenViews): void => {
     expect(await views.years('a')).toEqual([2022, 2024]);
     expect(await views.years('none')).toEqual([]);
   });
+  clause('a year that held only a mistake, now reversed, is none', async (views) => {
+    const history = new EventLog()
+      .unit('unit-a', '甲单位')
+      .project('a')
+      .paid(line('a', 2024), '1.00', '2024-02-01');
+    history.budget('issue', line('a', 2032), '1.00', '2024-02-01');
+    const paper = history.last;
+    if (paper.type !== 'BudgetDocumentRecorded') throw new Error('the newest event is the paper');
+    await applyAll(views, history);
+    expect(await views.years()).toEqual([2024, 2032]);
+    const { documentId } = paper.payload;
+    const from = await views.checkpoint();
+    const undo = { documentId, reversedOn: '2024-02-02', corrects: paper.id, undone: paper.payload };
+    history.add('BudgetDocumentReversed', { ...undo, reason: '年度录错' }, { on: '2024-02-01' });
+    const events = history.events.slice(-1);
+    const to = { token: 'after', logIndex: history.last.logIndex };
+    await views.apply({ from, to, events });
+    expect([await views.years(), await views.years('a')]).toEqual([[2024], [2024]]);
+  });
 };
 
 const ALL_KINDS = [

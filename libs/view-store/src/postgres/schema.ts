@@ -80,6 +80,7 @@ CREATE TABLE project_year (
   carried_initial BIGINT NOT NULL,
   carried_adjusted BIGINT NOT NULL,
   carried_index BIGINT NOT NULL,
+  standing BIGINT NOT NULL,
   target_status TEXT COLLATE "C" NOT NULL,
   evaluation_status TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (fiscal_year, project_id)

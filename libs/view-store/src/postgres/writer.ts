@@ -176,6 +176,7 @@ const COLUMNS = {
     carried_initial: 'bigint',
     carried_adjusted: 'bigint',
     carried_index: 'bigint',
+    standing: 'bigint',
     target_status: 'text',
     evaluation_status: 'text',
   },
@@ -245,7 +246,7 @@ const statementsOf = (schema: string): Readonly<Record<Statement, string>> => {
         name = excluded.name, code = excluded.code, unit_id = excluded.unit_id,
         initial = excluded.initial, adjusted = excluded.adjusted, executed = excluded.executed,
         carried_initial = excluded.carried_initial, carried_adjusted = excluded.carried_adjusted,
-        carried_index = excluded.carried_index,
+        carried_index = excluded.carried_index, standing = excluded.standing,
         target_status = excluded.target_status, evaluation_status = excluded.evaluation_status`,
   };
 };

@@ -77,6 +77,7 @@ CREATE TABLE project_year (
   carried_initial INTEGER NOT NULL,
   carried_adjusted INTEGER NOT NULL,
   carried_index INTEGER NOT NULL,
+  standing INTEGER NOT NULL,
   target_status TEXT NOT NULL,
   evaluation_status TEXT NOT NULL,
   PRIMARY KEY (fiscal_year, project_id)

@@ -28,7 +28,7 @@ const ON_CONFLICT: Readonly<Record<Table, string>> = {
   unit: 'ON CONFLICT DO UPDATE SET name = excluded.name',
   // An update that names an indexed column rewrites its index: what a payment changes goes without the names.
   project_year:
-    'ON CONFLICT DO UPDATE SET initial = excluded.initial, adjusted = excluded.adjusted, executed = excluded.executed, target_status = excluded.target_status, evaluation_status = excluded.evaluation_status',
+    'ON CONFLICT DO UPDATE SET initial = excluded.initial, adjusted = excluded.adjusted, executed = excluded.executed, standing = excluded.standing, target_status = excluded.target_status, evaluation_status = excluded.evaluation_status',
 };
 const TABLES = Object.keys(ON_CONFLICT) as readonly Table[];
 
