@@ -13,6 +13,7 @@ import { refundFindings } from './findings/refunds.js';
 import { resultFindings } from './findings/results.js';
 import { scoringFindings } from './findings/scoring.js';
 import { statedFindings } from './findings/stated.js';
+import { targetFindings } from './findings/targets.js';
 import { timeFindings } from './findings/time.js';
 import type { ProjectYear } from './project-year.js';
 import type { FindingView } from './views.js';
@@ -35,6 +36,7 @@ export function findingsOf(year: ProjectYear, computation: Computation): readonl
     ...besideMoneyFindings(year),
     ...evidenceFindings(year, computation),
     ...chainFindings(year, computation),
+    ...targetFindings(year),
     ...timeFindings(year),
   ]
     .map((finding) => withCatalogue(year, finding))

@@ -40,6 +40,7 @@ export interface TargetVersion {
   readonly goal: string | null;
   readonly indicators: readonly Indicator[];
   readonly draftedOn: Day;
+  readonly submittedOn: Day | null;
   readonly approvedOn: Day | null;
   readonly docNo: string | null;
   /** The budget document that caused this version, where it changed an approved one. */
@@ -171,6 +172,7 @@ function foldTargets(events: readonly AnyEvent[]): readonly TargetVersion[] {
           goal,
           indicators,
           draftedOn,
+          submittedOn: null,
           approvedOn: null,
           docNo: null,
           causedBy,
@@ -180,12 +182,14 @@ function foldTargets(events: readonly AnyEvent[]): readonly TargetVersion[] {
         });
         break;
       }
-      case 'TargetSubmitted':
-      case 'TargetReturned': {
-        const status = event.type === 'TargetSubmitted' ? 'submitted' : 'drafted';
-        amend(versions, event.payload.targetId, { status });
+      case 'TargetSubmitted': {
+        const { targetId, submittedOn } = event.payload;
+        amend(versions, targetId, { status: 'submitted', submittedOn });
         break;
       }
+      case 'TargetReturned':
+        amend(versions, event.payload.targetId, { status: 'drafted', submittedOn: null });
+        break;
       case 'TargetApproved': {
         const { approvedOn, docNo } = event.payload;
         amend(versions, event.payload.targetId, {
@@ -243,15 +247,20 @@ function foldEvaluation(events: readonly AnyEvent[]): EvaluationView {
   return { state, variances, narratives, judgements, manualScores, explanations, seals };
 }
 
-/** 目标以批复为准: the version approved last by the end of the year, by the date of its document (docs/rules.md §12.7). */
-export function effectiveTarget(state: ProjectYear): TargetVersion | null {
-  const inTime = state.targets.filter(
-    ({ status, approvedOn }) =>
-      status === 'approved' && approvedOn !== null && approvedOn <= lastDayOf(state.fiscalYear),
+/** Versions that may count: drafted and approved by the end of the year, by the dates of their papers (docs/rules.md §12.7). */
+export function targetsInTime({ targets, fiscalYear }: ProjectYear): readonly TargetVersion[] {
+  const end = lastDayOf(fiscalYear);
+  return targets.filter(
+    ({ status, draftedOn, approvedOn }) =>
+      status === 'approved' && draftedOn <= end && approvedOn !== null && approvedOn <= end,
   );
-  inTime.sort((a, b) => (a.approvedOn ?? '').localeCompare(b.approvedOn ?? '') || a.logIndex - b.logIndex);
-  return inTime.at(-1) ?? null;
 }
+
+/** 目标以批复为准: of the versions in time the one approved last. */
+export const effectiveTarget = (state: ProjectYear): TargetVersion | null =>
+  targetsInTime(state)
+    .toSorted((a, b) => (a.approvedOn ?? '').localeCompare(b.approvedOn ?? '') || a.logIndex - b.logIndex)
+    .at(-1) ?? null;
 
 /** What to show where nothing is approved yet: the newest version, which counts for nothing. */
 export const shownTarget = (state: ProjectYear): TargetVersion | null =>

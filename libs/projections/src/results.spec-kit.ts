@@ -6,6 +6,7 @@ export interface Report {
   readonly on: string;
   readonly actual: string;
   readonly of?: readonly [numerator: string, denominator: string];
+  readonly holdsFor?: string;
 }
 
 /** An approved indicator of weight 10 under CN-MOF-2020-10, and its reports in the order of recording. */
@@ -30,12 +31,12 @@ export function reported(
   );
   history.add('TargetSubmitted', { ...key, targetId: 't', submittedOn: on }, { on, stream: 'target-t' });
   history.add('TargetApproved', { ...key, targetId: 't', approvedOn: on }, { on, stream: 'target-t' });
-  reports.forEach(({ on: day, actual, of }, index) => {
+  reports.forEach(({ on: day, actual, of, ...held }, index) => {
     const [numerator = null, denominator = null] = of ?? [];
     const results = [{ indicatorId: 'i', actual, numerator, denominator, typed: parseActual(actual).value }];
     history.add(
       'ResultReported',
-      { ...key, reportId: `r${index}`, occurredOn: day, results },
+      { ...key, reportId: `r${index}`, occurredOn: day, results, ...held },
       { on: day, stream: `result-${index}` },
     );
   });

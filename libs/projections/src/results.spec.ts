@@ -78,6 +78,36 @@ describe('分子分母合并', () => {
   });
 });
 
+/** docs/rules.md §12.8: a report that happened after the year end is not added to the year. */
+describe('a report after the year', () => {
+  const within = quarterly('3次', '4次');
+  it.each([
+    ['increment', '7次'],
+    ['cumulative', '4次'],
+    ['worst', '3次'],
+  ] as const)('%s: is not in it', (measure, actual) => {
+    const history = reported(measure, '≥12次', [...within, { on: '2025-01-01', actual: '1次' }]);
+    expect(shown(history).at(0)).toBe(actual);
+  });
+  it('alone leaves the row empty', () => {
+    expect(shown(reported('cumulative', '≥12次', [{ on: '2025-03-10', actual: '12次' }]))).toEqual([
+      null,
+      null,
+    ]);
+  });
+  it('counts when it says that it holds for a day of the year, by that day', () => {
+    const survey = { on: '2025-01-15', actual: '9次', holdsFor: '2024-12-30' };
+    expect(shown(reported('increment', '≥12次', [...within, survey]))).toEqual(['16次', '10.00']);
+    expect(shown(reported('cumulative', '≥12次', [...within, survey]))).toEqual(['9次', '7.50']);
+    const later = { on: '2024-12-31', actual: '6次' };
+    expect(shown(reported('cumulative', '≥12次', [survey, later]))).toEqual(['6次', '5.00']);
+  });
+  it('of the year is not, when what it says holds for the next', () => {
+    const next = { on: '2024-12-20', actual: '5次', holdsFor: '2025-03-31' };
+    expect(shown(reported('increment', '≥12次', [...within, next])).at(0)).toBe('7次');
+  });
+});
+
 describe('what was withdrawn', () => {
   it('is as if it had not been reported', () => {
     const history = reported('increment', '≥12次', quarterly('3次', '4次'));

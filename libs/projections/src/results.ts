@@ -3,8 +3,10 @@ import {
   Decimal,
   inOneUnit,
   isQuantity,
+  lastDayOf,
   sum,
   type ActualValue,
+  type Day,
   type Indicator,
   type Quantity,
   type ResultEvent,
@@ -12,7 +14,8 @@ import {
 
 type Reported = Extract<ResultEvent, { type: 'ResultReported' }>;
 type Entry = Reported['payload']['results'][number] & {
-  readonly occurredOn: string;
+  readonly occurredOn: Day;
+  readonly heldOn: Day;
   readonly eventId: string;
   readonly logIndex: number;
 };
@@ -31,6 +34,13 @@ export interface CombinedResult {
   readonly leftOut: readonly Entry[];
 }
 
+/** The day that results are of: the day they were reached, unless the report says that they hold for another. */
+export const heldOn = ({ payload }: Reported): Day => payload.holdsFor ?? payload.occurredOn;
+
+/** Reports of results that were reached within the year. */
+export const reportsWithin = (reports: readonly Reported[], fiscalYear: number): readonly Reported[] =>
+  reports.filter((report) => heldOn(report) <= lastDayOf(fiscalYear));
+
 export function entriesOf(reports: readonly Reported[], indicatorId: string): readonly Entry[] {
   return reports
     .flatMap((report) =>
@@ -39,11 +49,12 @@ export function entriesOf(reports: readonly Reported[], indicatorId: string): re
         .map((result) => ({
           ...result,
           occurredOn: report.payload.occurredOn,
+          heldOn: heldOn(report),
           eventId: report.id,
           logIndex: report.logIndex,
         })),
     )
-    .sort((a, b) => a.occurredOn.localeCompare(b.occurredOn) || a.logIndex - b.logIndex);
+    .sort((a, b) => a.heldOn.localeCompare(b.heldOn) || a.logIndex - b.logIndex);
 }
 
 export function combineResults(indicator: Indicator, reports: readonly Reported[]): CombinedResult | null {
@@ -69,11 +80,11 @@ const isCounted = (entry: Entry): entry is Counted => isQuantity(entry.typed);
 
 function asReported(
   entries: readonly Entry[],
-  { actual, occurredOn, typed }: Entry,
+  { actual, heldOn: on, typed }: Entry,
   how: string,
   leftOut: readonly Entry[] = [],
 ): CombinedResult {
-  const step = `${how}：${occurredOn} ${actual}`;
+  const step = `${how}：${on} ${actual}`;
   return { text: actual, actual: typed, entries, step, problem: null, leftOut };
 }
 

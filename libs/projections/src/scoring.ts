@@ -31,7 +31,7 @@ import {
 } from './funds.js';
 import { FISCAL_SOURCES } from './movements.js';
 import type { ProjectYear, TargetVersion } from './project-year.js';
-import { combineResults, type CombinedResult } from './results.js';
+import { combineResults, reportsWithin, type CombinedResult } from './results.js';
 
 /** The scheme a form is computed by: the evaluation's, else what the notice says, else the unit's choice for the year, else none. */
 export function schemeOf(year: ProjectYear): ScoringScheme | null {
@@ -216,8 +216,13 @@ export interface CombinedIndicator {
   readonly result: CombinedResult | null;
 }
 
-export const combined = (year: ProjectYear, indicators: readonly Indicator[]): readonly CombinedIndicator[] =>
-  indicators.map((indicator) => ({ indicator, result: combineResults(indicator, year.reports) }));
+export function combined(
+  { reports, fiscalYear }: ProjectYear,
+  indicators: readonly Indicator[],
+): readonly CombinedIndicator[] {
+  const own = reportsWithin(reports, fiscalYear);
+  return indicators.map((indicator) => ({ indicator, result: combineResults(indicator, own) }));
+}
 
 export interface ScoredIndicator extends CombinedIndicator {
   readonly actual: Figure;

@@ -1,6 +1,14 @@
-import { id, parseActual, parseTarget, schemeId, type AnyEvent, type ScoringScheme } from '@mingzhang/domain';
+import {
+  id,
+  parseActual,
+  parseTarget,
+  schemeId,
+  type AnyEvent,
+  type Day,
+  type ScoringScheme,
+} from '@mingzhang/domain';
 import { z } from 'zod';
-import { effectiveTarget, shownTarget, type ProjectYear } from './project-year.js';
+import { effectiveTarget, shownTarget, type ProjectYear, type TargetVersion } from './project-year.js';
 
 const cellsByIndicator = z.record(id, z.string().max(500));
 
@@ -37,10 +45,7 @@ export function simulate(year: ProjectYear, { scheme, targets = {}, actuals = {}
     version !== shown
       ? version
       : {
-          ...version,
-          // A simulated score needs a target that counts.
-          status: 'approved' as const,
-          approvedOn: effectiveTarget(year)?.approvedOn ?? `${year.fiscalYear}-01-01`,
+          ...(version === effectiveTarget(year) ? version : counting(version, `${year.fiscalYear}-01-01`)),
           indicators: version.indicators.map((indicator) => {
             const target = targets[indicator.indicatorId];
             if (target === undefined) return indicator;
@@ -56,6 +61,15 @@ export function simulate(year: ProjectYear, { scheme, targets = {}, actuals = {}
     ...(scheme === undefined ? {} : underScheme(year, scheme)),
   };
 }
+
+/** A simulated score needs a target that counts. */
+const counting = (version: TargetVersion, on: Day): TargetVersion => ({
+  ...version,
+  status: 'approved',
+  draftedOn: on,
+  submittedOn: on,
+  approvedOn: on,
+});
 
 /** An actual that is given takes the place of every report of its indicator. */
 function replaceActuals(

@@ -29,8 +29,13 @@ const RESULTS = '指标完成情况';
 
 export const reportInput = z.strictObject({
   ...head,
-  /** The day the results hold for, usually the end of a period. */
+  /** The day the results were reached, usually the end of a period. */
   occurredOn: day.meta({ title: '完成日期' }),
+  /**
+   * The day they hold for, where that is another: a survey made in January counts for the year it asks about. Left out, not
+   * null, where it is the same: an input without it stays the input it was.
+   */
+  holdsFor: day.optional().meta({ title: '结果所属日期' }),
   completion: prose(2000).nullable().default(null).meta({ title: '年度总体目标实际完成情况' }),
   results: z.array(resultInput).min(1).max(200).meta({ title: RESULTS }),
 });

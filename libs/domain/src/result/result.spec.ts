@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { given, recorded } from '../kernel/decider.spec-kit.js';
-import { resultReported } from './events.js';
+import { reportInput, resultReported } from './events.js';
 
 const head = { reportId: 'r', projectId: 'p', fiscalYear: 2024 };
 const report = (...results: readonly object[]) => ({ ...head, occurredOn: '2024-03-31', results });
@@ -30,6 +30,27 @@ describe('a report of results', () => {
           ],
         }),
       });
+  });
+  it('may say that it holds for another day than the one it was made on', () => {
+    const survey = { ...report({ indicatorId: 'a', actual: '93%' }), occurredOn: '2025-01-15' };
+    given()
+      .when('reportResult', { ...survey, holdsFor: '2024-12-31' })
+      .events({
+        type: 'ResultReported',
+        occurredOn: '2025-01-15',
+        payload: expect.objectContaining({ holdsFor: '2024-12-31' }),
+      });
+  });
+  it('that says nothing of it is the input it always was, so its hash is', () => {
+    const input = reportInput.parse(report({ indicatorId: 'a', actual: '3场' }));
+    expect(Object.keys(input).toSorted()).toEqual([
+      'completion',
+      'fiscalYear',
+      'occurredOn',
+      'projectId',
+      'reportId',
+      'results',
+    ]);
   });
   it('is given once under its number', () => {
     given(reported)

@@ -34,6 +34,12 @@ export const RESULTS: readonly Case[] = [
     not: () => year().target([met]).reports('3场'),
   },
   {
+    code: 'RESULT_AFTER_YEAR',
+    raised: () => reported('increment', '≥12次', [...quarterly('3次'), { on: '2025-01-01', actual: '4次' }]),
+    says: '2025-01-01 填报的 1 条完成情况在 2024 年度之后，不计入',
+    not: () => reported('increment', '≥12次', [{ on: '2025-01-15', actual: '4次', holdsFor: '2024-12-31' }]),
+  },
+  {
     code: 'RESULT_LEFT_OUT',
     raised: () => reported('increment', '≥12次', quarterly('3次', '未开展', '4次')),
     says: '2024-06-30“未开展”不是数，没有计入 7次',

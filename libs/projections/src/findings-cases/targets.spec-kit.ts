@@ -20,6 +20,38 @@ export const TARGETS: readonly Case[] = [
     not: () => year().target([met], '2024-12-31'),
   },
   {
+    // Drafted after the year and approved, as it says, within it.
+    code: 'TARGET_CHANGED',
+    raised: () => year().target([met], '2024-12-20', { draftedOn: '2025-01-05' }),
+    says: '“t”于 2025-01-05 编制，晚于年度终了',
+    not: () => year().target([met], '2024-12-31', { draftedOn: '2024-12-31' }),
+  },
+  {
+    // Never approved, and told all the same.
+    code: 'TARGET_CHANGED',
+    raised: () => year().target([met], null, { draftedOn: '2025-01-05' }),
+    says: '“t”于 2025-01-05 编制，晚于年度终了',
+    not: () => year().target([met], null),
+  },
+  {
+    code: 'TARGET_DATES',
+    raised: () => year().target([met], '2024-01-09'),
+    says: '“t”于 2024-01-09 批复，早于 2024-01-10 报送',
+    not: () => year().target([met], '2024-01-10'),
+  },
+  {
+    code: 'TARGET_DATES',
+    raised: () => year().target([met], '2024-01-20', { draftedOn: '2024-01-12', submittedOn: '2024-01-11' }),
+    says: '“t”于 2024-01-11 报送，早于 2024-01-12 编制',
+    not: () => year().target([met], '2024-01-20', { draftedOn: '2024-01-11', submittedOn: '2024-01-11' }),
+  },
+  {
+    code: 'TARGET_NOT_APPROVED',
+    raised: () => year().target([met], '2024-12-20', { draftedOn: '2025-01-05' }),
+    says: '编制日期 2025-01-05 晚于 2024 年度终了',
+    not: () => year().target([met], '2024-12-20'),
+  },
+  {
     code: 'WEIGHT_MISSING',
     raised: () => year().target([{ ...met, weight: null }]),
     says: '“走访”没有分值',

@@ -59,10 +59,14 @@ export class Year extends EventLog {
       readonly level2?: string;
     }[],
     approvedOn: string | null = '2024-01-20',
-    more: { readonly causedBy?: string; readonly targetId?: string } = {},
+    more: {
+      readonly causedBy?: string;
+      readonly targetId?: string;
+      readonly draftedOn?: string;
+      readonly submittedOn?: string;
+    } = {},
   ): this {
-    const targetId = more.targetId ?? 't';
-    const on = '2024-01-10';
+    const { targetId = 't', draftedOn: on = '2024-01-10', submittedOn = on } = more;
     const indicators = rows.map(({ name, target, weight, level2 }, index) => ({
       indicatorId: `i${index}`,
       level1: '产出指标',
@@ -75,8 +79,8 @@ export class Year extends EventLog {
     const drafted = { ...key, targetId, draftedOn: on, indicators, causedBy: more.causedBy ?? null };
     this.add('TargetDrafted', drafted, { on }).add(
       'TargetSubmitted',
-      { ...key, targetId, submittedOn: on },
-      { on },
+      { ...key, targetId, submittedOn },
+      { on: submittedOn },
     );
     return approvedOn === null
       ? this

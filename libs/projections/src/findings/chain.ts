@@ -4,7 +4,7 @@ import { decimalOf } from '../figures.js';
 import type { Computation } from '../computation.js';
 import { adjustedBudget, executedAmount, initialBudget } from '../funds.js';
 import { movementsOf } from '../movements.js';
-import { standingEvents, type ProjectYear } from '../project-year.js';
+import { standingEvents, targetsInTime, type ProjectYear } from '../project-year.js';
 
 /** The chain of an evaluation against its notice: deadlines, scope, review and 整改; money that came with no target. */
 export function chainFindings(year: ProjectYear, computation: Computation): readonly Finding[] {
@@ -14,7 +14,6 @@ export function chainFindings(year: ProjectYear, computation: Computation): read
     ...carriedOverAlone(year),
     ...reviewed(year),
     ...moneyWithoutTarget(year, computation),
-    ...targetChangedAfterYear(year),
   ];
 }
 
@@ -84,9 +83,7 @@ function moneyWithoutTarget(year: ProjectYear, { approved }: Computation): reado
   const threshold = noticeOf(year)?.targetChangeAbove;
   const initial = decimalOf(initialBudget(year));
   if (threshold == null || initial.isZero() || !approved) return [];
-  const named = new Set(
-    year.targets.filter(({ status }) => status === 'approved').map(({ causedBy }) => causedBy),
-  );
+  const named = new Set(targetsInTime(year).map(({ causedBy }) => causedBy));
   return standingEvents(year).flatMap((event) => {
     if (event.type !== 'BudgetDocumentRecorded' || event.payload.kind === 'issue') return [];
     if (event.payload.kind === 'carryover' || named.has(event.payload.documentId)) return [];
@@ -105,17 +102,4 @@ function moneyWithoutTarget(year: ProjectYear, { approved }: Computation): reado
       ),
     ];
   });
-}
-
-/** An approval dated after the year does not count, and is told (example 10). */
-function targetChangedAfterYear(year: ProjectYear): readonly Finding[] {
-  return year.targets
-    .filter(({ approvedOn }) => approvedOn !== null && approvedOn > `${year.fiscalYear}-12-31`)
-    .map(({ targetId, approvedOn }) =>
-      finding(
-        'TARGET_CHANGED',
-        '绩效目标',
-        `“${targetId}”于 ${approvedOn} 批复，晚于年度终了，不作为自评依据`,
-      ),
-    );
 }

@@ -1,6 +1,7 @@
 import {
   Decimal,
   finding,
+  lastDayOf,
   parseActual,
   parseTarget,
   remarkFindings,
@@ -11,7 +12,7 @@ import {
 import { decimalOf } from '../figures.js';
 import type { Computation } from '../computation.js';
 import { adjustedBudget, executedAmount } from '../funds.js';
-import type { ProjectYear } from '../project-year.js';
+import type { ProjectYear, TargetVersion } from '../project-year.js';
 import { weightSum, type ScoredIndicator } from '../scoring.js';
 
 /** Targets and results: approval, weights, and what reading and scoring the cells had to say. */
@@ -33,16 +34,15 @@ function withoutTarget({ target, scheme }: Computation): readonly Finding[] {
 
 function approval(year: ProjectYear, { target, approved }: Computation): readonly Finding[] {
   if (target === null || approved) return [];
-  const late = target.approvedOn !== null;
-  return [
-    finding(
-      'TARGET_NOT_APPROVED',
-      '绩效目标',
-      late
-        ? `批复日期 ${target.approvedOn} 晚于 ${year.fiscalYear} 年度终了`
-        : '绩效目标尚未批复，指标不计分',
-    ),
-  ];
+  return [finding('TARGET_NOT_APPROVED', '绩效目标', whyNot(year, target))];
+}
+
+function whyNot({ fiscalYear }: ProjectYear, { draftedOn, approvedOn }: TargetVersion): string {
+  const late = `晚于 ${fiscalYear} 年度终了`;
+  if (approvedOn === null) return '绩效目标尚未批复，指标不计分';
+  return approvedOn > lastDayOf(fiscalYear)
+    ? `批复日期 ${approvedOn} ${late}`
+    : `编制日期 ${draftedOn} ${late}`;
 }
 
 function weights({ scheme, target }: Computation): readonly Finding[] {

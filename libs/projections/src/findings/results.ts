@@ -1,14 +1,28 @@
-import { finding, type Finding } from '@mingzhang/domain';
+import { finding, lastDayOf, type Finding } from '@mingzhang/domain';
 import type { Computation } from '../computation.js';
 import type { ProjectYear } from '../project-year.js';
-import { entriesOf } from '../results.js';
+import { entriesOf, heldOn } from '../results.js';
 import type { ScoredIndicator } from '../scoring.js';
 
 /** What was reported, and how it went into the values of the form. */
 export const resultFindings = (year: ProjectYear, computation: Computation): readonly Finding[] => [
   ...computation.indicators.flatMap(combining),
+  ...afterYear(year),
   ...unassigned(year, computation),
 ];
+
+/** What happened after the year is not added to it (docs/rules.md §12.8). */
+const afterYear = ({ reports, fiscalYear }: ProjectYear): readonly Finding[] =>
+  reports
+    .filter((report) => heldOn(report) > lastDayOf(fiscalYear))
+    .map((report) => {
+      const { reportId, results, holdsFor } = report.payload;
+      const told = `${holdsFor === undefined ? '' : '所属日期 '}${heldOn(report)}`;
+      const message = `${told} 填报的 ${results.length} 条完成情况在 ${fiscalYear} 年度之后，不计入`;
+      return finding('RESULT_AFTER_YEAR', `填报·${reportId}`, message, {
+        evidence: `序号 ${report.logIndex}`,
+      });
+    });
 
 /** Results of indicators that the target does not have: kept, shown here, and part of no row. */
 function unassigned({ reports }: ProjectYear, { target }: Computation): readonly Finding[] {
