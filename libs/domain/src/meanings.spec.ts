@@ -29,6 +29,11 @@ describe('what an event means to the views', () => {
       expect(Number.isSafeInteger(fen)).toBe(true);
     }
   });
+  it.each(EXAMPLES)('%s says something on its line, without leftovers', (_type, event) => {
+    const said = meaningOf(event).summary(event, '1.00');
+    expect(said.trim()).not.toBe('');
+    expect(said).not.toMatch(/undefined|null|\[object/);
+  });
   it('who moves money states a fact, which upTo cuts', () => {
     for (const { nature, movements } of Object.values(MEANINGS)) {
       if (movements !== null) expect(nature).toBe('fact');

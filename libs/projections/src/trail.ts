@@ -102,7 +102,7 @@ function entry(
     late: isLate(event),
     actorRole: ROLE_LABELS[event.meta.actor.role],
     docNo: event.meta.document?.no ?? null,
-    summary: summary?.(event, total(movements)) ?? '',
+    summary: summary(event, total(movements)),
     changes: [...moneyChanges(counting, running), ...targetChange(event, running)],
   };
 }

@@ -1,24 +1,39 @@
 import { QUIET, type MeaningsOf, type StepWords } from '../kernel/meaning.js';
 import { onProjectYear } from '../kernel/timeline.js';
-import { NARRATIVE_LABELS, type EvaluationEvent } from './events.js';
+import { NARRATIVE_LABELS, RUN_LABELS, type EvaluationEvent } from './events.js';
 
 const act = { ...QUIET, timelines: onProjectYear, nature: 'decision', touches: 'evaluation' } as const;
 
 /** A step with one remark and nothing row by row. */
 const remarked = (remark: string | null): StepWords => ({ remark, rows: [] });
 
+/** An act of the chain that says nothing of its own but a remark. */
+const withRemark = {
+  summary: ({ payload: { run, remark } }: { readonly payload: Remarked }) => remark ?? RUN_LABELS[run],
+  step: ({ payload }: { readonly payload: Remarked }) => remarked(payload.remark),
+};
+interface Remarked {
+  readonly run: keyof typeof RUN_LABELS;
+  readonly remark: string | null;
+}
+
 export const evaluationMeanings: MeaningsOf<EvaluationEvent> = {
-  EvaluationOpened: { ...act, step: () => remarked(null) },
+  EvaluationOpened: {
+    ...act,
+    summary: ({ payload: { run, scheme } }) =>
+      `${RUN_LABELS[run]}，自评方案 ${scheme.id} 第 ${scheme.version} 版`,
+    step: () => remarked(null),
+  },
   VarianceExplained: { ...act, summary: ({ payload }) => payload.reason },
   NarrativeWritten: {
     ...act,
     summary: ({ payload }) => payload.texts.map(({ field }) => NARRATIVE_LABELS[field]).join('、'),
   },
-  QualitativeJudged: act,
+  QualitativeJudged: { ...act, summary: ({ payload }) => `得 ${payload.score} 分` },
   ManualScoreSet: { ...act, summary: ({ payload }) => payload.reason },
-  FindingExplained: act,
-  EvaluationSubmitted: { ...act, step: ({ payload }) => remarked(payload.remark) },
-  EvaluationWithdrawn: { ...act, step: ({ payload }) => remarked(payload.remark) },
+  FindingExplained: { ...act, summary: ({ payload }) => `${payload.where}：${payload.explanation}` },
+  EvaluationSubmitted: { ...act, ...withRemark },
+  EvaluationWithdrawn: { ...act, ...withRemark },
   EvaluationReturned: {
     ...act,
     summary: ({ payload }) => payload.reason,
@@ -34,9 +49,10 @@ export const evaluationMeanings: MeaningsOf<EvaluationEvent> = {
   },
   StampedScanAttached: {
     ...act,
-    step: ({ payload }) => remarked(`${payload.fileName}，${payload.stampedOn} 盖章`),
+    summary: ({ payload }) => stamped(payload),
+    step: ({ payload }) => remarked(stamped(payload)),
   },
-  EvaluationConsolidated: { ...act, step: ({ payload }) => remarked(payload.remark) },
+  EvaluationConsolidated: { ...act, ...withRemark },
   EvaluationFiled: {
     ...act,
     summary: ({ payload }) => `${payload.filedOn} 报送`,
@@ -63,5 +79,13 @@ export const evaluationMeanings: MeaningsOf<EvaluationEvent> = {
     step: ({ payload }) => remarked(payload.reason),
   },
 };
+
+const stamped = ({
+  fileName,
+  stampedOn,
+}: {
+  readonly fileName: string;
+  readonly stampedOn: string;
+}): string => `${fileName}，${stampedOn} 盖章`;
 
 const sealed = (seal: { readonly number: number }): string => `第 ${seal.number} 次封存`;

@@ -36,8 +36,8 @@ export interface EventMeaning<E extends LedgerEvent> {
   readonly undoes: ((event: E) => string) | null;
   /** What a clerk calls it, where the event's own label is too general. */
   readonly label: ((event: E) => string) | null;
-  /** Its line on a page; `moved` is the page's money it moved, in 万元. null: the label says it all. */
-  readonly summary: ((event: E, moved: string) => string) | null;
+  /** Its line on a page, never empty; `moved` is the page's money it moved, in 万元. */
+  readonly summary: (event: E, moved: string) => string;
   /** A fact that could explain the execution rate of this year, in a word; null where it explains nothing. */
   readonly explains: ((event: E, fiscalYear: number) => string | null) | null;
   /** An act on an evaluation. Filling in a row is none: it shows in the row. */
@@ -56,7 +56,6 @@ export const QUIET = {
   paper: null,
   undoes: null,
   label: null,
-  summary: null,
   explains: null,
   step: null,
 } as const;

@@ -6,7 +6,10 @@ const fact = { ...QUIET, timelines: onProjectYear, nature: 'fact', touches: 'tar
 
 export const targetMeanings: MeaningsOf<TargetEvent> = {
   TargetDrafted: { ...fact, summary: ({ payload }) => `${payload.indicators.length} 条指标` },
-  TargetSubmitted: fact,
-  TargetApproved: fact,
+  TargetSubmitted: { ...fact, summary: ({ payload }) => `${payload.submittedOn} 报送` },
+  TargetApproved: {
+    ...fact,
+    summary: ({ payload }) => [`${payload.approvedOn} 批复`, payload.docNo].filter(Boolean).join('，'),
+  },
   TargetReturned: { ...fact, summary: ({ payload }) => payload.reason },
 };
