@@ -87,12 +87,23 @@ export function logRequests(app: NestFastifyApplication, log: Log): void {
 async function serveWeb(app: NestFastifyApplication): Promise<void> {
   if (!existsSync(join(WEB, 'index.html'))) return;
   const fastify = app.getHttpAdapter().getInstance();
-  await app.register(fastifyStatic, { root: WEB, wildcard: false, index: false });
-  // The page routes itself, unknown addresses included; what is the API's stays the API's.
+  await app.register(fastifyStatic, {
+    root: WEB,
+    wildcard: false,
+    index: false,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => void reply.header('cache-control', cachingOf(path)),
+  });
+  // The page routes itself, unknown addresses included; what is the API's stays the API's, and a file that is gone is gone.
   fastify.get('/*', (request, reply) =>
-    request.url.startsWith('/api/') ? reply.callNotFound() : reply.sendFile('index.html'),
+    /^\/(api|assets)\//.test(request.url) ? reply.callNotFound() : reply.sendFile('index.html'),
   );
 }
+
+/** A file under assets/ has its content's hash in its name and never changes; the page that names it is asked for again. */
+const cachingOf = (path: string): string =>
+  path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 
 export async function startApi(config: Config, open: OpenLedger): Promise<RunningApi> {
   const address = listensOn(config);
