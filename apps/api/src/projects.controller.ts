@@ -106,9 +106,9 @@ export class ProjectsController {
     @Param({ schema: projectYearParams }) { projectId, year }: ProjectYearParams,
     @Query({ schema: timelineQuery }) { before, ...axes }: TimelineQuery,
   ): Promise<TimelinePart> {
-    const part = await this.application.queries.timeline(projectId, year, before, axes);
-    if (part === null) throw noSuchYear(projectId, year);
-    return part;
+    return this.ofYear(projectId, year, () =>
+      this.application.queries.timeline(projectId, year, before, axes),
+    );
   }
 
   @Get('projects/:projectId/years/:year/form')
@@ -181,9 +181,7 @@ export class ProjectsController {
   async history(
     @Param({ schema: projectYearParams }) { projectId, year }: ProjectYearParams,
   ): Promise<History> {
-    const history = await this.application.queries.history(projectId, year);
-    if (history === null) throw noSuchYear(projectId, year);
-    return history;
+    return this.ofYear(projectId, year, () => this.application.queries.history(projectId, year));
   }
 
   @Post('projects/:projectId/years/:year/simulation')
@@ -196,7 +194,8 @@ export class ProjectsController {
     @Body({ schema: simulationRequest }) body: SimulationRequest,
   ): Promise<Simulation> {
     const result = await this.application.queries.simulate(projectId, year, body);
-    if (result === 'no-year') throw noSuchYear(projectId, year);
+    if (result === 'no-year')
+      throw noSuchYear(projectId, year, await this.application.queries.years(projectId));
     if (result === 'no-scheme') throw notFound('UNKNOWN_SCHEME', `没有自评方案“${body.schemeId ?? ''}”`);
     if ('unknown' in result)
       throw notFound('UNKNOWN_INDICATOR', `该年度没有指标“${result.unknown.join('、')}”`);
@@ -225,9 +224,7 @@ export class ProjectsController {
 
   private async requiredForm(projectId: string, year: number, axes: AxesQuery): Promise<Form> {
     await this.seen(axes.after);
-    const form = await this.application.queries.form(projectId, year, axes);
-    if (form === null) throw noSuchYear(projectId, year);
-    return form;
+    return this.ofYear(projectId, year, () => this.application.queries.form(projectId, year, axes));
   }
 
   private async requiredPaper(
@@ -235,14 +232,23 @@ export class ProjectsController {
     { after, ...request }: SheetQuery,
   ): Promise<Paper> {
     await this.seen(after);
-    const paper = await this.application.papers.paper(projectId, year, request);
-    if (paper === null) throw noSuchYear(projectId, year);
+    const paper = await this.ofYear(projectId, year, () =>
+      this.application.papers.paper(projectId, year, request),
+    );
     const { layout } = request;
     if (paper.shown === 'sealed' && layout !== undefined && layout !== paper.sheet.layout.id) {
       const message = `封存的表用封存时的表样（${layoutName(paper.sheet)}）；别的表样只能用于现在的数（show=now）`;
       throw invalidInput([{ path: 'layout', value: layout, rule: 'layout', message }]);
     }
     return paper;
+  }
+
+  /** A year that no document is about has no page, however long the project is there. */
+  private async ofYear<T>(projectId: string, year: number, compute: () => Promise<T | null>): Promise<T> {
+    const years = await this.application.queries.years(projectId);
+    const answer = years.includes(year) ? await compute() : null;
+    if (answer === null) throw noSuchYear(projectId, year, years);
+    return answer;
   }
 
   /** Read-your-writes: the reader names an event and gets an answer that contains it, or is told to come back. */
@@ -273,14 +279,18 @@ export class ProjectsController {
     if (known === tag) return void (await reply.status(304).header('etag', tag).send());
     let body = this.cache.get(key, version);
     if (body === null) {
-      const answer = await compute();
-      if (answer === null) throw noSuchYear(projectId, year);
-      body = JSON.stringify(answer);
+      body = JSON.stringify(await this.ofYear(projectId, year, compute));
       this.cache.set(key, version, body);
     }
     await reply.header('content-type', 'application/json; charset=utf-8').header('etag', tag).send(body);
   }
 }
 
-const noSuchYear = (projectId: string, year: number): ProblemException =>
-  notFound('NO_SUCH_PROJECT_YEAR', `没有项目“${projectId}”或它没有 ${year} 年度`);
+function noSuchYear(projectId: string, year: number, years: readonly number[]): ProblemException {
+  const said = years.includes(year)
+    ? `截至所问的日期，项目“${projectId}”没有 ${year} 年度`
+    : years.length === 0
+      ? `没有登记的项目“${projectId}”，或它还没有任何年度的单据`
+      : `项目“${projectId}”没有 ${year} 年度的单据；有单据的年度：${years.join('、')}`;
+  return notFound('NO_SUCH_PROJECT_YEAR', said);
+}

@@ -4,7 +4,7 @@ import { JOB_STATES } from '@mingzhang/jobs';
 import { z } from 'zod';
 
 /** Query strings carry text; the rules are the domain's. */
-const year = z.coerce.number().pipe(fiscalYear);
+const year = z.coerce.number().pipe(fiscalYear).meta({ title: '年度' });
 const text = z.string().max(120);
 const index = z.coerce.number().int().min(-1).max(Number.MAX_SAFE_INTEGER);
 const list = z

@@ -211,6 +211,7 @@ export class Queries {
       },
       fiscalYear: query.fiscalYear,
       years: [...(await this.views.years())],
+      units: [...(await this.views.units(query.fiscalYear))],
       logIndex: checkpoint?.logIndex ?? -1,
     };
   }
@@ -218,6 +219,11 @@ export class Queries {
   /** The year of a list that names none. */
   async currentYear(today: Day): Promise<number> {
     return currentYear(await this.views.years(), today);
+  }
+
+  /** With documents, of all projects or of one. */
+  async years(projectId?: string): Promise<readonly number[]> {
+    return this.views.years(projectId);
   }
 
   async find(text: string, fiscalYear: number): Promise<readonly CurrentRow[]> {
@@ -324,7 +330,7 @@ function provenanceRow(movement: Movement, event: AnyEvent | undefined): Provena
     eventId: event.id,
     label: eventDefinition(event.type).label,
     kind: movement.kind,
-    kindLabel: MOVEMENT_LABELS[movement.kind],
+    kindLabel: `${movement.reversal ? '冲销' : ''}${MOVEMENT_LABELS[movement.kind]}`,
     occurredOn: movement.occurredOn,
     recordedAt: event.meta.recordedAt,
     docNo: documentNumber(event),

@@ -3,6 +3,7 @@ export * from './money/money.js';
 export * from './money/amount.js';
 export * from './money/weight.js';
 export * from './calendar/day.js';
+export * from './calendar/typed-day.js';
 export * from './kernel/refusal.js';
 export * from './kernel/reason.js';
 export * from './kernel/words.js';

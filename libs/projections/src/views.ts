@@ -302,6 +302,8 @@ export const projectListSchema = z
     /** Of the rows; what a reader gets who asks for none. */
     fiscalYear: z.int(),
     years: z.array(z.int()),
+    /** Every unit with a project in the year, whatever is filtered. */
+    units: z.array(z.object({ unitId: z.string(), unitName: z.string() })),
     logIndex: z.int(),
   })
   .meta({ id: 'ProjectList' });

@@ -41,6 +41,11 @@ export interface ListQuery {
   readonly limit: number;
 }
 
+export interface UnitOfYear {
+  readonly unitId: string;
+  readonly unitName: string;
+}
+
 export interface Part {
   readonly offset: number;
   readonly limit: number;
@@ -94,6 +99,8 @@ export interface ViewStore {
   find(text: string, fiscalYear: number): Promise<readonly CurrentRow[]>;
   /** The years in which something stands: one that held only a mistake is in it no more. */
   years(projectId?: string): Promise<readonly number[]>;
+  /** The units that have projects in a year, by name: every one, however many projects there are. */
+  units(fiscalYear: number): Promise<readonly UnitOfYear[]>;
   /** Every row of every table in a fixed order: what "rebuilt equals live" compares. */
   dump(): Promise<Readonly<Record<string, readonly unknown[]>>>;
   close(): Promise<void>;

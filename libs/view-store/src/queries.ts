@@ -4,7 +4,7 @@ import { projectSubject, type Cut, type TimelineKey } from '@mingzhang/projectio
 import { bounds } from './money-queries.js';
 import { MoneyReads } from './money-reads.js';
 import type { Query, Run } from './query.js';
-import type { Checkpoint, CurrentRow, ListAnswer, ListQuery } from './port.js';
+import type { Checkpoint, CurrentRow, ListAnswer, ListQuery, UnitOfYear } from './port.js';
 import { TABLE_KEYS, type ProjectYearRow, type ViewTables } from './tables.js';
 
 export interface Dialect {
@@ -171,6 +171,20 @@ export class ViewQueries extends MoneyReads {
       projectId === undefined ? years : years.where('project_id', '=', projectId),
     );
     return rows.map((row) => row.fiscal_year);
+  }
+
+  async units(fiscalYear: number): Promise<readonly UnitOfYear[]> {
+    const [rows] = await this.read(
+      this.db
+        .selectFrom('project_year as p')
+        .leftJoin('unit as u', 'u.unit_id', 'p.unit_id')
+        .where('p.fiscal_year', '=', fiscalYear)
+        .select(['p.unit_id as unitId', 'u.name as unitName'])
+        .distinct()
+        .orderBy('u.name')
+        .orderBy('p.unit_id'),
+    );
+    return rows.map(({ unitId, unitName }) => ({ unitId, unitName: unitName ?? '' }));
   }
 
   async dump(): Promise<Readonly<Record<string, readonly unknown[]>>> {

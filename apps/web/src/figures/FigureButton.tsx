@@ -1,8 +1,9 @@
 import { addressLabel } from '@mingzhang/domain';
 import { use } from 'react';
 import type { Figure } from '../api/client.js';
-import { figureText, figureWords } from '../format/figure.js';
+import { figureWords } from '../format/figure.js';
 import { MoneyUnitContext } from '../ui/money-unit.js';
+import { FigureText } from './FigureText.js';
 import { ProvenanceButton } from './ProvenanceButton.js';
 
 interface FigureButtonProps {
@@ -16,7 +17,7 @@ export function FigureButton({ figure, label = addressLabel(figure.cell) }: Figu
   const { unit } = use(MoneyUnitContext);
   return (
     <ProvenanceButton cell={figure.cell} label={`${label} ${figureWords(figure, unit)}`}>
-      {figureText(figure, unit)}
+      <FigureText figure={figure} />
     </ProvenanceButton>
   );
 }

@@ -1,10 +1,9 @@
 import { addressUnit } from '@mingzhang/domain';
 import { Button } from 'antd';
-import { use, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { FigureInput } from '../api/client.js';
-import { figureText } from '../format/figure.js';
-import { MoneyUnitContext } from '../ui/money-unit.js';
+import { FigureText } from './FigureText.js';
 import { MovementList } from './MovementList.js';
 import type { Figures, NamedFigure } from './registry.js';
 
@@ -54,13 +53,14 @@ function MovementInput({
   readonly logIndex: number;
   readonly isOpenAtFirst: boolean;
 }) {
-  const { unit } = use(MoneyUnitContext);
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   return (
     <>
       <div className="input-row">
         <span>{input.label}</span>
-        <span className="number">{figureText({ value: input.value, unit: '元' }, unit)}</span>
+        <span className="number">
+          <FigureText figure={{ value: input.value, unit: '元' }} />
+        </span>
         <Button type="link" size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? '收起' : `展开 ${input.count} 笔`}
         </Button>
@@ -79,12 +79,11 @@ function FigureInputRow({
   readonly behind: NamedFigure | undefined;
   readonly open: (cell: string) => void;
 }) {
-  const { unit } = use(MoneyUnitContext);
   return (
     <div className="input-row">
       <span>{input.label}</span>
       <span className="number">
-        {figureText({ value: input.value, unit: behind?.figure.unit ?? addressUnit(input.cell) }, unit)}
+        <FigureText figure={{ value: input.value, unit: behind?.figure.unit ?? addressUnit(input.cell) }} />
       </span>
       {behind === undefined ? (
         <span />

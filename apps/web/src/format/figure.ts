@@ -3,7 +3,7 @@ import { moneyText, type MoneyUnit } from './money.js';
 /** What a person reads where there is no value. */
 export const NONE = '—';
 
-interface Valued {
+export interface Valued {
   readonly value: string | null;
   readonly unit: '元' | '%' | '分' | '';
 }

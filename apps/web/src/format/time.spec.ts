@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayOfInstant, instantText, readDay } from './time.js';
+import { dayOfInstant, instantText } from './time.js';
 
 describe('instantText', () => {
   it.each([
@@ -9,12 +9,5 @@ describe('instantText', () => {
   ])('%s is %s in Beijing', (instant, text) => {
     expect(instantText(instant)).toBe(text);
     expect(dayOfInstant(instant)).toBe(text.slice(0, 10));
-  });
-});
-
-describe('readDay', () => {
-  it('takes a day and nothing else', () => {
-    expect(readDay('2023-12-31')).toBe('2023-12-31');
-    for (const text of [null, '', '2023-12', '2023/12/31', '2023-12-31x']) expect(readDay(text)).toBeNull();
   });
 });

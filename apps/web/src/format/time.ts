@@ -18,9 +18,3 @@ export function instantText(instant: string): string {
 }
 
 export const dayOfInstant = (instant: string): string => instantText(instant).slice(0, 10);
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** A day from an address bar, or null where it is none. */
-export const readDay = (text: string | null): string | null =>
-  text !== null && DAY.test(text) ? text : null;

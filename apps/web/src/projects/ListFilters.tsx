@@ -3,7 +3,6 @@ import { Button, Input, Select } from 'antd';
 import type { ProjectList } from '../api/client.js';
 import { SELECT_ICON } from '../ui/select-icon.js';
 import type { ListQuery } from './list-query.js';
-import { useUnits } from './use-units.js';
 
 interface ListFiltersProps {
   readonly query: ListQuery;
@@ -26,7 +25,6 @@ export function ListFilters({ query, year, list, change }: ListFiltersProps) {
   const years = [...new Set([...(list?.years ?? []), ...(year === undefined ? [] : [year])])].toSorted(
     (a, b) => b - a,
   );
-  const units = useUnits(year);
   const isFiltered = query.q !== undefined || query.unitId !== undefined;
   return (
     <div className="filters" role="search" aria-label="筛选项目">
@@ -49,7 +47,9 @@ export function ListFilters({ query, year, list, change }: ListFiltersProps) {
           allowClear={CLEAR}
           placeholder="全部单位"
           value={query.unitId}
-          options={[...units].map(([value, label]) => ({ value, label }))}
+          options={(list?.units ?? []).map(({ unitId, unitName }) => ({ value: unitId, label: unitName }))}
+          showSearch={{ optionFilterProp: 'label' }}
+          notFoundContent="没有这个单位"
           onChange={(chosen?: string) => change({ unitId: chosen, page: 1 })}
         />
       </label>

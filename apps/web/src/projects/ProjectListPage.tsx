@@ -17,7 +17,7 @@ export function ProjectListPage() {
   // While another page of the list is read the old one stays, dimmed; never under the heading of another year.
   const list = isLoading && data?.rows.some(({ fiscalYear }) => fiscalYear !== year) ? null : data;
   return (
-    <>
+    <div className="list">
       <title>项目列表 · 明账</title>
       <div className="page-head">
         <h1>项目列表{year === undefined ? '' : `（${year}年度）`}</h1>
@@ -33,7 +33,7 @@ export function ProjectListPage() {
       ) : (
         <ProjectTable list={list} query={query} change={change} isLoading={isLoading} />
       )}
-    </>
+    </div>
   );
 }
 

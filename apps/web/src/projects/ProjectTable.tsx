@@ -20,6 +20,7 @@ export function ProjectTable({ list, query, change, isLoading }: ProjectTablePro
   const sortable = { query, change };
   return (
     <div className="panel" aria-busy={isLoading}>
+      <p className="on-paper">{onPaper(list, query)}</p>
       <p className="above-table">
         <span className="muted">金额与状态为今天的情况</span>
         <MoneyUnitLine />
@@ -134,6 +135,17 @@ function Totals({ list: { total, totals } }: { readonly list: ProjectList }) {
       </tr>
     </tfoot>
   );
+}
+
+/** What a printed sheet says that the screen shows in its fields: what was looked for, and which rows of how many these are. */
+function onPaper({ total, units, rows }: ProjectList, { q, unitId, page }: ListQuery): string {
+  const unit = units.find((one) => one.unitId === unitId)?.unitName;
+  const first = (page - 1) * PAGE_SIZE + 1;
+  return [
+    ...(unit === undefined ? [] : [`单位：${unit}`]),
+    ...(q === undefined ? [] : [`名称或代码含“${q}”`]),
+    `第 ${first} 至 ${first + rows.length - 1} 个，共 ${total} 个项目`,
+  ].join('　');
 }
 
 interface SortHeadProps {

@@ -13,7 +13,7 @@ export function Loading() {
 interface FailureViewProps {
   readonly failure: Failure;
   readonly retry: () => void;
-  /** Why it may be so, where the page knows more than the service. */
+  /** Why something may be missing, where the page knows more than the service. */
   readonly hint?: string | null;
   /** What else can be done about it. */
   readonly children?: ReactNode;
@@ -27,11 +27,11 @@ export function FailureView({ failure, retry, hint = null, children }: FailureVi
       <Result
         icon={<></>}
         title={failure.title}
-        subTitle={hint === null ? failure.detail : `${failure.detail}。${hint}`}
+        subTitle={hint === null || !isMissing ? failure.detail : `${failure.detail}。${hint}`}
         extra={
           <>
             {children}
-            {!isMissing && <Button onClick={retry}>重试</Button>}
+            {failure.status !== 400 && !isMissing && <Button onClick={retry}>重试</Button>}
           </>
         }
       />

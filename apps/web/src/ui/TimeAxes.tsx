@@ -14,6 +14,9 @@ const FIELDS = [
   { name: 'upTo', label: '发生截止日', help: '只看这一天及以前发生的事项' },
 ] as const;
 
+/** The first is how a day is shown; the others are how people type one. */
+const TYPED = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY.MM.DD', 'YYYY.M.D', 'YYYY/M/D', 'YYYY-M-D', 'YYYY年M月D日'];
+
 /** Both time axes of the ledger: when a thing was recorded, and when it happened. */
 export function TimeAxes({ axes, choose }: TimeAxesProps) {
   const id = useId();
@@ -28,7 +31,7 @@ export function TimeAxes({ axes, choose }: TimeAxesProps) {
             value={axes[name] === undefined ? null : dayjs(axes[name])}
             onChange={(day) => choose({ ...axes, [name]: day?.format('YYYY-MM-DD') })}
             placeholder={name === 'asOf' ? '今天' : '不限'}
-            format="YYYY-MM-DD"
+            format={TYPED}
             suffixIcon={<CalendarOutlined aria-hidden="true" />}
             aria-label={`${label}：${help}`}
           />

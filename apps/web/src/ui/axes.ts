@@ -1,5 +1,5 @@
+import { typedDay } from '@mingzhang/domain';
 import { useSearchParams } from 'react-router';
-import { readDay } from '../format/time.js';
 
 export interface Axes {
   /** 截至登记日: what was known at the end of this day. */
@@ -8,12 +8,16 @@ export interface Axes {
   readonly upTo?: string;
 }
 
+/** A day of an address however it was typed; what is none is left to the service, which says so. */
+const dayIn = (params: URLSearchParams, name: keyof Axes): Axes => {
+  const text = params.get(name)?.trim() ?? '';
+  return text === '' ? {} : { [name]: typedDay(text) };
+};
+
 /** Both time axes, kept in the address, so that a link shows what its sender saw. */
 export function useAxes(): readonly [Axes, (axes: Axes) => void] {
   const [params, setParams] = useSearchParams();
-  const asOf = readDay(params.get('asOf'));
-  const upTo = readDay(params.get('upTo'));
-  const axes: Axes = { ...(asOf === null ? {} : { asOf }), ...(upTo === null ? {} : { upTo }) };
+  const axes: Axes = { ...dayIn(params, 'asOf'), ...dayIn(params, 'upTo') };
   const choose = (chosen: Axes): void =>
     setParams((before) => {
       const after = new URLSearchParams(before);

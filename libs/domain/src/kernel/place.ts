@@ -10,7 +10,7 @@ export function placeInWords(path: string): string {
   let list = '';
   const told: string[] = [];
   for (const step of steps) {
-    const position = /^\d+$/.test(step) ? Number(step) + 1 : null;
+    const position = /^\d+$/.test(step) ? BigInt(step) + 1n : null;
     if (position === null) told.push(step);
     else if (told.length === 0) told.push(`第 ${position} 份`);
     else told[told.length - 1] += ` 第 ${position} ${ROWS.test(list) ? '行' : '项'}`;

@@ -15,6 +15,7 @@ export const listClauses = (open: OpenViews): void => {
     sums(open);
     orders(open);
     filters(open);
+    units(open);
   });
   describe('find', () => finding(open));
   describe('attributes and states', () => attributes(open));
@@ -100,6 +101,29 @@ const orders = (open: OpenViews): void => {
     expect(await idsOf(views, { sort: 'executed' })).toEqual(['b', 'c', 'a', 'd']);
     expect(await idsOf(views, { sort: 'rate', descending: true })).toEqual(['a', 'd', 'b', 'c']);
   });
+};
+
+const units = (open: OpenViews): void => {
+  const clause = clauses(open);
+
+  clause(
+    'all units of a year are named, once and by name, however many projects stand before them',
+    async (views) => {
+      const log = new EventLog().unit('unit-z', '甲单位').unit('unit-y', '丁单位').unit('unit-x', '无项目');
+      for (let n = 0; n < 230; n += 1) {
+        log
+          .project(`p-${n}`, `项目${n}`, 'unit-z')
+          .budget('issue', line(`p-${n}`, 2023), '1.00', '2023-01-05');
+      }
+      log.project('last', '末项目', 'unit-y').budget('issue', line('last', 2023), '1.00', '2023-01-05');
+      await applyAll(views, log);
+      expect(await views.units(2023)).toEqual([
+        { unitId: 'unit-y', unitName: '丁单位' },
+        { unitId: 'unit-z', unitName: '甲单位' },
+      ]);
+      expect(await views.units(2022)).toEqual([]);
+    },
+  );
 };
 
 const filters = (open: OpenViews): void => {
