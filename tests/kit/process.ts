@@ -19,10 +19,14 @@ export interface ProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Without Jest's own NODE_OPTIONS: the product runs as it runs at a user's. */
+/** What only a test may say to the product: where its engines are, and every setting of its own. */
+const SETTINGS = /^(MINGZHANG_|(EVENTSTORE|DATABASE|REDIS)_URL$)/;
+
+/** Without Jest's own NODE_OPTIONS, and without settings of whoever runs the tests: the product runs as it runs at a user's. */
 function environment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _ours, ...rest } = process.env;
-  return { ...rest, ...more };
+  const kept = Object.entries(rest).filter(([name]) => !SETTINGS.test(name));
+  return { ...Object.fromEntries(kept), ...more };
 }
 
 export function spawnNode(args: readonly string[], { cwd, env }: ProcessOptions = {}): ChildProcess {

@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { OutcomeUnknown } from '@mingzhang/event-store';
+import { OutcomeUnknown, StoreUnavailable } from '@mingzhang/event-store';
+import { ViewsUnavailable } from '@mingzhang/view-store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { secure } from './doors.js';
 import type { Monitor } from './monitor.js';
@@ -14,6 +15,34 @@ const KNOWN: Record<number, readonly [code: string, title: string, detail: strin
   414: ['ADDRESS_TOO_LONG', '请求有误', '地址过长'],
   415: ['NOT_JSON', '请求有误', '请求须为 application/json'],
 };
+
+const RETRY_S = '5';
+
+/** What another try may bring, once what is away is back or who was faster is done. */
+const isForLater = ({ status, code }: Problem): boolean => status === 503 || code === 'TOO_MANY_WRITERS';
+
+/** A part of the ledger does not answer at the moment; null for whatever else went wrong. */
+function problemOfAway(exception: unknown): Problem | null {
+  const away = (code: string, title: string, detail: string) => problem(503, code, title, detail);
+  if (exception instanceof OutcomeUnknown) {
+    return away(
+      'OUTCOME_UNKNOWN',
+      '结果未明',
+      '存储没有答复，可能已登记，也可能没有。请用同一键（Idempotency-Key）再提交一次：已登记的不会重复',
+    );
+  }
+  if (exception instanceof StoreUnavailable) {
+    return away('STORE_UNAVAILABLE', '暂时无法办理', '事项存储没有答复，本次没有登记任何内容，请稍后再试');
+  }
+  if (exception instanceof ViewsUnavailable) {
+    return away(
+      'VIEWS_UNAVAILABLE',
+      '暂时无法办理',
+      '查询用的数据库没有答复或尚未更新，请稍后再试；已登记的内容都在',
+    );
+  }
+  return null;
+}
 
 /** Every error leaves as application/problem+json; an unexpected one is logged whole and told as a reference only. */
 @Catch()
@@ -32,6 +61,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (exception instanceof ProblemException) {
       for (const [name, value] of Object.entries(exception.headers)) void reply.header(name, value);
     }
+    if (isForLater(answer) && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_S);
     void reply
       .status(answer.status)
       .header('content-type', PROBLEM_TYPE)
@@ -45,13 +75,10 @@ export class ProblemFilter implements ExceptionFilter {
       const [code, title, detail] = KNOWN[status] ?? ['REFUSED', '请求有误', '请求不能处理'];
       return problem(status, code, title, detail);
     }
-    if (exception instanceof OutcomeUnknown) {
-      return problem(
-        503,
-        'OUTCOME_UNKNOWN',
-        '结果未明',
-        '存储没有答复，可能已登记，也可能没有。请用同一键（Idempotency-Key）再提交一次：已登记的不会重复',
-      );
+    const away = problemOfAway(exception);
+    if (away !== null) {
+      this.logger.warn({ requestId: request.id, error: String(exception) });
+      return away;
     }
     this.logger.error({ requestId: request.id, error: String(exception), stack: (exception as Error).stack });
     return problem(500, 'INTERNAL', '系统错误', `系统出错，请把错误编号 ${request.id} 告诉管理员`);

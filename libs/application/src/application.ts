@@ -6,7 +6,7 @@ import {
   type LedgerKind,
 } from '@mingzhang/domain';
 import type { EventStore } from '@mingzhang/event-store';
-import type { ViewStore } from '@mingzhang/view-store';
+import { ViewsUnavailable, type ViewStore } from '@mingzhang/view-store';
 import { CommandHandler, type CommandRequest } from './command-handler.js';
 import { FactFinder } from './facts.js';
 import { LedgerClock } from './ledger-clock.js';
@@ -154,7 +154,7 @@ export class Application {
   async catchUp(): Promise<void> {
     const head = await this.options.store.head();
     if (!(await this.waitFor(head, CATCH_UP_MS))) {
-      throw new Error(`views are behind: ${await this.viewsIndex()} of ${head}`);
+      throw new ViewsUnavailable(`views are behind: ${await this.viewsIndex()} of ${head}`);
     }
   }
 

@@ -105,3 +105,8 @@ export interface ViewStore {
   dump(): Promise<Readonly<Record<string, readonly unknown[]>>>;
   close(): Promise<void>;
 }
+
+/** What keeps the views is away or answers too late. Nothing was changed by asking: it may be asked again later. */
+export class ViewsUnavailable extends Error {
+  override readonly name = 'ViewsUnavailable';
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Batch, ViewStore } from '../port.js';
 import { ViewQueries } from '../queries.js';
 import type { Query, Run } from '../query.js';
+import { orAway } from './away.js';
 import {
   connect,
   serverFacts,
@@ -99,7 +100,7 @@ export class PostgresViewStore extends ViewQueries implements ViewStore {
 
 function running(db: Database, schema: string): Run {
   const run = (on: Database, query: Query) => on.executeQuery(query.compile());
-  return async (queries) => {
+  const snapshot: Run = async (queries) => {
     const [only] = queries;
     if (only !== undefined && queries.length === 1) return [(await run(db, only)).rows];
     return db
@@ -113,4 +114,5 @@ function running(db: Database, schema: string): Run {
         return answers;
       });
   };
+  return (queries) => orAway(() => snapshot(queries));
 }
