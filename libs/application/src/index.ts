@@ -7,6 +7,7 @@ export * from './command-handler.js';
 export * from './projector.js';
 export * from './papers.js';
 export * from './queries.js';
+export * from './examine.js';
 export * from './rebuild.js';
 export * from './seal.js';
 export * from './application.js';
