@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { LedgerFolder, StoreUnfit, type FolderOptions } from '@mingzhang/hosts/embedded';
+import { LedgerFolder, StoreUnfit, type FolderHeld, type FolderOptions } from '@mingzhang/hosts/embedded';
 import { complain, UsageError } from './output.js';
 
 export type Opened =
@@ -9,7 +9,7 @@ export type Opened =
   | { readonly kind: 'remote'; readonly url: string };
 
 /** What keeps a folder from being opened is one line and no program error. */
-async function openFolder(options: FolderOptions): ReturnType<typeof LedgerFolder.open> {
+export async function openFolder(options: FolderOptions): ReturnType<typeof LedgerFolder.open> {
   try {
     return await LedgerFolder.open({ onNotice: complain, ...options });
   } catch (error) {
@@ -21,16 +21,17 @@ async function openFolder(options: FolderOptions): ReturnType<typeof LedgerFolde
 /** The folder itself where nobody holds it, else the address of the server that does. */
 export async function openExisting(options: FolderOptions): Promise<Opened> {
   if (!existsSync(join(options.dir, 'events.db'))) {
-    throw new UsageError(`${options.dir} 里没有账；用 mingzhang start 或 mingzhang demo 建立`);
+    throw new UsageError(`${options.dir} 里没有账；用 mingzhang init、start 或 demo 建立`);
   }
-  const opened = await openFolder(options);
+  const opened = await openFolder({ ...options, creates: 'never' });
   if (!('heldBy' in opened)) return { kind: 'local', folder: opened };
-  const { pid, url } = opened.heldBy;
-  if (url === null) {
-    throw new UsageError(`数据目录 ${options.dir} 正由另一进程使用（进程号 ${pid ?? '不明'}），请稍后再试`);
-  }
+  const { url } = opened.heldBy;
+  if (url === null) throw new UsageError(`${heldLine(options.dir, opened)}，请稍后再试`);
   return { kind: 'remote', url };
 }
+
+export const heldLine = (dir: string, { heldBy: { pid, url } }: FolderHeld): string =>
+  `数据目录 ${dir} 正由另一进程使用（进程号 ${pid ?? '不明'}${url === null ? '' : `，${url}`}）`;
 
 /** Runs on the folder and closes it whatever happens. */
 export async function withLocal<T>(

@@ -13,6 +13,8 @@ const HELP = `明账：预算绩效账
   jobs     作业列表
   simulate 换方案、目标或完成值试算，不写入
   do       登记与办理：全部命令，一条或一个文件
+  init     新建一本账                backup   备份（服务运行时也可以）
+  restore  核对备份并恢复
 
 每个命令加 --help 查看用法；--version 显示版本。退出码：0 正常，1 有发现，2 输入有误。`;
 
@@ -31,6 +33,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   forms: async () => (await import('./commands/forms.js')).forms,
   sweep: async () => (await import('./commands/sweep.js')).sweep,
   jobs: async () => (await import('./commands/jobs.js')).jobs,
+  init: async () => (await import('./commands/init.js')).init,
+  backup: async () => (await import('./commands/backup.js')).backup,
+  restore: async () => (await import('./commands/restore.js')).restore,
   do: async () => (await import('./commands/do.js')).doCommand,
 };
 

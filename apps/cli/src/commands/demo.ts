@@ -1,7 +1,7 @@
 import { DEMO_TITLE, loadDemo, SeededEntropy, StepClock } from '@mingzhang/demo';
 import { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { COMMON, DEFAULT_DEMO, parse } from '../arguments.js';
-import { withLocal } from '../folder.js';
+import { heldLine, withLocal } from '../folder.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
 
 export const DEMO_HELP = `用法：mingzhang demo [--all] [--data 目录] [--json]
@@ -37,9 +37,7 @@ export async function enterDemo(dir: string, all = false): Promise<{ steps: numb
     entropy: new SeededEntropy(),
   });
   if ('heldBy' in opened) {
-    throw new UsageError(
-      `数据目录 ${dir} 正由另一进程使用（进程号 ${opened.heldBy.pid ?? '不明'}${opened.heldBy.url === null ? '' : `，${opened.heldBy.url}`}）`,
-    );
+    throw new UsageError(heldLine(dir, opened));
   }
   return withLocal(opened, async ({ application }) => {
     if (application.ledger.kind !== 'demo') {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sqliteCode } from './sqlite-code.js';
@@ -38,6 +38,21 @@ export const acquireFolderLock = (dir: string): FolderLock | FolderHeld => {
     // A missing note, or one of a process that is gone, is about to be replaced by the holder's own.
     if ((note.pid !== null && isAlive(note.pid)) || Date.now() > deadline) return { heldBy: note };
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, NOTE_STEP_MS);
+  }
+};
+
+/** Who holds a folder, or null; takes no lock and writes nothing. */
+export const folderHolder = (dir: string): FolderHeld | null => {
+  if (!existsSync(join(dir, LOCK_FILE))) return null;
+  const database = new Database(join(dir, LOCK_FILE), { readonly: true, fileMustExist: true, timeout: 0 });
+  try {
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return null;
+  } catch (error) {
+    // Anything but a lock that is held: the file is of no use, and of nobody.
+    return sqliteCode(error).startsWith('SQLITE_BUSY') ? { heldBy: readNote(join(dir, NOTE_FILE)) } : null;
+  } finally {
+    database.close();
   }
 };
 

@@ -10,11 +10,16 @@ import {
 } from '@mingzhang/event-store';
 
 const EVENTS = 'events.db';
-const RESTORE = '请停止服务，用备份恢复整个目录；不要删改目录里的其他文件';
-/** What only a folder with a ledger has. */
-const OF_A_LEDGER = /^(events\.db-(wal|shm)|views[-.].*|files)$/;
+const RESTORE = '请停止服务，用备份恢复整个目录（mingzhang restore）；不要删改目录里的其他文件';
+/** What a restoring that was cut off leaves. */
+export const RESTORING = 'restoring-';
+/** What only a folder with a ledger has: what a backup brings back, and what belongs to the ledger it replaces. */
+const OF_A_LEDGER =
+  /^(events\.db(-wal|-shm)?|views[-.].*|files|sweeps|exports|jobs\.sqlite.*|jobs-asked|restoring-.*)$/;
 /** What is there before there is a ledger: the lock that was just taken, and a disk's own. */
 const BEFORE_A_LEDGER = /^(lock\.(db(-journal)?|json)(\..*)?|lost\+found|\..*)$/;
+
+export const ofALedger = (name: string): boolean => OF_A_LEDGER.test(name);
 
 const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0);
 
@@ -32,18 +37,24 @@ function isBlank(file: string): boolean {
   return head.toString('latin1', 0, 15) === 'SQLite format 3' && head.readUInt32BE(USER_VERSION_AT) === 0;
 }
 
+export type Creates = 'in-empty' | 'anew' | 'never';
+
 /** A new ledger is made only where nothing lies: an events file that went missing must not be answered with an empty one. @throws StoreUnfit */
-export function checkFolder(dir: string): void {
-  if (!isBlank(join(dir, EVENTS))) return;
+export function checkFolder(dir: string, creates: Creates = 'in-empty'): void {
+  if (!isBlank(join(dir, EVENTS))) {
+    if (creates === 'anew') throw new StoreUnfit(`${dir} 里已有一本账，不另建`);
+    return;
+  }
   const others = readdirSync(dir).filter((name) => name !== EVENTS && !BEFORE_A_LEDGER.test(name));
-  if (others.some((name) => OF_A_LEDGER.test(name))) {
+  if (others.some(ofALedger)) {
     throw new StoreUnfit(
       `${join(dir, EVENTS)} 不在或是空的，而目录里有属于一本账的文件，不新建账。${RESTORE}`,
     );
   }
-  if (others.length > 0) {
+  if (creates === 'never') throw new StoreUnfit(`${dir} 里没有账`);
+  if (creates === 'in-empty' && others.length > 0) {
     throw new StoreUnfit(
-      `${dir} 不是空目录（有 ${others.slice(0, 3).join('、')}），不在其中新建账；请换一个空目录`,
+      `${dir} 不是空目录（有 ${others.slice(0, 3).join('、')}），不在其中新建账；请换一个空目录，或用 mingzhang init`,
     );
   }
 }

@@ -20,13 +20,15 @@ import {
   type FolderLock,
 } from '@mingzhang/event-store';
 import { SqliteViewStore, type ViewStore } from '@mingzhang/view-store';
-import { checkFolder, openLog } from './events-file.js';
+import { checkFolder, openLog, type Creates } from './events-file.js';
 import type { FileLimits } from './file-quota.js';
 import { FolderFileStore } from './file-store.js';
 import { currentViews, nextViewsName, point, removeStaleViews, removeViews } from './views-files.js';
 
 export interface FolderOptions {
   readonly dir: string;
+  /** Whether a ledger is begun where none is: in an empty folder unless told; `anew`: only so, beside files of others too. */
+  readonly creates?: Creates;
   /** What a new folder becomes. */
   readonly kind?: LedgerKind;
   readonly title?: string;
@@ -66,7 +68,7 @@ export class LedgerFolder implements LedgerHost {
     let store: EventStore | null = null;
     let views: ViewStore | null = null;
     try {
-      checkFolder(options.dir);
+      checkFolder(options.dir, options.creates);
       store = await openLog(options.dir, options.faults);
       views = await currentViews(options.dir, store, options.onNotice ?? (() => undefined));
       const files = new FolderFileStore(join(options.dir, 'files'), options.fileLimits);

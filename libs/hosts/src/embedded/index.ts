@@ -4,3 +4,15 @@ export { FolderFileStore } from './file-store.js';
 export type { FileLimits } from './file-quota.js';
 export { writeDurably } from './durable.js';
 export { StoreUnfit, type FolderHeld } from '@mingzhang/event-store';
+export { backUp, type Backup, type Steps } from './backup.js';
+export { BackupRefused, type Manifest } from './manifest.js';
+export {
+  compareWith,
+  restore,
+  verifyBackup,
+  type Compared,
+  type Restored,
+  type Verified,
+} from './restore.js';
+export { sampleOf, type Sample } from './sample.js';
+export { examineFolder, type ExaminedFolder, type ExaminedViews } from './examine-folder.js';

@@ -15,7 +15,7 @@ export function openViewsBeside(dir: string): ViewStore | null {
 }
 
 /** What the pointer names; null where it names neither of our two files. */
-function currentName(dir: string): string | null {
+export function currentName(dir: string): string | null {
   const pointer = join(dir, POINTER);
   const named = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : '';
   return NAMES.find((name) => name === named) ?? null;

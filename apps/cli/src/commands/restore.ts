@@ -1,0 +1,84 @@
+import { systemClock } from '@mingzhang/application';
+import {
+  compareWith,
+  restore as putBack,
+  verifyBackup,
+  type Compared,
+  type Verified,
+} from '@mingzhang/hosts/embedded';
+import { COMMON, parse } from '../arguments.js';
+import { complain, EXIT, say, UsageError, type ExitCode } from '../output.js';
+import { oneLine } from './backup.js';
+
+export const RESTORE_HELP = `用法：mingzhang restore 备份目录 --data 目录 [--replace] [--json]
+      mingzhang restore 备份目录 --check [--json]
+
+先逐个文件核对备份，全部相符才动数据目录。目录里已有账时，先说备份比它少了哪些事项，须加 --replace 才替换；
+原有的文件移到其中的 replaced-… 目录，不删除。视图不在备份里，启动时由事项重建。
+--check  只核对备份，不恢复`;
+
+export async function restore(argv: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = parse(argv, {
+    ...COMMON,
+    replace: { type: 'boolean' },
+    check: { type: 'boolean' },
+  });
+  if (values.help === true) {
+    say(RESTORE_HELP);
+    return EXIT.ok;
+  }
+  const [backup, ...others] = positionals;
+  if (backup === undefined) throw new UsageError('缺少备份目录；可加 --help 查看用法');
+  if (others.length > 0) throw new UsageError(`restore 不接受参数“${others[0]}”`);
+  const verified = await oneLine(() => verifyBackup(backup));
+  for (const notice of verified.notices) complain(`有问题　${notice}`);
+  const { told, json } =
+    values.check === true
+      ? { told: `备份完好：${whatIs(verified)}`, json: { backup, ...verified } }
+      : await into(values.data, backup, verified, values.replace === true);
+  say(values.json === true ? JSON.stringify(json, null, 2) : told);
+  return verified.notices.length === 0 ? EXIT.ok : EXIT.found;
+}
+
+function whatIs({ manifest, manifestSha256 }: Verified): string {
+  const { title, head, takenAt, files } = manifest;
+  return `${title}，至序号 ${head.logIndex}（登记于 ${head.recordedAt}），${takenAt} 备份，${files.length} 个文件，清单校验值 ${manifestSha256}`;
+}
+
+async function into(
+  dir: string | undefined,
+  backup: string,
+  verified: Verified,
+  replace: boolean,
+): Promise<{ readonly told: string; readonly json: object }> {
+  if (dir === undefined) throw new UsageError('缺少 --data：恢复到哪个目录；只核对备份用 --check');
+  const lacks = await compareWith(backup, dir);
+  const { keptIn } = await oneLine(() =>
+    putBack(backup, verified, dir, { replace, at: systemClock.now() }),
+  ).catch((error: unknown) => {
+    if (!(error instanceof UsageError) || replace) throw error;
+    const compared = lacks === null ? '' : `；${lackOf(lacks, dir)}`;
+    throw new UsageError(
+      `${error.message}${compared}。确要替换请加 --replace（原有的文件不删除，另存在该目录内）`,
+    );
+  });
+  const told = [
+    `已恢复到 ${dir}：${whatIs(verified)}`,
+    lackOf(lacks, dir),
+    ...(keptIn === null ? [] : [`原有的文件在 ${keptIn}`]),
+    `请执行 mingzhang doctor --data ${dir}，再启动服务`,
+  ].join('\n');
+  return { told, json: { data: dir, keptIn, lacks, ...verified } };
+}
+
+function lackOf(compared: Compared | string | null, dir: string): string {
+  if (compared === null) return '目录里没有账，无从比较：备份之后登记过的事项不在其中，须补录';
+  if (typeof compared === 'string')
+    return `目录里的账读不出来（${compared}），无从比较：备份之后登记过的事项不在其中，须补录`;
+  const { common, lacking, more } = compared;
+  if (common === 0) return `${dir} 里的是另一本账`;
+  const forked = more > 0 ? `；备份另有 ${more} 项是目录里没有的（自序号 ${common} 起）` : '';
+  return lacking === null
+    ? `目录里的账有的，备份都有${forked}`
+    : `备份里没有目录里的最后 ${lacking.events} 项（序号 ${common} 起，登记于 ${lacking.from} 至 ${lacking.to}），须补录${forked}`;
+}

@@ -1,0 +1,90 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { examineLog, examineViews, type ExaminedLog, type Examination } from '@mingzhang/application';
+import { complaintsOf, openCopy, type EventReader, type FolderHeld } from '@mingzhang/event-store';
+import { SqliteViewStore } from '@mingzhang/view-store';
+import { filesAmiss } from './backup.js';
+import { ofALedger, RESTORING } from './events-file.js';
+import { hashOfFile, keptFilesIn, type KeptFile } from './manifest.js';
+import { EVENTS, sampleOf, type Sample } from './sample.js';
+
+/** What there is to say of the views beside a log. */
+export interface ExaminedViews {
+  /** The newest event they show. */
+  readonly logIndex: number;
+  readonly copies: Examination;
+}
+
+/** What a folder holds, examined without writing into it. A string says why something could not be examined. */
+export interface ExaminedFolder {
+  readonly holder: FolderHeld | null;
+  readonly log: ExaminedLog | string;
+  /** Null where there are none yet, or none of this version: they are built at the next start. */
+  readonly views: ExaminedViews | string | null;
+  /** Evidence that is damaged or missing, one line each. */
+  readonly files: readonly string[];
+  /** Of a restoring that was cut off. */
+  readonly drafts: readonly string[];
+}
+
+/** Null: there is no ledger, and no trace of one. */
+export async function examineFolder(dir: string): Promise<ExaminedFolder | null> {
+  if (!existsSync(dir)) return null;
+  const names = readdirSync(dir);
+  const file = join(dir, EVENTS);
+  if (!existsSync(file) || statSync(file).size === 0) {
+    if (!names.some(ofALedger)) return null;
+    const log = `${file} 不在或是空的，而目录里有属于一本账的文件`;
+    return { holder: null, log, views: null, files: [], drafts: draftsIn(names) };
+  }
+  const sample = await sampleOf(dir);
+  try {
+    return { ...(await examineSample(sample, dir)), holder: sample.holder, drafts: draftsIn(names) };
+  } finally {
+    sample.remove();
+  }
+}
+
+const draftsIn = (names: readonly string[]): readonly string[] =>
+  names.filter((name) => name.startsWith(RESTORING));
+
+async function examineSample(
+  { events, eventsTrouble, views, viewsTrouble }: Sample,
+  dir: string,
+): Promise<Pick<ExaminedFolder, 'log' | 'views' | 'files'>> {
+  const complaint = eventsTrouble === null ? complaintsOf(events).join('；') : String(eventsTrouble);
+  if (complaint !== '') return { log: `${EVENTS} 已损坏或不是账：${complaint}`, views: null, files: [] };
+  const reader = openCopy(events);
+  try {
+    const log = await examineLog(reader);
+    return {
+      log,
+      views: viewsTrouble === null ? await viewsOf(views, reader) : String(viewsTrouble),
+      files: filesAmiss(log, await keptWithHashes(dir)),
+    };
+  } finally {
+    await reader.close();
+  }
+}
+
+async function viewsOf(file: string | null, reader: EventReader): Promise<ExaminedViews | string | null> {
+  if (file === null) return null;
+  const [complaint] = complaintsOf(file);
+  if (complaint !== undefined) return complaint;
+  try {
+    const views = SqliteViewStore.open(file);
+    if (views === null) return null;
+    const logIndex = (await views.checkpoint())?.logIndex ?? -1;
+    const copies = await examineViews(views, reader);
+    await views.close();
+    return { logIndex, copies };
+  } catch (error) {
+    return String(error);
+  }
+}
+
+async function keptWithHashes(dir: string): Promise<readonly KeptFile[]> {
+  const files: KeptFile[] = [];
+  for (const path of keptFilesIn(dir)) files.push({ path, ...(await hashOfFile(join(dir, path))) });
+  return files;
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+
+export const MANIFEST = 'manifest.json';
+const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+
+/** What a backup holds of a folder, by path: the ledger, evidence and scans by their hash, what each day's sweep found. */
+const KEPT = /^(events\.db|files\/[0-9a-f]{2}\/[0-9a-f]{62}|sweeps\/\d{4}-\d{2}-\d{2}\.json)$/;
+const KEPT_FOLDERS = ['files', 'sweeps'];
+
+export const manifestSchema = z.strictObject({
+  format: z.literal(1),
+  takenAt: z.iso.datetime(),
+  ledgerId: z.uuid(),
+  title: z.string(),
+  /** The newest event of the copy. */
+  head: z.strictObject({ logIndex: z.int().min(0), id: z.uuid(), recordedAt: z.iso.datetime() }),
+  files: z.array(z.strictObject({ path: z.string().regex(KEPT), bytes: z.int().min(0), sha256 })).min(1),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+export type KeptFile = Manifest['files'][number];
+
+/** The backup is not made, or the restoring not done; `message` says why, in one line for a person. */
+export class BackupRefused extends Error {
+  override readonly name = 'BackupRefused';
+}
+
+/** Every file of a folder that a backup holds, the ledger apart; what lies there beside is of no ledger. */
+export function keptFilesIn(dir: string): readonly string[] {
+  return filesIn(dir, KEPT_FOLDERS).filter((path) => KEPT.test(path));
+}
+
+export function filesIn(dir: string, folders: readonly string[] = ['']): readonly string[] {
+  return folders
+    .filter((folder) => existsSync(join(dir, folder)))
+    .flatMap((folder) =>
+      readdirSync(join(dir, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(join(dir, '/').length)),
+    )
+    .toSorted();
+}
+
+const hashing = (): { update(chunk: Uint8Array): void; sum(): string } => {
+  const hash = createHash('sha256');
+  return { update: (chunk) => void hash.update(chunk), sum: () => `sha256:${hash.digest('hex')}` };
+};
+
+export async function hashOfFile(file: string): Promise<{ readonly bytes: number; readonly sha256: string }> {
+  const hash = hashing();
+  let bytes = 0;
+  for await (const chunk of createReadStream(file) as AsyncIterable<Uint8Array>) {
+    hash.update(chunk);
+    bytes += chunk.byteLength;
+  }
+  return { bytes, sha256: hash.sum() };
+}
+
+/** Copies a file, synced; answers with what was written. Fails where the target is there. */
+export async function copyFile(
+  from: string,
+  to: string,
+): Promise<{ readonly bytes: number; readonly sha256: string }> {
+  await mkdir(dirname(to), { recursive: true });
+  const hash = hashing();
+  const target = await open(to, 'wx');
+  try {
+    let bytes = 0;
+    for await (const chunk of createReadStream(from) as AsyncIterable<Uint8Array>) {
+      hash.update(chunk);
+      bytes += chunk.byteLength;
+      await target.writeFile(chunk);
+    }
+    await target.sync();
+    return { bytes, sha256: hash.sum() };
+  } finally {
+    await target.close();
+  }
+}
+
+/** A file or a folder's list of names, onto the disk. */
+export async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+export async function syncFolders(dir: string): Promise<void> {
+  const inner = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  for (const entry of inner) await sync(join(entry.parentPath, entry.name));
+  await sync(dir);
+}
