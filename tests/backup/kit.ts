@@ -17,7 +17,7 @@ export async function ledgerWith(units: readonly string[], dir = temporaryFolder
   const opened = await LedgerFolder.open({ dir });
   if ('heldBy' in opened) throw new Error('the folder is held');
   for (const one of units) await opened.application.execute('registerUnit', unit(one), { actor: ACTOR });
-  await opened.application.files.put(EVIDENCE);
+  await opened.application.files.put([EVIDENCE]);
   await opened.application.catchUp();
   await opened.close();
   return dir;

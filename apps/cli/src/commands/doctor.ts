@@ -1,5 +1,4 @@
 import { accessSync, constants, existsSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   ConfigError,
   readConfig,
@@ -7,15 +6,16 @@ import {
   type Config,
   type ShownSetting,
 } from '@mingzhang/api/config';
-import { LedgerFolder, StoreUnfit } from '@mingzhang/hosts/embedded';
 import { COMMON, DEFAULT_DATA, parse } from '../arguments.js';
-import { askServer } from '../folder.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
 import { connectionChecks, type Check } from './doctor-checks.js';
+import { ledgerChecks } from './doctor-ledger.js';
 
 export const DOCTOR_HELP = `用法：mingzhang doctor [--data 目录] [--json]
 
-检查运行环境、账、各处连接与设置：发现问题时退出码为 1，并说明怎么办。设置取自环境变量，列出时不含口令。`;
+检查运行环境、账、各处连接与设置：发现问题时退出码为 1，并说明怎么办。设置取自环境变量，列出时不含口令。
+账逐项重算：序号、编号、输入校验值、签批表校验值、视图所抄的事项，佐证与扫描件按其校验值核对。目录里什么也不写，
+服务运行时也可以检查（在临时目录里用一份副本，须有账那么大的空间）。`;
 
 export async function doctor(argv: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = parse(argv, COMMON);
@@ -42,6 +42,7 @@ function print(checks: readonly Check[], settings: readonly ShownSetting[]): voi
   for (const { ok, name, found, advice } of checks) {
     say(`${ok ? '正常' : '有问题'}　${name}：${found}${ok ? '' : `。${advice}`}`);
   }
+  say('说明　相符只说明没有损坏或随手的改动；要证明无人改过账，须有留在账外的校验值');
   for (const { name, description, value } of settings) {
     say(`设置　${name}（${description}）：${value ?? '未设置'}`);
   }
@@ -75,63 +76,5 @@ function folderCheck(dir: string): Check {
     return { name: '数据目录', ok: true, found: dir, advice: '' };
   } catch {
     return { name: '数据目录', ok: false, found: `${dir} 不可写`, advice: '请检查目录权限' };
-  }
-}
-
-async function ledgerChecks(dir: string): Promise<readonly Check[]> {
-  if (!existsSync(join(dir, 'events.db'))) return [];
-  const opened = await openedOrUnfit(dir);
-  if (opened instanceof StoreUnfit) {
-    return [
-      {
-        name: 'SQLite',
-        ok: false,
-        found: opened.message,
-        advice: '请按所说恢复；SQLite 版本不对时执行 npm ci 重新安装',
-      },
-    ];
-  }
-  if ('heldBy' in opened) return [await serverCheck(opened.heldBy)];
-  try {
-    const { application } = opened;
-    await application.catchUp();
-    const head = await application.headIndex();
-    const viewsIndex = await application.viewsIndex();
-    return [
-      { name: '账', ok: true, found: `${application.ledger.title}，${head + 1} 项`, advice: '' },
-      {
-        name: '视图',
-        ok: viewsIndex === head,
-        found: `至序号 ${viewsIndex}`,
-        advice: '请执行 mingzhang rebuild',
-      },
-    ];
-  } finally {
-    await opened.close();
-  }
-}
-
-/** The store checks its world when it opens: SQLite's version, WAL, synchronous=FULL. */
-async function openedOrUnfit(
-  dir: string,
-): Promise<Awaited<ReturnType<typeof LedgerFolder.open>> | StoreUnfit> {
-  try {
-    return await LedgerFolder.open({ dir });
-  } catch (error) {
-    if (error instanceof StoreUnfit) return error;
-    throw error;
-  }
-}
-
-async function serverCheck({ pid, url }: { pid: number | null; url: string | null }): Promise<Check> {
-  const name = '服务';
-  if (url === null) {
-    return { name, ok: true, found: `目录正由进程 ${pid ?? '不明'} 使用`, advice: '' };
-  }
-  try {
-    await askServer(url, '/health/ready');
-    return { name, ok: true, found: `正在运行：${url}`, advice: '' };
-  } catch (error) {
-    return { name, ok: false, found: `${url} ${String(error)}`, advice: '请查看服务日志' };
   }
 }

@@ -52,9 +52,11 @@ async function examineSample(
   { events, eventsTrouble, views, viewsTrouble }: Sample,
   dir: string,
 ): Promise<Pick<ExaminedFolder, 'log' | 'views' | 'files'>> {
+  const unfit = (why: string) => ({ log: `${EVENTS} 已损坏或不是账：${why}`, views: null, files: [] });
   const complaint = eventsTrouble === null ? complaintsOf(events).join('；') : String(eventsTrouble);
-  if (complaint !== '') return { log: `${EVENTS} 已损坏或不是账：${complaint}`, views: null, files: [] };
-  const reader = openCopy(events);
+  if (complaint !== '') return unfit(complaint);
+  const reader = opened(events);
+  if (typeof reader === 'string') return unfit(reader);
   try {
     const log = await examineLog(reader);
     return {
@@ -64,6 +66,14 @@ async function examineSample(
     };
   } finally {
     await reader.close();
+  }
+}
+
+function opened(events: string): EventReader | string {
+  try {
+    return openCopy(events);
+  } catch (error) {
+    return String(error);
   }
 }
 
