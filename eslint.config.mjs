@@ -156,6 +156,25 @@ export default tseslint.config(
       ],
     },
   },
+  // The verifier knows the export format: of the log's own writing it shares how a tile is read, and no more.
+  {
+    files: ['libs/transparency/src/verify/**/*.ts'],
+    ignores: SPECS,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\./|\\.\\./core/|\\.\\./log/tile-files\\.js$|node:(fs|path|util)$)',
+              message:
+                'The verifier imports only itself, the core, the reading of tiles, and node:fs, path and util.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   {
     files: ['libs/domain/src/money/decimal.ts'],
     rules: { 'no-restricted-imports': restrictedImports('libs/domain', []) },

@@ -66,6 +66,14 @@ describe('lint guards what it says it guards', () => {
     },
   );
 
+  it.each(['node:http', '../log/tile-log.js', '@mingzhang/domain'])(
+    'refuses %s in the verifier',
+    async (module) => {
+      const found = await refusals('libs/transparency/src/verify/walk.ts', `export * from '${module}';\n`);
+      expect(found).toContainEqual(expect.stringMatching(/The verifier imports only/u));
+    },
+  );
+
   it('refuses every other lib in the log and its verifier', async () => {
     for (const module of ['@mingzhang/domain', '@mingzhang/event-store', '@mingzhang/application'])
       expect(await refusals('libs/transparency/src/index.ts', `export * from '${module}';\n`)).toContainEqual(

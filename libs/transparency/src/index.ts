@@ -42,3 +42,7 @@ export { Integrator, type LogSource } from './log/integrator.js';
 export { signerIn } from './log/key-file.js';
 export { TileFiles, TileUnfit } from './log/tile-files.js';
 export { LogDiffers, TileLog, type SignedCheckpoint } from './log/tile-log.js';
+export { eventLine, exportLog, type ExportSource } from './log/export.js';
+export { textOf, type Finding } from './verify/findings.js';
+export type { Kept } from './verify/kept.js';
+export { verifyLog, type Resume, type Verdict, type VerifyOptions } from './verify/verify-log.js';

@@ -66,8 +66,21 @@ export class TreeEdge {
   readonly #levels: Hash[][] = [];
   #size = 0;
 
+  /** The edge of a tree of this size, as `levels` gave it. */
+  static of(size: number, levels: readonly (readonly Hash[])[]): TreeEdge {
+    const edge = new TreeEdge();
+    edge.#size = size;
+    for (const [level, hashes] of levels.entries()) edge.#levels[level] = [...hashes];
+    return edge;
+  }
+
   get size(): number {
     return this.#size;
+  }
+
+  /** Of every level of tiles the hashes of the tile not yet full, which may be none. */
+  get levels(): readonly (readonly Hash[])[] {
+    return this.#levels;
   }
 
   /** Adds a leaf. `full` is told each tile that this fills, lower levels first. */
