@@ -20,8 +20,14 @@ import { ProblemFilter, refusedByRouter } from './problem.filter.js';
 import { ZodPipe } from './zod.pipe.js';
 
 const BODY_LIMIT = 1024 * 1024;
-/** The headers and body of a request must have come by then. */
-const REQUEST_MS = 60_000;
+/** How long a client may take over what it sends. */
+export interface Patience {
+  /** The headers and the whole body of a request must have come by then, however busily they drip. */
+  readonly requestMs: number;
+  /** How often it is looked at: a request may last as much longer. */
+  readonly lookMs: number;
+}
+const PATIENCE: Patience = { requestMs: 60_000, lookMs: 5_000 };
 const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 export interface RunningApi {
@@ -30,10 +36,16 @@ export interface RunningApi {
   readonly url: string;
 }
 
-export async function createApi(config: Config, open: OpenLedger): Promise<NestFastifyApplication> {
+export async function createApi(
+  config: Config,
+  open: OpenLedger,
+  { requestMs, lookMs }: Patience = PATIENCE,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_MS,
+    requestTimeout: requestMs,
+    // Node would wait for the longer of the two, and look every half minute.
+    http: { headersTimeout: requestMs, requestTimeout: requestMs, connectionsCheckingInterval: lookMs },
     // At the end sockets that are kept, or that never say what they want, are closed, not waited for.
     forceCloseConnections: true,
     genReqId: ({ headers }: IncomingMessage) => correlationId(headers),
@@ -105,9 +117,9 @@ async function serveWeb(app: NestFastifyApplication): Promise<void> {
 const cachingOf = (path: string): string =>
   path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 
-export async function startApi(config: Config, open: OpenLedger): Promise<RunningApi> {
+export async function startApi(config: Config, open: OpenLedger, patience?: Patience): Promise<RunningApi> {
   const address = listensOn(config);
-  const app = await createApi(config, open);
+  const app = await createApi(config, open, patience);
   await app.listen(config.MINGZHANG_PORT, address);
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://${config.MINGZHANG_HOST}:${port}`;

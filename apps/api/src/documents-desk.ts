@@ -12,9 +12,9 @@ const MOST_AT_ONCE = 2;
 const MOST_WAITING = 20;
 const THREAD = new URL('./documents-thread.js', import.meta.url);
 
-const tooMuch = (): ProblemException =>
+const tooMuch = (deadlineMs: number): ProblemException =>
   new ProblemException(
-    problem(422, 'TOO_MUCH_WORK', '内容过多', `${DEADLINE_MS / 1000} 秒内没有算完，请把文件分开提交`),
+    problem(422, 'TOO_MUCH_WORK', '内容过多', `${deadlineMs / 1000} 秒内没有算完，请把文件分开提交`),
   );
 const busy = (): ProblemException =>
   new ProblemException(problem(503, 'BUSY', '正忙', '正在检查的文件较多，请稍候再提交'), {
@@ -28,6 +28,8 @@ const busy = (): ProblemException =>
 export class DocumentsDesk {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
+
+  constructor(private readonly deadlineMs = DEADLINE_MS) {}
 
   /** `bytes`: what the request says its body has; null where it says nothing. */
   async do<What extends DocumentWork['what']>(
@@ -47,7 +49,7 @@ export class DocumentsDesk {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     } else this.running += 1;
     try {
-      return await inThread(work);
+      return await inThread(work, this.deadlineMs);
     } finally {
       // The place goes to who waits longest, or is free.
       const next = this.waiting.shift();
@@ -57,12 +59,12 @@ export class DocumentsDesk {
   }
 }
 
-async function inThread(work: DocumentWork): Promise<unknown> {
-  const signal = AbortSignal.timeout(DEADLINE_MS);
+async function inThread(work: DocumentWork, deadlineMs: number): Promise<unknown> {
+  const signal = AbortSignal.timeout(deadlineMs);
   const context = { id: `document/${work.what}`, attempt: 1, signal, progress: async () => undefined };
   try {
     return await runInThread({ module: THREAD, settings: null }, work as unknown as Json, context);
   } catch (error) {
-    throw signal.aborted ? tooMuch() : error;
+    throw signal.aborted ? tooMuch(deadlineMs) : error;
   }
 }
