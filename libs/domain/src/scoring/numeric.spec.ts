@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TargetValue } from '../values/index.js';
+import { scoreIndicator } from './index.js';
+import { row, scheme } from './scoring.spec-kit.js';
+
+const NATIONAL = scheme('CN-MOF-2020-10');
+/** 增长率 may be below nothing; the cell “-5%” itself is damage (docs/rules.md §3), so the value is typed by a person. */
+const percent = (op: '>=' | '=' | '<=', number: string): TargetValue => ({
+  kind: 'number',
+  op,
+  number,
+  unit: '%',
+});
+const growth = (rules: string, target: string, actual: string) =>
+  scoreIndicator(scheme(rules), {
+    weight: '10',
+    target: percent('>=', target),
+    actual: percent('=', actual),
+  });
+
+describe('a target below nothing', () => {
+  it.each(['CN-MOF-2020-10', 'HANDBOOK-2022-CEILING', 'GUANGXI'])(
+    'that is reached gives the whole weight under %s; of it there is no 130 %',
+    (rules) => {
+      expect(growth(rules, '-5', '3')).toMatchObject({ score: '10.00', met: true, remarks: [] });
+      expect(growth(rules, '-5', '-5')).toMatchObject({ score: '10.00', met: true, remarks: [] });
+    },
+  );
+
+  it('that is missed has no share that was done', () => {
+    expect(growth('CN-MOF-2020-10', '-5', '-8')).toMatchObject({ score: null, remarks: ['negative-target'] });
+  });
+});
+
+// docs/rules.md §4: “equal = (A = 0)”: B ≤ 0 → w, else 0; “positive, A = 0”: entered by hand.
+describe('a target of nothing', () => {
+  it.each([
+    ['=0起', '0起', '10.00'],
+    ['=0起', '1起', '0.00'],
+    ['≤0起', '0起', '10.00'],
+    ['≤0起', '2起', '0.00'],
+    ['≥0起', '2起', null],
+    ['>0起', '2起', null],
+  ])('%s with %s → %s', (target, actual, score) => {
+    expect(row(NATIONAL, target, actual, '10').score).toBe(score);
+  });
+
+  it('without an operator in a file is a bound from above, not a division', () => {
+    expect(row(NATIONAL, '0起', '0起', '10', { assume: true })).toMatchObject({ score: '10.00', met: true });
+    expect(row(NATIONAL, '0起', '1起', '10', { assume: true })).toMatchObject({ score: '0.00', met: false });
+  });
+});
