@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluationSigned, type Seal } from '@mingzhang/domain';
+import { NOTHING_SINGLED } from '@mingzhang/projections';
 import { aForm } from '../../forms/src/form.spec-kit.js';
 import { mealsPlan } from '../../forms/src/examples.spec-kit.js';
 import { hashOfText } from './identity.js';
@@ -13,7 +14,8 @@ const sealed: Seal = { number: 1, ...sealOf(then, null) };
 
 /** A year with this one seal, whose log up to the seal gives `then` today. */
 async function shown(seal: Seal, redrawn = then) {
-  const year = { evaluation: { seals: [{ seal, signedAt: mealsPlan.signedAt, index: 8 }] }, events: [] };
+  const seals = [{ seal, signedAt: mealsPlan.signedAt, index: 8 }];
+  const year = { evaluation: { seals }, events: [], behindSeal: NOTHING_SINGLED, rejudgedBy: [] };
   const queries = {
     form: async () => now,
     formAt: async () => redrawn,

@@ -16,7 +16,7 @@ import {
   type Sheet,
   type Shown,
 } from '@mingzhang/forms';
-import { catalogued, ENGINE_VERSION, type Form, type ProjectYear } from '@mingzhang/projections';
+import { catalogued, ENGINE_VERSION, LISTED, type Form, type ProjectYear } from '@mingzhang/projections';
 import { hashOfText } from './identity.js';
 import type { Axes, Queries } from './queries.js';
 import { sealedBytes } from './seal.js';
@@ -117,28 +117,57 @@ export class Papers {
     const total = changedCells(sheet, resolve(layout, form));
     if (total.length === 0) return NOTHING;
     const year = await this.queries.yearAt(project.projectId, fiscalYear, form.logIndex);
-    const later = (year?.events ?? []).filter(({ logIndex }) => logIndex > seal.logIndex);
+    if (year === null) return NOTHING;
+    const later = reachingBehind(year, seal.logIndex);
     const by = new Map<string, number[]>();
-    for (const step of later.length > TOLD_SINGLY ? [later] : later.map((event) => [event])) {
+    for (const { from, to, events } of stepsOf(year, later)) {
       const [before, after] = await Promise.all(
-        [(step[0]?.logIndex ?? 0) - 1, step.at(-1)?.logIndex ?? 0].map((index) =>
-          this.queries.formAt(project.projectId, fiscalYear, index),
-        ),
+        [from - 1, to].map((index) => this.queries.formAt(project.projectId, fiscalYear, index)),
       );
       if (before == null || after == null) continue;
       for (const { cell } of changedCells(resolve(layout, before), resolve(layout, after))) {
-        by.set(cell, [...(by.get(cell) ?? []), ...step.map(({ logIndex }) => logIndex)]);
+        by.set(cell, [...(by.get(cell) ?? []), ...events]);
       }
     }
     const changes = total.map(({ cell, before, after }) => ({
       cell,
       sealed: before,
       now: after,
-      events: by.get(cell) ?? [],
+      // Of sums elsewhere only the newest event is known: what no single event explains hangs on them.
+      events: by.get(cell) ?? [...year.rejudgedBy],
     }));
     const told = new Set(changes.flatMap(({ events }) => events));
-    return { changes, since: later.filter(({ logIndex }) => told.has(logIndex)) };
+    const since = await Promise.all(
+      [...told].sort((a, b) => a - b).map((index) => this.queries.event(index)),
+    );
+    return { changes, since: since.filter((event) => event !== null) };
   }
+}
+
+/** Events after an index: on the year's own papers, its payments, and those that carried-over money hangs on elsewhere. */
+const reachingBehind = (
+  { events, behindSeal, rejudgedBy }: ProjectYear,
+  index: number,
+): readonly number[] => [
+  ...new Set(
+    [...events.map(({ logIndex }) => logIndex), ...behindSeal.indices, ...rejudgedBy]
+      .filter((one) => one > index)
+      .sort((a, b) => a - b),
+  ),
+];
+
+interface Step {
+  readonly from: number;
+  readonly to: number;
+  readonly events: readonly number[];
+}
+
+/** Event by event; all at once where they are many. Of many payments only the first are known by name. */
+function stepsOf({ behindSeal, lastIndex }: ProjectYear, later: readonly number[]): readonly Step[] {
+  if (later.length <= TOLD_SINGLY && behindSeal.count <= LISTED) {
+    return later.map((index) => ({ from: index, to: index, events: [index] }));
+  }
+  return [{ from: later[0] ?? lastIndex, to: lastIndex, events: later }];
 }
 
 const NOTHING: { readonly changes: PaperView['changes']; readonly since: readonly AnyEvent[] } = {

@@ -192,8 +192,21 @@ export type Asking<T> = Generator<CarryoverQuestion, T, CarryoverAnswer>;
 export interface Carryover {
   readonly namings: readonly JudgedNaming[];
   readonly lastIndex: number;
+  /** What it hangs on outside the year: namings elsewhere, and the newest event of each sum. */
+  readonly elsewhere: readonly number[];
 }
-const NOTHING_CARRIED: Carryover = { namings: [], lastIndex: -1 };
+const NOTHING_CARRIED: Carryover = { namings: [], lastIndex: -1, elsewhere: [] };
+
+/** Events elsewhere since an index, where they made the namings known by then be judged otherwise. */
+export function rejudgedSince(index: number, then: Carryover, now: Carryover): readonly number[] {
+  const place = ({ movement }: JudgedNaming): string => `${movement.logIndex}/${movement.ordinal}`;
+  const verdicts = new Map(then.namings.map((naming) => [place(naming), naming.verdict]));
+  const rejudged = now.namings.some((naming) => {
+    const before = verdicts.get(place(naming));
+    return before !== undefined && before !== naming.verdict;
+  });
+  return rejudged ? now.elsewhere.filter((one) => one > index) : [];
+}
 
 /**
  * Judges the namings on lines of a year. Whoever else names their origins is judged with them; what an origin was itself
@@ -221,8 +234,13 @@ export function* gatherCarryover(year: YearKey): Asking<Carryover> {
   const all = [...namings.values()];
   const named = new Set(all.map(({ origin }) => origin));
   const left = sums.filter(({ line }) => named.has(line));
-  const judged = judgeCarryover(all, left).filter(({ movement }) => nameOf(movement) === nameOf(year));
-  return { namings: judged, lastIndex: newestOf(all, left) };
+  const isOwn = (one: YearKey): boolean => nameOf(one) === nameOf(year);
+  const others = all.filter((one) => !isOwn(one)).map(({ logIndex }) => logIndex);
+  return {
+    namings: judgeCarryover(all, left).filter(({ movement }) => isOwn(movement)),
+    lastIndex: newestOf(all, left),
+    elsewhere: [...new Set([...others, ...left.map(({ last }) => last)])].sort((a, b) => a - b),
+  };
 }
 
 /** The years that receive money from lines on which something happened: their carry-over must be judged anew. */

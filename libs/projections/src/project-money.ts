@@ -4,6 +4,7 @@ import {
   gatherCarryover,
   type Carryover,
   ownerOf,
+  rejudgedSince,
   type CarryoverAnswer,
   type CarryoverQuestion,
   type JudgedNaming,
@@ -30,6 +31,8 @@ export interface YearMoney {
   readonly followed: readonly Movement[];
   /** Payments and 更正 recorded after the last seal. */
   readonly behindSeal: Singled;
+  /** Events elsewhere, recorded after the last seal, that made carried-over money be judged otherwise. */
+  readonly rejudgedBy: readonly number[];
 }
 
 /** Events spoken of singly: how many, the money of this year in them, and the first of them by name. */
@@ -54,8 +57,9 @@ export function moneyOf(key: YearKey, events: readonly AnyEvent[], sealedAt: num
   const payments = plain.filter(({ kind }) => VOUCHER_KINDS.has(kind));
   const standing = standingOf(payments, all);
   const followed = new Set(plain.filter(({ kind }) => FOLLOWING.has(kind)).map(({ paper }) => paper));
+  const carried = carryoverIn(key, all);
   return {
-    ...countedMoney(sumsOf(plain), carryoverIn(key, all)),
+    ...countedMoney(sumsOf(plain), carried),
     firstPayment: earliest(payments.filter(({ kind, timed }) => kind === 'payment' && timed)),
     paidLater: singled(standing.filter(({ occurredOn }) => occurredOn > lastDayOf(key.fiscalYear))),
     summarized: standing.some(({ timed }) => !timed),
@@ -64,6 +68,17 @@ export function moneyOf(key: YearKey, events: readonly AnyEvent[], sealedAt: num
       sealedAt === null
         ? NOTHING_SINGLED
         : singled(plain.filter(({ kind, logIndex }) => logIndex > sealedAt && PAYMENT_KINDS.has(kind))),
+    rejudgedBy:
+      sealedAt === null
+        ? []
+        : rejudgedSince(
+            sealedAt,
+            carryoverIn(
+              key,
+              all.filter(({ logIndex }) => logIndex <= sealedAt),
+            ),
+            carried,
+          ),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   gatherCarryover,
   matches,
   NOTHING_SINGLED,
+  rejudgedSince,
   VOUCHER_KINDS,
   type Carryover,
   type Cut,
@@ -52,10 +53,27 @@ export class MoneyReads {
   /** The money of a year under a cut: sums by query, carried-over money judged, and the few payments spoken of singly. */
   async money(key: YearKey, cut: Cut, sealedAt: number | null): Promise<YearMoney> {
     const plain = await this.sums(key, cut);
+    const carried = await this.carryover(key, cut);
     return {
-      ...countedMoney(plain, await this.carryover(key, cut)),
+      ...countedMoney(plain, carried),
       ...(await this.singled(key, cut, sealedAt, plain)),
+      rejudgedBy: await this.rejudgedBy(key, cut, sealedAt, carried),
     };
+  }
+
+  /** Judged again as it was at the seal, where anything elsewhere is newer. */
+  private async rejudgedBy(
+    key: YearKey,
+    cut: Cut,
+    sealedAt: number | null,
+    carried: Carryover,
+  ): Promise<readonly number[]> {
+    if (sealedAt === null || !carried.elsewhere.some((index) => index > sealedAt)) return [];
+    const then = await this.carryover(key, {
+      ...cut,
+      lastIndex: Math.min(cut.lastIndex ?? sealedAt, sealedAt),
+    });
+    return rejudgedSince(sealedAt, then, carried);
   }
 
   private async carryover(key: YearKey, cut: Cut): Promise<Carryover> {

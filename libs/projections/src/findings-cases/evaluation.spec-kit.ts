@@ -14,6 +14,18 @@ import {
   type Case,
 } from './year.spec-kit.js';
 
+/** 100.00 of 2023 less 60.00 paid leaves 40.00, named by 年初 and again by a later document; then sealed. */
+const carriedTwice = (): Year => {
+  const origin = line('a', 2023);
+  return year()
+    .budget('issue', origin, '100.00', '2023-01-20')
+    .paid(origin, '60.00', '2023-06-30')
+    .budget('issue', CARRIED, '40.00', '2024-01-05', { origin })
+    .carryover(CARRIED, origin, '40.00', '2024-04-12')
+    .open()
+    .seals(null);
+};
+
 export const EVALUATED: readonly Case[] = [
   {
     code: 'NO_SCHEME',
@@ -60,6 +72,13 @@ export const EVALUATED: readonly Case[] = [
     raised: () => year().whole('60.00').open().seals(null).paid(A, '1.00', '2024-12-30'),
     says: '登记了 1 项',
     not: () => year().whole('60.00').open().seals(null).explains(null, '晚'),
+  },
+  {
+    // The origin had 40.00 left when it was sealed, so a second naming of 40.00 was the same money; now it had 80.00.
+    code: 'BEHIND_SEAL',
+    raised: () => carriedTwice().budget('supplement', line('a', 2023), '40.00', '2023-11-01'),
+    says: '结转的来源年度在第1次封存之后又有登记，结转的认定随之改变，封存的表不变',
+    not: () => carriedTwice().budget('supplement', line('a', 2023), '39.99', '2023-11-01'),
   },
   {
     code: 'NO_EVIDENCE',

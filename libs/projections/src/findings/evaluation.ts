@@ -22,6 +22,7 @@ export function evaluationFindings(year: ProjectYear, computation: Computation):
     ...(status === 'none' ? [] : computation.indicators.flatMap((one) => rowFindings(year, one))),
     ...overlong(year, computation),
     ...behindSeal(year),
+    ...carriedBehindSeal(year),
   ];
 }
 
@@ -80,5 +81,19 @@ function behindSeal(year: ProjectYear): readonly Finding[] {
     finding('BEHIND_SEAL', `封存·第${last.seal.number}次`, `封存之后又登记了 ${count} 项，封存的表不变`, {
       evidence: listed({ count, indices: indices.sort((a, b) => a - b) }),
     }),
+  ];
+}
+
+/** Carried-over money is judged by the year it comes from: what is entered there may reach behind this year's seal. */
+function carriedBehindSeal({ evaluation, rejudgedBy: indices }: ProjectYear): readonly Finding[] {
+  const last = evaluation.seals.at(-1);
+  if (last === undefined || indices.length === 0) return [];
+  return [
+    finding(
+      'BEHIND_SEAL',
+      '封存·结转',
+      `结转的来源年度在第${last.seal.number}次封存之后又有登记，结转的认定随之改变，封存的表不变`,
+      { evidence: listed({ count: indices.length, indices }) },
+    ),
   ];
 }
