@@ -52,6 +52,18 @@ describe('the errors of fixtures/seeds/example-errors.json', () => {
   );
 });
 
+describe('one damage of one indicator', () => {
+  const damaged = of('jianghan-2024').filter(({ code }) => code === 'SYMBOL_DAMAGE');
+  it('is told once, however many lists and years print it: 14 indicators of “-100%” and one rate of “1”', () => {
+    expect(damaged).toHaveLength(15);
+    const one = damaged.find(({ where }) => where.includes('重大事项专家参与度'));
+    // 长期目标1 第2行; 年度目标1 第4行 with 前年 and 上年.
+    expect(one?.message).toContain('指标值“-100%”');
+    expect(one?.message).toContain('同一指标另有 3 处相同');
+    expect(one?.evidence.split('；')).toHaveLength(3);
+  });
+});
+
 describe('the errors found by reading (docs/checker-findings.md)', () => {
   const read = fixture('found-by-reading') as unknown as readonly ReadError[];
 

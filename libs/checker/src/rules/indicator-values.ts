@@ -11,7 +11,9 @@ import {
   type TargetValue,
 } from '@mingzhang/domain';
 import type { Indicator, IndicatorList, Place } from '../model.js';
-import { raise } from '../raise.js';
+import { groupBy } from '../group.js';
+import { nameKey } from '../names.js';
+import { raise, whereOf } from '../raise.js';
 
 /**
  * What each cell of an indicator says: the remarks of reading a target or an actual and of comparing them
@@ -19,7 +21,7 @@ import { raise } from '../raise.js';
  * measured, LEVEL_MISMATCH and INPUT_AS_OUTPUT for what does not belong at its level.
  */
 export function indicatorValueFindings(lists: readonly IndicatorList[]): readonly Finding[] {
-  return lists.flatMap((list) => {
+  const cells = lists.flatMap((list) => {
     const reported = list.rows.some(({ actual }) => actual !== null);
     return list.rows.flatMap((row) => [
       ...emptyCells(row, reported),
@@ -28,6 +30,7 @@ export function indicatorValueFindings(lists: readonly IndicatorList[]): readonl
       ...cellFindings(row, reported),
     ]);
   });
+  return [...cells, ...damageFindings(lists)];
 }
 
 /** A row whose cells moved: the value stands where the name should. */
@@ -118,11 +121,59 @@ const ELSEWHERE: ReadonlySet<Remark> = new Set<Remark>([
 
 function tell(remarks: readonly Remark[], place: Place, text: string): readonly Finding[] {
   return [...new Set(remarks)]
-    .filter((remark) => !ELSEWHERE.has(remark))
+    .filter((remark) => !ELSEWHERE.has(remark) && !isDamage(remark))
     .map((remark) => {
       const told = remarkText(remark);
       return raise(told.finding, place, `${text}：${told.text}`);
     });
+}
+
+const isDamage = (remark: Remark): boolean => remarkText(remark).finding === 'SYMBOL_DAMAGE';
+
+interface Damage {
+  readonly name: string;
+  readonly place: Place;
+  /** The cell as it is printed, and what it is called. */
+  readonly text: string;
+  readonly cell: string;
+  readonly remark: Remark;
+}
+
+/** One indicator is printed in several lists and for several years; the same damage of it is told once, with its places. */
+function damageFindings(lists: readonly IndicatorList[]): readonly Finding[] {
+  const damages = lists.flatMap(({ rows }) => rows.flatMap(damagesOf));
+  const groups = groupBy(damages, ({ name, text, remark }) => `${nameKey(name)} ${remark} ${text}`);
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const more = others.length === 0 ? '' : `；同一指标另有 ${others.length} 处相同`;
+    const evidence = others.map(({ place }) => whereOf(place)).join('；');
+    const told = remarkText(first.remark).text;
+    return [
+      raise('SYMBOL_DAMAGE', first.place, `${first.cell}“${first.text}”：${told}${more}`, { evidence }),
+    ];
+  });
+}
+
+function damagesOf(row: Indicator): readonly Damage[] {
+  const { name, place } = row;
+  const target = parseTarget(row.target ?? '', row);
+  const cells = [
+    { cell: '指标值', text: row.target ?? '', place, remarks: target.remarks },
+    {
+      cell: '实际完成值',
+      text: row.actual ?? '',
+      place,
+      remarks: parseActual(row.actual ?? '', target.value).remarks,
+    },
+    ...row.prior.map((one) => ({
+      ...one,
+      cell: '以前年度指标值',
+      remarks: parseTarget(one.text, row).remarks.filter((remark) => remark === 'symbol-damage'),
+    })),
+  ];
+  return cells.flatMap(({ remarks, ...cell }) =>
+    [...new Set(remarks)].filter(isDamage).map((remark) => ({ ...cell, name, remark })),
+  );
 }
 
 /** 任务完成时限(月): the unit stands beside the name. */
@@ -145,15 +196,8 @@ function cellFindings(row: Indicator, reported: boolean): readonly Finding[] {
       !(remark === 'unit-missing' && UNIT_IN_NAME.test(row.name)),
   );
   const own = tell(counted, row.place, `指标值“${row.target ?? ''}”`);
-  const prior = row.prior.flatMap(({ text, place }) =>
-    tell(
-      parseTarget(text, row).remarks.filter((remark) => remark === 'symbol-damage'),
-      place,
-      `“${text}”`,
-    ),
-  );
-  if (!reported) return [...own, ...prior];
+  if (!reported) return own;
   const actual = parseActual(row.actual ?? '', target.value);
   const remarks = [...actual.remarks, ...comparing(row, target.value, actual.value)];
-  return [...own, ...prior, ...tell(remarks, row.place, `实际完成值“${row.actual ?? ''}”`)];
+  return [...own, ...tell(remarks, row.place, `实际完成值“${row.actual ?? ''}”`)];
 }
