@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { FINDINGS } from '@mingzhang/domain';
+import { FINDINGS, importBatch } from '@mingzhang/domain';
 import { ASKING, CHAIN, EVALUATED } from './findings-cases/evaluation.spec-kit.js';
 import { MONEY, TIME } from './findings-cases/money.spec-kit.js';
 import { RESULTS } from './findings-cases/results.spec-kit.js';
@@ -93,6 +93,42 @@ describe('the findings of a ledger', () => {
     const order = findings.map(({ severity }) => ['error', 'warning', 'note'].indexOf(severity));
     expect(order).toEqual(order.toSorted((a, b) => a - b));
     expect(new Set(order).size).toBeGreaterThan(1);
+  });
+  it('of one gravity come by the points that hang on them, then by the money', () => {
+    const rows = [
+      { name: '小', target: '≥10次', weight: '20' },
+      { name: '大', target: '≥10次', weight: '70' },
+    ];
+    const { findings } = formOf(
+      year().target(rows).reports('5次', '5次').open().paid(OTHER, '20000.00', '2024-06-01').whole('151.33'),
+    );
+    const errors = findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, where }) => [code, where]);
+    // 70 and 20 points for the rows, 10 for the money: 2 万元 outside the budget before 0.005133 beyond it.
+    expect(errors).toEqual([
+      ['LOSS_WITHOUT_REASON', '指标·大'],
+      ['LOSS_WITHOUT_REASON', '指标·小'],
+      ['OUTSIDE_BUDGET', '资金·其他资金'],
+      ['EXEC_GT_100', '资金·财政拨款'],
+      ['EXEC_GT_100', '资金·合计'],
+    ]);
+  });
+  it('say once for the form which rows have no evidence', () => {
+    const rows = ['甲', '乙', '丙'].map((name) => ({ name, target: '≥1次', weight: '30' }));
+    const history = year().target(rows).reports('1次', '1次', '1次').open().attaches('list', '2024-12-10');
+    const [found, ...others] = findingsIn(history, 'NO_EVIDENCE');
+    expect([found?.where, others]).toEqual(['佐证材料', []]);
+    expect(found?.message).toContain('3 条指标中 2 条没有佐证材料');
+    expect(found?.message).not.toContain('“甲”');
+  });
+  it('call nothing late that a file brought in: it says when the file was read', () => {
+    const late = year().paid(A, '1.00', '2024-01-05', { at: '2025-02-01T01:00:00.000Z' });
+    const paid = late.last;
+    expect(findingsIn(late, 'LATE_ENTRY')).toHaveLength(1);
+    const imported = { ...paid, meta: { ...paid.meta, correlationId: importBatch('2024') } } as typeof paid;
+    late.events.splice(paid.logIndex, 1, imported);
+    expect(findingsIn(late, 'LATE_ENTRY')).toEqual([]);
   });
   it('that were explained stay, with the words beside them', () => {
     const explained = year()

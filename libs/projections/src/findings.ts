@@ -8,6 +8,7 @@ import { evaluationFindings } from './findings/evaluation.js';
 import { evidenceFindings } from './findings/evidence.js';
 import { fundFindings } from './findings/funds.js';
 import { indicatorFindings } from './findings/indicators.js';
+import { inOrderOfStake } from './findings/order.js';
 import { paperFindings } from './findings/papers.js';
 import { refundFindings } from './findings/refunds.js';
 import { resultFindings } from './findings/results.js';
@@ -18,11 +19,9 @@ import { timeFindings } from './findings/time.js';
 import type { ProjectYear } from './project-year.js';
 import type { FindingView } from './views.js';
 
-const ORDER = { error: 0, warning: 1, note: 2 } as const;
-
 /** 疑点 of one project and year: projections like everything else, recomputed with every event, blocking nothing but 送审. */
 export function findingsOf(year: ProjectYear, computation: Computation): readonly FindingView[] {
-  return [
+  const found = [
     ...fundFindings(year, computation),
     ...carryoverFindings(year),
     ...refundFindings(year),
@@ -38,9 +37,8 @@ export function findingsOf(year: ProjectYear, computation: Computation): readonl
     ...chainFindings(year, computation),
     ...targetFindings(year),
     ...timeFindings(year),
-  ]
-    .map((finding) => withCatalogue(year, finding))
-    .sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  ].map((finding) => withCatalogue(year, finding));
+  return inOrderOfStake(found, computation);
 }
 
 export function catalogued(finding: Finding, explanation: string | null = null): FindingView {

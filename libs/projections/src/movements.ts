@@ -1,6 +1,7 @@
 import {
   daysUntil,
   isFiscal,
+  isImported,
   lineKey,
   meaningOf,
   type AnyEvent,
@@ -30,11 +31,14 @@ export interface Movement extends Omit<LineMovement, 'line'> {
   readonly late: boolean;
 }
 
-/** 补录: recorded more than this many days after it happened (docs/rules.md §12.23). */
+/**
+ * 补录: recorded more than this many days after it happened (docs/rules.md §12.23). What came in by a file says when the file
+ * was read, not how late a clerk is.
+ */
 const LATE_AFTER_DAYS = 30;
 
-export const isLate = (event: AnyEvent): boolean =>
-  daysUntil(event.meta.recordedAt, event.meta.occurredOn) > LATE_AFTER_DAYS;
+export const isLate = ({ meta }: AnyEvent): boolean =>
+  !isImported(meta.correlationId) && daysUntil(meta.recordedAt, meta.occurredOn) > LATE_AFTER_DAYS;
 
 /** The movements of one event. */
 export function movementsOf(event: AnyEvent): readonly Movement[] {

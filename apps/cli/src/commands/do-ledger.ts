@@ -9,6 +9,8 @@ export interface Handing {
   readonly input: unknown;
   readonly key: string | undefined;
   readonly role: Role | undefined;
+  /** 同批标识, where it is one of many. */
+  readonly batch?: string;
 }
 
 export type Answer =
@@ -21,21 +23,26 @@ export type Hand = (handing: Handing) => Promise<Answer>;
 
 export const toFolder =
   ({ application }: LedgerFolder): Hand =>
-  async ({ name, input, key, role = 'clerk' }) => {
-    const outcome = await application.execute(name, input, { actor: localActor(role), key });
+  async ({ name, input, key, role = 'clerk', batch }) => {
+    const outcome = await application.execute(name, input, {
+      actor: localActor(role),
+      key,
+      correlationId: batch,
+    });
     return outcome.ok ? outcome : { ok: false, complaint: complaintOf(name, told(outcome)) };
   };
 
 /** The routes are the server's; they are loaded where there is a server to ask. */
 export async function toServer(url: string): Promise<Hand> {
   const { COMMAND_ROUTES } = await import('@mingzhang/api');
-  return async ({ name, input, key, role }) => {
+  return async ({ name, input, key, role, batch }) => {
     const response = await fetch(`${url}/api/${COMMAND_ROUTES[name]}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(role === undefined ? {} : { 'mingzhang-role': role }),
+        ...(batch === undefined ? {} : { 'x-correlation-id': batch }),
       },
       body: JSON.stringify(input),
     });

@@ -2,7 +2,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { hashOfText } from '@mingzhang/application';
-import { role as roleSchema, type Role } from '@mingzhang/domain';
+import { importBatch, role as roleSchema, type Role } from '@mingzhang/domain';
 import { complain, EXIT, say, UsageError, type ExitCode } from '../output.js';
 import { DO_NAMES, type DoName } from './do-help.js';
 import type { Hand, Handing } from './do-ledger.js';
@@ -25,6 +25,7 @@ const MAX_LINE = 1024 * 1024;
 export async function doLines(hand: Hand, request: LinesRequest): Promise<ExitCode> {
   const { file, goOn, json } = request;
   const batch = request.batch ?? basename(file);
+  const together = importBatch(hashOfText(batch).slice(-32));
   const counts = { recorded: 0, replayed: 0, refused: 0 };
   let number = 0;
   for await (const line of linesOf(file)) {
@@ -32,7 +33,9 @@ export async function doLines(hand: Hand, request: LinesRequest): Promise<ExitCo
     if (line.trim() === '') continue;
     const handing = read(line, batch, number, request.role);
     const answer =
-      typeof handing === 'string' ? { ok: false as const, complaint: handing } : await hand(handing);
+      typeof handing === 'string'
+        ? { ok: false as const, complaint: handing }
+        : await hand({ ...handing, batch: together });
     if (answer.ok) {
       counts[answer.replayed ? 'replayed' : 'recorded'] += 1;
       for (const warning of answer.receipt.warnings) complain(`第 ${number} 行：提醒：${warning}`);

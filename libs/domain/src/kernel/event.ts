@@ -40,6 +40,11 @@ export const envelope = z.object({
 });
 export type Envelope = z.infer<typeof envelope>;
 
+/** 同批标识 of what a file brings in as one batch begins so; a caller of its own may send such a one (docs/specs/envelope.md). */
+const IMPORT = 'import-';
+export const importBatch = (name: string): string => `${IMPORT}${name}`;
+export const isImported = (correlationId: string): boolean => correlationId.startsWith(IMPORT);
+
 /** An event as folds see it. */
 export interface LedgerEvent<T extends string = string, P = unknown> {
   readonly id: string;

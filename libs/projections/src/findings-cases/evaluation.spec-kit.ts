@@ -83,7 +83,7 @@ export const EVALUATED: readonly Case[] = [
   {
     code: 'NO_EVIDENCE',
     raised: () => year().target([met]).reports('10次').open(),
-    says: '没有佐证材料',
+    says: '1 条指标中 1 条没有佐证材料；“走访”应备：',
     not: () => year().target([met]).reports('10次').open().attaches('list', '2024-12-10'),
   },
   {

@@ -7,17 +7,27 @@ import type { ScoredIndicator } from '../scoring.js';
 /** 佐证: asked for from when the evaluation begins, row by row (docs/reviewer-practice.md §2 rules 1 and 4). */
 export function evidenceFindings(year: ProjectYear, { indicators }: Computation): readonly Finding[] {
   if (year.evaluation.state.status === 'none') return [];
-  return indicators.filter(({ result }) => result !== null).flatMap((one) => rowEvidence(year, one));
+  const reported = indicators.filter(({ result }) => result !== null);
+  return [...withoutEvidence(year, reported), ...reported.flatMap((one) => rowEvidence(year, one))];
+}
+
+/** One line for the form: what every row lacks says less the more often it is said. */
+function withoutEvidence(year: ProjectYear, reported: readonly ScoredIndicator[]): readonly Finding[] {
+  const lacking = reported.filter(({ indicator }) => evidenceOf(year, indicator.indicatorId).length === 0);
+  if (lacking.length === 0) return [];
+  const wanted = lacking.map(({ indicator }) => {
+    const kinds = expectedEvidence(indicator).map((kind) => EVIDENCE_KIND_LABELS[kind]);
+    return `“${indicator.name}”应备：${kinds.join('、')}`;
+  });
+  const message = `${reported.length} 条指标中 ${lacking.length} 条没有佐证材料；${wanted.join('；')}`;
+  return [finding('NO_EVIDENCE', '佐证材料', message)];
 }
 
 function rowEvidence(year: ProjectYear, { indicator, result }: ScoredIndicator): readonly Finding[] {
   const where = `指标·${indicator.name}`;
   const attached = evidenceOf(year, indicator.indicatorId);
   const expected = expectedEvidence(indicator);
-  if (attached.length === 0) {
-    const wanted = expected.map((kind) => EVIDENCE_KIND_LABELS[kind]).join('；');
-    return [finding('NO_EVIDENCE', where, `没有佐证材料，应备：${wanted}`)];
-  }
+  if (attached.length === 0) return [];
   const findings: Finding[] = [];
   const surveys = attached.filter(({ payload }) => payload.kind === 'survey');
   if (expected.includes('survey') && !surveys.some(({ payload }) => payload.sampleSize !== null)) {
