@@ -18,6 +18,7 @@ interface Engines {
       part: 'api' | 'worker';
       holder: string;
       onError: (error: unknown) => void;
+      onNotice: (notice: string) => void;
       fileLimits: FileLimits;
       observer: LedgerObserver | undefined;
     }): Promise<LedgerHost>;
@@ -41,6 +42,7 @@ export function configuredLedger(config: Config, part: 'api' | 'worker'): OpenLe
       part,
       holder: `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
       onError: (error) => logger.warn(String(error)),
+      onNotice: (notice) => logger.warn(notice),
       fileLimits: fileLimits(config),
       observer,
     });

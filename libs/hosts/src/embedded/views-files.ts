@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { rebuildViews } from '@mingzhang/application';
 import { StoreUnfit, type EventReader, type EventStore } from '@mingzhang/event-store';
 import { SqliteViewStore, type ViewStore } from '@mingzhang/view-store';
+import { whyForeign } from '../foreign-views.js';
 import { emptied } from './events-file.js';
 
 const POINTER = 'views.current';
@@ -109,25 +110,4 @@ async function usableViews(
   }
   await views?.close();
   return null;
-}
-
-/**
- * Views keep a copy of each event. Is the one they have got to the event that stands at that place of this log? A restored or
- * foreign log has another there, or none. Null where they belong together.
- */
-async function whyForeign(views: ViewStore, store: EventStore): Promise<string | null> {
-  const checkpoint = await views.checkpoint();
-  if (checkpoint === null) return null;
-  if (checkpoint.logIndex > (await store.head())) return '比账新（账可能是从较早的备份恢复的）';
-  const last = await views.event(checkpoint.logIndex);
-  if (last === null) return '缺少所记的最后一项';
-  for await (const stored of store.readStream(last.stream, { from: last.revision, limit: 1 })) {
-    const same =
-      stored.id === last.id &&
-      stored.logIndex === last.logIndex &&
-      stored.metadata['ledgerId'] === last.meta.ledgerId &&
-      stored.metadata['recordedAt'] === last.meta.recordedAt;
-    if (same) return null;
-  }
-  return '不属于这本账（账或视图可能来自别处）';
 }

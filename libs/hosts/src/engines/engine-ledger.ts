@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Application,
   rebuildViews,
@@ -13,6 +14,7 @@ import {
 import type { LedgerKind } from '@mingzhang/domain';
 import type { FileLimits } from '../embedded/file-quota.js';
 import { FolderFileStore } from '../embedded/file-store.js';
+import { whyForeign } from '../foreign-views.js';
 import type { EventStore } from '@mingzhang/event-store';
 import { openEventStoreDb } from '@mingzhang/event-store/eventstoredb';
 import { Leadership, PostgresViewStore } from '@mingzhang/view-store/postgres';
@@ -32,6 +34,8 @@ export interface EngineOptions {
   /** Names this process among the workers. */
   readonly holder: string;
   readonly onError: (error: unknown) => void;
+  /** Told what a person should know: that the views were built anew, and why. */
+  readonly onNotice?: ((notice: string) => void) | undefined;
   /** Of evidence and scans; without it there is no limit. */
   readonly fileLimits?: FileLimits | undefined;
   readonly kind?: LedgerKind;
@@ -42,6 +46,7 @@ export interface EngineOptions {
 }
 
 const LEASE_MS = 6_000;
+const LOOK_AGAIN_MS = 500;
 
 /** The same ledger on EventStoreDB and PostgreSQL: any number of api and worker processes, one of them projecting. */
 export class EngineLedger implements LedgerHost {
@@ -63,6 +68,7 @@ export class EngineLedger implements LedgerHost {
       indexFile: positions.file,
     });
     const views = await PostgresViewStore.open({ url: options.databaseUrl, ledger, onError });
+    await ownViews(views, store, options.onNotice ?? (() => undefined));
     const files = new FolderFileStore(join(options.dir, 'files'), options.fileLimits);
     await files.removeDrafts({ shared: true });
     const application = await Application.start({
@@ -113,6 +119,24 @@ export class EngineLedger implements LedgerHost {
     await this.store.close();
     await this.positions.giveBack();
     await this.views.close();
+  }
+}
+
+/**
+ * Views of another log are replaced before anybody reads them. Of several processes that find them so one builds, the others
+ * wait for it.
+ */
+async function ownViews(
+  views: PostgresViewStore,
+  store: EventStore,
+  notice: (text: string) => void,
+): Promise<void> {
+  for (;;) {
+    const wrong = await whyForeign(views, store);
+    if (wrong === null) return;
+    const built = await views.replace((fresh) => rebuildViews(store, fresh));
+    if (built) notice(`视图${wrong}，已由事项重建`);
+    else await sleep(LOOK_AGAIN_MS);
   }
 }
 

@@ -11,7 +11,7 @@ import {
   type PostgresOptions,
   type ServerFacts,
 } from './connect.js';
-import { rebuildBeside } from './rebuild.js';
+import { rebuildBeside, type LiveViews } from './rebuild.js';
 import { createSchema, holdNames, schemaOf } from './schemas.js';
 import { BatchWriter } from './writer.js';
 
@@ -62,10 +62,18 @@ export class PostgresViewStore extends ViewQueries implements ViewStore {
    * times, the last time while projectors wait, and does not close them. False, and nothing done, while another process rebuilds.
    * @throws where `fill` fails or ends before the live views do; they stay as they are.
    */
-  async rebuild(fill: (fresh: ViewStore) => Promise<unknown>): Promise<boolean> {
-    return rebuildBeside(this.postgres, this.schema, (schema) =>
-      fill(new PostgresViewStore(this.connection, schema)),
-    );
+  rebuild(fill: (fresh: ViewStore) => Promise<unknown>): Promise<boolean> {
+    return this.beside(fill, 'own');
+  }
+
+  /** As `rebuild`, for views that turned out to be of another log: how far they got says nothing. */
+  replace(fill: (fresh: ViewStore) => Promise<unknown>): Promise<boolean> {
+    return this.beside(fill, 'foreign');
+  }
+
+  private beside(fill: (fresh: ViewStore) => Promise<unknown>, live: LiveViews): Promise<boolean> {
+    const fresh = (schema: string) => fill(new PostgresViewStore(this.connection, schema));
+    return rebuildBeside(this.postgres, this.schema, fresh, live);
   }
 
   /**
