@@ -14,6 +14,8 @@ export const ledgerSchema = z
     viewsIndex: z.int(),
     actor: z.object({ id: z.string(), role: z.string(), roleLabel: z.string() }),
     version: z.string(),
+    /** What whoever works with the ledger has to know at the moment: that nothing can be recorded, that the clock is wrong. */
+    notices: z.array(z.string()),
   })
   .meta({ id: 'Ledger' });
 

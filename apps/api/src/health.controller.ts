@@ -21,6 +21,10 @@ export class HealthController {
   /** The store answers, and the views keep up with it. */
   @Get('ready')
   async ready(): Promise<{ status: 'ok'; headIndex: number; viewsIndex: number }> {
+    const trouble = this.host.trouble();
+    if (trouble !== null) {
+      throw new ProblemException(problem(503, 'NOT_READY', '尚未就绪', trouble), { 'retry-after': '5' });
+    }
     const { application } = this.host;
     const headIndex = await application.headIndex();
     const viewsIndex = await application.viewsIndex();

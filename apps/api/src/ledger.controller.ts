@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { dayOf, eventDefinition, localActor, ROLE_LABELS, SCHEMES } from '@mingzhang/domain';
-import type { LedgerHost } from '@mingzhang/application';
+import { clockBackText, type LedgerHost } from '@mingzhang/application';
 import { ENGINE_VERSION, eventContent, eventRecord } from '@mingzhang/projections';
 import type { z } from 'zod';
 import type { Config } from './config.js';
@@ -36,7 +36,14 @@ export class LedgerController {
       viewsIndex: await application.viewsIndex(),
       actor: { ...localActor(role), roleLabel: ROLE_LABELS[role] },
       version: ENGINE_VERSION,
+      notices: [...this.notices()],
     };
+  }
+
+  private notices(): readonly string[] {
+    const { back } = this.host.application.clock;
+    const told = [this.host.trouble(), back === null ? null : clockBackText(back)];
+    return told.filter((notice) => notice !== null);
   }
 
   @Get('schemes')

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { errorName } from '@mingzhang/application';
 import { destination, pino, stdTimeFunctions, type Logger } from 'pino';
 
 export type Log = Logger;
@@ -35,6 +36,15 @@ export class NestLog implements LoggerService {
     this.to.error(fields(message, context), textOf(message));
   }
 }
+
+/** Of an error: what it and its causes are called, what it says, and where. */
+export const errorFields = (
+  error: unknown,
+): { error: string; message: string; stack: string | undefined } => ({
+  error: errorName(error),
+  message: error instanceof Error ? error.message : String(error),
+  stack: error instanceof Error ? error.stack : undefined,
+});
 
 const textOf = (message: unknown): string => (typeof message === 'string' ? message : 'trouble');
 

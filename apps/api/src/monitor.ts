@@ -1,7 +1,15 @@
-import type { Appended, LedgerHost, LedgerObserver, Projected } from '@mingzhang/application';
+import {
+  clockBackText,
+  type Appended,
+  type ClockBack,
+  type Failed,
+  type LedgerHost,
+  type LedgerObserver,
+  type Projected,
+} from '@mingzhang/application';
 import type { AttemptReport, JobQueue } from '@mingzhang/jobs';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Log } from './log.js';
+import { errorFields, type Log } from './log.js';
 
 /** Seconds. A durable append takes milliseconds; more than a second is trouble. */
 const APPEND_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -63,8 +71,16 @@ export class Monitor implements LedgerObserver {
     else if (attempt.name !== 'heartbeat') this.log.info(attempt, 'job');
   }
 
+  failed({ error, ...fact }: Failed): void {
+    this.log.error({ ...fact, ...errorFields(error) }, 'failed');
+  }
+
+  clockBack(fact: ClockBack): void {
+    this.log.warn({ ...fact, notice: clockBackText(fact) }, 'clock');
+  }
+
   trouble(error: unknown): void {
-    this.log.warn({ error: String(error) }, 'trouble');
+    this.log.warn(errorFields(error), 'trouble');
   }
 
   /** From now on a scrape also asks how far the views are behind, and what there is in the queue. */

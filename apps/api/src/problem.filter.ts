@@ -1,8 +1,10 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { OutcomeUnknown, StoreUnavailable } from '@mingzhang/event-store';
 import { ViewsUnavailable } from '@mingzhang/view-store';
+import { DISK_TROUBLE_LABELS, diskTrouble } from '@mingzhang/application';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { secure } from './doors.js';
+import { errorFields } from './log.js';
 import type { Monitor } from './monitor.js';
 import { PROBLEM_TYPE, problem, ProblemException, type Problem } from './problem.js';
 
@@ -21,9 +23,19 @@ const RETRY_S = '5';
 /** What another try may bring, once what is away is back or who was faster is done. */
 const isForLater = ({ status, code }: Problem): boolean => status === 503 || code === 'TOO_MANY_WRITERS';
 
+const DISK_CODES = { full: 'DISK_FULL', 'read-only': 'DISK_READ_ONLY', failing: 'DISK_FAILING' } as const;
+
 /** A part of the ledger does not answer at the moment; null for whatever else went wrong. */
 function problemOfAway(exception: unknown): Problem | null {
   const away = (code: string, title: string, detail: string) => problem(503, code, title, detail);
+  const disk = diskTrouble(exception);
+  if (disk !== null) {
+    return away(
+      DISK_CODES[disk],
+      '暂时不能登记',
+      `${DISK_TROUBLE_LABELS[disk]}。之后请用同一键（Idempotency-Key）再提交一次：已登记的不会重复`,
+    );
+  }
   if (exception instanceof OutcomeUnknown) {
     return away(
       'OUTCOME_UNKNOWN',
@@ -77,10 +89,10 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const away = problemOfAway(exception);
     if (away !== null) {
-      this.logger.warn({ requestId: request.id, error: String(exception) });
+      this.logger.warn({ requestId: request.id, ...errorFields(exception) });
       return away;
     }
-    this.logger.error({ requestId: request.id, error: String(exception), stack: (exception as Error).stack });
+    this.logger.error({ requestId: request.id, ...errorFields(exception) });
     return problem(500, 'INTERNAL', '系统错误', `系统出错，请把错误编号 ${request.id} 告诉管理员`);
   }
 }

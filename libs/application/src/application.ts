@@ -48,6 +48,8 @@ export interface Lag {
 const CATCH_UP_MS = 30_000;
 /** How often a process that does not project looks how far the views are. */
 const WATCH_MS = 15;
+/** Further behind than this are only views that are being built. */
+const MOST_BEHIND = 500;
 const OPENING_ACTOR = localActor('administrator');
 
 /** Commands in, views out, over the ports. What api, worker and cli share. */
@@ -83,6 +85,7 @@ export class Application {
     clock.set(set?.payload.at ?? null);
     const info = { ledgerId: opened.meta.ledgerId, ...opened.payload };
     const application = new Application(options, clock, info);
+    await application.lookAtClock();
     if (options.projecting !== 'elsewhere') await application.projector.start();
     return application;
   }
@@ -103,6 +106,18 @@ export class Application {
       throw new Error(`the ledger could not be opened: ${outcome.refusal.code}`);
     }
     return loadStream(options.store, LEDGER_STREAM);
+  }
+
+  /** The clock of a machine may have been set back since the last event: of the views, and of the little they are behind. */
+  private async lookAtClock(): Promise<void> {
+    const { store, views, observer = UNOBSERVED } = this.options;
+    const checkpoint = await views.checkpoint();
+    const shown = await views.event(checkpoint?.logIndex ?? -1);
+    if (shown !== null) this.clock.recorded(shown.meta.recordedAt);
+    for await (const { event } of store.readAll({ after: checkpoint?.token ?? null, limit: MOST_BEHIND }))
+      this.clock.recorded(toLedgerEvent(event).meta.recordedAt);
+    const { back } = this.clock;
+    if (back !== null) observer.clockBack(back);
   }
 
   get files(): FileStore {

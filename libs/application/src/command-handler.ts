@@ -31,7 +31,8 @@ import type { FactFinder } from './facts.js';
 import { hashOf, uuidV5 } from './identity.js';
 import { refused, type Outcome, type Receipt } from './outcome.js';
 import type { LedgerObserver } from './observer.js';
-import type { Clock, Entropy } from './ports.js';
+import type { LedgerClock } from './ledger-clock.js';
+import type { Entropy } from './ports.js';
 import { firstOf, loadStream } from './stored.js';
 import { fieldComplaint, fieldErrors } from './validation.js';
 
@@ -48,7 +49,7 @@ export interface CommandRequest {
 
 export interface HandlerDependencies {
   readonly store: EventStore;
-  readonly clock: Clock;
+  readonly clock: LedgerClock;
   readonly entropy: Entropy;
   readonly facts: FactFinder;
   readonly ledgerId: string;
@@ -180,14 +181,17 @@ export class CommandHandler {
     }
     const data = decision.value.map((event, ordinal) => this.eventData(event, ordinal, work, at, request));
     const began = performance.now();
-    const result = await this.append(work.stream, data, events.length);
+    const correlationId = request.correlationId ?? request.key;
+    const result = await this.append(work.stream, data, events.length, correlationId);
     if (!result.ok) return null;
+    const back = this.deps.clock.recorded(at);
+    if (back !== null) this.deps.observer.clockBack(back);
     this.deps.observer.appended({
       command: work.name,
       stream: work.stream,
       logIndex: result.logIndex,
       events: data.length,
-      correlationId: request.correlationId ?? request.key,
+      correlationId,
       milliseconds: performance.now() - began,
     });
     return {
@@ -205,13 +209,20 @@ export class CommandHandler {
   }
 
   /** An unknown outcome is asked again with the same ids and revision: what was written is found, what was not is written. */
-  private async append(stream: string, data: readonly EventData[], length: number): Promise<AppendResult> {
+  private async append(
+    stream: string,
+    data: readonly EventData[],
+    length: number,
+    correlationId: string,
+  ): Promise<AppendResult> {
     const expected = length === 0 ? 'no-stream' : length - 1;
     for (let retry = 0; ; retry += 1) {
       try {
         return await this.deps.store.append(stream, data, expected);
       } catch (error) {
-        if (!(error instanceof OutcomeUnknown) || retry >= MAX_ATTEMPTS) throw error;
+        if (error instanceof OutcomeUnknown && retry < MAX_ATTEMPTS) continue;
+        this.deps.observer.failed({ what: 'append', error, correlationId });
+        throw error;
       }
     }
   }

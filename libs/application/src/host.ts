@@ -12,6 +12,8 @@ export interface LedgerHost {
   announce(url: string): void;
   /** Rebuilds the views beside the live ones, then switches; reads go on. Rejects, and nothing is switched, when `signal` aborts. */
   rebuild(progress?: (events: number) => void, signal?: AbortSignal): Promise<RebuildReport>;
+  /** Why nothing can be recorded at the moment though reading goes on, for a person; null where it can. */
+  trouble(): string | null;
   /** Every row of every view, for comparing. */
   dumpViews(): Promise<Readonly<Record<string, readonly unknown[]>>>;
   close(): Promise<void>;

@@ -1,5 +1,7 @@
 export * from './ports.js';
 export * from './identity.js';
+export { clockBackText, LedgerClock, type ClockBack } from './ledger-clock.js';
+export * from './trouble.js';
 export * from './outcome.js';
 export * from './validation.js';
 export * from './stored.js';

@@ -2,13 +2,14 @@ import { MemoryLog, openMemoryEventStore } from '@mingzhang/event-store';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { memoryViews, NOW } from './application.spec-kit.js';
 import { Application } from './application.js';
-import type { Appended, LedgerObserver, Projected } from './observer.js';
+import type { ClockBack } from './ledger-clock.js';
+import type { Appended, Failed, LedgerObserver, Projected } from './observer.js';
 import { systemEntropy } from './identity.js';
 
 const actor = { id: 'local:clerk', role: 'clerk' } as const;
 const unit = (unitId: string) => ({ unitId, name: `${unitId}单位`, registeredOn: '2020-01-01' });
 
-let seen: { appended: Appended[]; projected: Projected[] };
+let seen: { appended: Appended[]; projected: Projected[]; failed: Failed[]; clockBack: ClockBack[] };
 let application: Application;
 let close: () => Promise<void>;
 let now = NOW;
@@ -19,6 +20,8 @@ async function open(projecting: 'here' | 'elsewhere'): Promise<void> {
   const observer: LedgerObserver = {
     appended: (fact) => void seen.appended.push(fact),
     projected: (fact) => void seen.projected.push(fact),
+    failed: (fact) => void seen.failed.push(fact),
+    clockBack: (fact) => void seen.clockBack.push(fact),
   };
   application = await Application.start({
     store,
@@ -43,7 +46,7 @@ async function open(projecting: 'here' | 'elsewhere'): Promise<void> {
 
 beforeEach(() => {
   now = NOW;
-  seen = { appended: [], projected: [] };
+  seen = { appended: [], projected: [], failed: [], clockBack: [] };
 });
 afterEach(() => close());
 
@@ -130,5 +133,15 @@ describe('the form as of a log index', () => {
     expect(await application.queries.formAt('p', 2024, then)).toEqual(before);
     expect((await application.queries.form('p', 2024))?.funds[0]?.adjusted.value).toBe('1500.00');
     expect(await application.queries.formAt('p', 2024, 0)).toBeNull();
+  });
+
+  it('a clock that was set back is told when something is recorded, and when a process begins', async () => {
+    await open('here');
+    await application.execute('registerUnit', unit('a'), { actor });
+    const before = now;
+    now = '2001-01-01T00:00:00.000Z';
+    await application.execute('registerUnit', unit('b'), { actor });
+    now = before;
+    expect(seen.clockBack).toEqual([{ last: before, now: '2001-01-01T00:00:00.000Z' }]);
   });
 });

@@ -31,6 +31,8 @@ export class Projector {
       maxBatch: BATCH,
       handler: (delivered) => this.project(delivered),
       onError: (error) => {
+        // It tries again for as long as it takes; told once.
+        if (this.failure === null) this.observer.failed({ what: 'projection', error, correlationId: null });
         this.failure = error;
       },
     });

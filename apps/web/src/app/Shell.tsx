@@ -4,7 +4,7 @@ import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { call } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { MoneyUnitContext } from '../ui/money-unit.js';
-import { LedgerBanner } from './LedgerBanner.js';
+import { LedgerBanner, LedgerNotices } from './LedgerBanner.js';
 import { LedgerContext } from './ledger-context.js';
 
 /** What stands around every page: whose ledger this is, and what it must not be taken for. */
@@ -30,6 +30,7 @@ export function Shell() {
         <UnitSwitch />
         {data !== null && <span className="top-actor">操作角色：{data.actor.roleLabel}</span>}
       </header>
+      {data !== null && <LedgerNotices ledger={data} />}
       {data !== null && <LedgerBanner ledger={data} />}
       <main id="content" tabIndex={-1}>
         <Outlet />

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import {
   Application,
+  clockBackText,
+  UNOBSERVED,
   systemClock,
   systemEntropy,
   type Clock,
@@ -22,6 +24,7 @@ import {
 import { SqliteViewStore, type ViewStore } from '@mingzhang/view-store';
 import { checkFolder, openLog, type Creates } from './events-file.js';
 import type { FileLimits } from './file-quota.js';
+import { DiskWatch } from './disk-watch.js';
 import { FolderFileStore } from './file-store.js';
 import { currentViews, nextViewsName, point, removeStaleViews, removeViews } from './views-files.js';
 
@@ -58,6 +61,7 @@ export class LedgerFolder implements LedgerHost {
     private readonly store: EventStore,
     private views: ViewStore,
     private readonly lock: FolderLock,
+    private readonly disk: DiskWatch,
   ) {}
 
   /** Opens or creates the folder; says who holds it where another process does. */
@@ -65,6 +69,7 @@ export class LedgerFolder implements LedgerHost {
     mkdirSync(options.dir, { recursive: true });
     const lock = acquireFolderLock(options.dir);
     if ('heldBy' in lock) return lock;
+    const disk = new DiskWatch(options.dir);
     let store: EventStore | null = null;
     let views: ViewStore | null = null;
     try {
@@ -80,9 +85,9 @@ export class LedgerFolder implements LedgerHost {
         clock: options.clock ?? systemClock,
         entropy: options.entropy ?? systemEntropy,
         opening: { kind: options.kind ?? 'live', title: options.title ?? '预算绩效账' },
-        observer: options.observer,
+        observer: disk.hearing(options.observer ?? toldTo(options.onNotice)),
       });
-      return new LedgerFolder(application, options.dir, store, views, lock);
+      return new LedgerFolder(application, options.dir, store, views, lock, disk);
     } catch (error) {
       await views?.close();
       await store?.close();
@@ -140,6 +145,10 @@ export class LedgerFolder implements LedgerHost {
     return { events, milliseconds: Math.round(performance.now() - began) };
   }
 
+  trouble(): string | null {
+    return this.disk.trouble();
+  }
+
   /** Every row of every view, for comparing. */
   dumpViews(): Promise<Readonly<Record<string, readonly unknown[]>>> {
     return this.views.dump();
@@ -152,6 +161,12 @@ export class LedgerFolder implements LedgerHost {
     this.lock.release();
   }
 }
+
+/** Where nobody watches the ledger, a person is told at least of the clock. */
+const toldTo = (notice: FolderOptions['onNotice'] = () => undefined): LedgerObserver => ({
+  ...UNOBSERVED,
+  clockBack: (fact) => notice(clockBackText(fact)),
+});
 
 function rebuildInWorker(
   workerData: { readonly events: string; readonly target: string },

@@ -109,6 +109,11 @@ export class EngineLedger implements LedgerHost {
     return { events, milliseconds: Math.round(performance.now() - began) };
   }
 
+  /** Engines say themselves what they lack, and their own answers tell it. */
+  trouble(): null {
+    return null;
+  }
+
   dumpViews(): Promise<Readonly<Record<string, readonly unknown[]>>> {
     return this.views.dump();
   }
