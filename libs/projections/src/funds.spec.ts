@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { balance, lineBalances, months } from './funds.js';
+import { balance, lineBalances, months, natureTable } from './funds.js';
 import { EventLog, line } from './event-log.spec-kit.js';
 import { formOf, yearOf } from './year.spec-kit.js';
 
@@ -87,6 +87,13 @@ describe('预算执行率', () => {
   it('a budget of zero has none, and says why', () => {
     const { rate } = formOf(opened().paid(A, '1.00', '2024-06-30')).execution;
     expect([rate.value, rate.steps]).toEqual([null, ['全年预算数为零，不计算执行率']]);
+    expect(rate).toMatchObject({ rule: 'executionRate', unit: '%' });
+  });
+  // docs/rules.md §1: in a row 0/0 is 100 %, in the total row 0/0 is 0 %.
+  it('a budget of zero under Zhejiang has another one in the total than in a source', () => {
+    const chosen = { unitId: 'unit-a', fiscalYear: 2024, schemeId: 'ZHEJIANG' };
+    const history = opened().add('UnitSchemeChosen', chosen, { on: '2024-01-20' });
+    expect([row(history).rate, row(history, 'fiscal').rate]).toEqual(['0.00', '100.00']);
   });
 });
 
@@ -151,5 +158,18 @@ describe('the page beside the form', () => {
       ['a/2024/other', '-5.00'],
     ]);
     expect(balance(year).value).toBe('870.00');
+    expect(lineBalances(year).map(({ balance: left }) => left.rule)).toEqual(['balance', 'balance']);
+  });
+  it('money by its nature goes by its source where nobody described the line', () => {
+    const history = spent().paid(line('a', 2024, 'unstated'), '2.00', '2024-12-31');
+    const natures = natureTable({ ...yearOf(history), events: history.events }, null);
+    expect(natures.map(({ key, executed }) => [key, executed.value])).toEqual([
+      ['total', '132.00'],
+      ['natureFiscal', '125.00'],
+      ['specialAccount', '0.00'],
+      ['unitFunds', '0.00'],
+      ['natureOther', '5.00'],
+      ['natureUnstated', '2.00'],
+    ]);
   });
 });

@@ -52,6 +52,10 @@ describe('causes of a deviation, one published example each', () => {
     expect(found[0]).toBe(expected);
   });
 
+  it('a row that was missed and given in full lost no whole points', () => {
+    expect(causes('9.3', '0.34', '9.3', unmet)).toEqual(['unmet-but-full']);
+  });
+
   it('a006: scored by the printed 100 %, which the money contradicts', () => {
     const rates = {
       execution: true,

@@ -24,7 +24,22 @@ it('shows one form under two schemes: 95 % of 10 and of 20 points, 80 ÷ 100 × 
   ]);
 });
 
+it('tells no difference where one of the two gives no number: a budget of nothing', () => {
+  const unfunded = {
+    ...form,
+    funds: { unit: '万元', rows: [{ source: '年度资金总额', adjusted: '0', executed: '0' }] },
+  };
+  const [execution] = compareForm(
+    publishedForm.parse(unfunded),
+    scheme('CN-MOF-2020-10'),
+    scheme('DEPLOYED-GENERIC-10'),
+  ).rows;
+  expect(execution).toEqual({ name: '预算执行率', one: null, other: '0.00', difference: null });
+});
+
 it('says what the other scheme adds: 20 + 60 + 30 is not 100', () => {
   const { findings } = compareForm(form, undefined, scheme('HUBEI-PROJECT-20-80'));
-  expect(findings).toContainEqual(expect.objectContaining({ code: 'WEIGHT_SUM', left: '110' }));
+  expect(findings).toContainEqual(
+    expect.objectContaining({ code: 'WEIGHT_SUM', left: '110', evidence: '20 + 60 + 30' }),
+  );
 });

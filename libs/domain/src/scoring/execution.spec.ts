@@ -22,6 +22,22 @@ describe('a budget of nothing', () => {
   });
 });
 
+describe('the score of a rate', () => {
+  it('by a line tells the product, by steps the step that was reached', () => {
+    const told = (rules: string) => execution(rules, '100', '95').steps.at(-1);
+    expect(told('CN-MOF-2020-10')).toMatchObject({
+      rule: 'execution-linear',
+      formula: '10 × 95%',
+      result: '9.50',
+    });
+    expect(told('JIANGXI-STEP10')).toMatchObject({
+      rule: 'execution-steps',
+      formula: '95% 所在档次',
+      result: '7.00',
+    });
+  });
+});
+
 describe('a rate', () => {
   const national = scheme('CN-MOF-2020-10').execution;
   it('is executed ÷ budget in percent: 98.6 of 100, 1 of 3', () => {

@@ -104,6 +104,9 @@ describe('units', () => {
     ['≥12条街道', '6条', '5.00'],
     ['≥24小时', '1天', '10.00'],
     ['≥1年', '6个月', '5.00'],
+    ['≥20', '21人', '10.00'],
+    ['≥2万元', '1', '5.00'],
+    ['≥20', '15小时', '7.50'],
     ['≥180名辅警', '90人', null],
     ['≥735人次', '735人', null],
     ['≤15个工作日', '15天', null],
@@ -134,6 +137,7 @@ describe('bounds as actuals', () => {
     ['≤30万元', '≥28万元', null],
     ['≥98%', '=98%', '10.00'],
     ['≥90人', '95-100人', '10.00'],
+    ['≥100人', '90-95人', null],
     ['≥90人', '约95人', null],
   ])('%s with %s → %s: only what follows is computed', (target, actual, score) => {
     expect(row(NATIONAL, target, actual, '10').score).toBe(score);
@@ -148,6 +152,8 @@ describe('ranges', () => {
     ['97%-100%', '101%', null],
     ['50-70人', '70人', '10.00'],
     ['50-70人', '49人', null],
+    ['50-100人', '49人', null],
+    ['60%-80%', '50%', null],
   ])('%s with %s → %s', (target, actual, score) => {
     expect(row(NATIONAL, target, actual, '10').score).toBe(score);
   });
@@ -168,6 +174,37 @@ describe('dates', () => {
     ['2023年12月', '', null, ['actual-empty']],
   ])('%s with %s → %s', (target, actual, score, remarks) => {
     expect(row(NATIONAL, target, actual, '10')).toMatchObject({ kind: 'date', score, remarks });
+  });
+});
+
+describe('a deadline', () => {
+  it('in a file is met by the word of it, and that is said', () => {
+    expect(row(NATIONAL, '2023年12月', '按期完成', '10', { assume: true })).toMatchObject({
+      kind: 'date',
+      met: true,
+      score: '10.00',
+      remarks: ['met-assumed'],
+    });
+  });
+  it('that is missed is missed, whoever gives the points', () => {
+    expect(row(NATIONAL, '2023年12月', '2024年1月', '10')).toMatchObject({ met: false, score: null });
+    const quantitative = { ...NATIONAL.quantitative, lateDate: 'zero' } as const;
+    expect(row({ ...NATIONAL, quantitative }, '2023年12月', '2024年1月', '10')).toMatchObject({
+      kind: 'date',
+      met: false,
+      score: '0.00',
+      unrounded: '0',
+      remarks: ['date-late'],
+    });
+  });
+});
+
+describe('a judgement', () => {
+  it('in the best band says that the target was met, in another that it was not', () => {
+    const judged = (band: number, score: string) =>
+      row(NATIONAL, '有效提升', '提升', '10', { judged: { band, score } });
+    expect(judged(0, '9')).toMatchObject({ met: true, score: '9.00' });
+    expect(judged(1, '7')).toMatchObject({ met: false, score: '7.00' });
   });
 });
 
@@ -210,6 +247,7 @@ describe('what has no number', () => {
     ['无', '5次', 'dead-indicator'],
     ['≥5次', '2023年5月', 'actual-not-comparable'],
     ['甲5000元/人；乙10000元/个', '甲5000元/人；乙9000元/个', 'compound-unmet'],
+    ['甲5000元/人；乙10000元/个', '', 'actual-empty'],
   ])('%s with %s: %s', (target, actual, remark) => {
     expect(row(NATIONAL, target, actual, '10')).toMatchObject({
       score: null,
@@ -229,6 +267,7 @@ describe('by hand', () => {
       manual: { score: '8.5', reason: '超出能力范围的因素' },
     });
     expect(scored).toMatchObject({ score: '8.50', computed: '9.00', remarks: ['manual-score'] });
+    expect(scored.steps.at(-1)).toMatchObject({ rule: 'manual-score', result: '8.50' });
     expect(scored.steps.at(-1)?.text).toContain('系统计算：9.00');
   });
 

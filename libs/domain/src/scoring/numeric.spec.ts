@@ -27,6 +27,14 @@ describe('a target below nothing', () => {
     },
   );
 
+  it('has nothing to do with a result below nothing, which is taken as 0 (docs/rules.md §4)', () => {
+    expect(growth('CN-MOF-2020-10', '5', '-3')).toMatchObject({
+      score: '0.00',
+      met: false,
+      remarks: ['negative-actual'],
+    });
+  });
+
   it('that is missed has no share that was done', () => {
     expect(growth('CN-MOF-2020-10', '-5', '-8')).toMatchObject({ score: null, remarks: ['negative-target'] });
   });
@@ -42,7 +50,7 @@ describe('a target of nothing', () => {
     ['≥0起', '2起', null],
     ['>0起', '2起', null],
   ])('%s with %s → %s', (target, actual, score) => {
-    expect(row(NATIONAL, target, actual, '10').score).toBe(score);
+    expect(row(NATIONAL, target, actual, '10')).toMatchObject({ kind: 'zero', score });
   });
 
   it('without an operator in a file is a bound from above, not a division', () => {

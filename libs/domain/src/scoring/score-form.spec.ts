@@ -229,6 +229,8 @@ describe('input', () => {
       scheme: { id: 'CN-MOF-2020-10' },
     });
     expect(scoreForm(published('b008')).findings[0]?.code).toBe('SCHEME_ASSUMED');
+    const named = scoreForm(published('b008'), scheme('CN-MOF-2020-10'));
+    expect(named.findings.map(({ code }) => code)).not.toContain('SCHEME_ASSUMED');
   });
 
   it.each(['1e999', 'NaN', '９５％', '\u202e95%', '9'.repeat(400), '0x10', '--5', '%%', '≥', '五五'])(

@@ -56,6 +56,13 @@ describe('schemes that ship', () => {
 });
 
 describe('validateScheme', () => {
+  it('wants steps of 满意度 that fall to 0 and give no more than the whole', () => {
+    const satisfied = (full: string, ...cuts: readonly (readonly [string, string])[]) => ({
+      satisfaction: { full, steps: cuts.map(([from, points]) => ({ from, points })) },
+    });
+    expect(codes(satisfied('10', ['0.9', '10'], ['0', '0']))).toEqual([]);
+    expect(codes(satisfied('10', ['0.9', '11'], ['0', '0'])).join()).toContain('satisfaction.steps');
+  });
   it('wants weights that sum', () => {
     expect(codes({ indicatorsTotal: '80' })).toEqual(['indicatorsTotal WEIGHT_SUM', 'categories WEIGHT_SUM']);
     expect(codes({ categories: [{ name: '产出', match: ['产出'], weight: '89' }] })).toEqual([

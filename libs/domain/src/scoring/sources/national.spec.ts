@@ -27,6 +27,18 @@ describe('财预〔2020〕10号', () => {
     ]);
   });
 
+  it('bands end at points as they are given, to two places: 0.8 and 0.6 of 8.33 are 6.664 and 4.998', () => {
+    const points = bandsOf(NATIONAL, new Decimal('8.33')).map(({ low, high }) => [
+      low.toFixed(),
+      high.toFixed(),
+    ]);
+    expect(points).toEqual([
+      ['6.66', '8.33'],
+      ['5', '6.66'],
+      ['0', '5'],
+    ]);
+  });
+
   it.each([
     ['100.00', '优'],
     ['90.00', '优'],
