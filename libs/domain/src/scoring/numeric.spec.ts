@@ -40,6 +40,23 @@ describe('a target below nothing', () => {
   });
 });
 
+describe('a target that is missed', () => {
+  it('is left to a person where the scheme has no proportion', () => {
+    const quantitative = { ...NATIONAL.quantitative, unmet: 'manual' } as const;
+    const scored = row({ ...NATIONAL, quantitative }, '≥100人', '90人', '10');
+    expect(scored).toMatchObject({ kind: 'positive', met: false, score: null, remarks: ['no-rule'] });
+  });
+  it('by a result below nothing is too, where the scheme does not take that as 0', () => {
+    const quantitative = { ...NATIONAL.quantitative, negativeActual: 'manual' } as const;
+    const input = { weight: '10', target: percent('>=', '5'), actual: percent('=', '-3') };
+    expect(scoreIndicator({ ...NATIONAL, quantitative }, input)).toMatchObject({
+      met: false,
+      score: null,
+      remarks: ['no-rule'],
+    });
+  });
+});
+
 // docs/rules.md §4: “equal = (A = 0)”: B ≤ 0 → w, else 0; “positive, A = 0”: entered by hand.
 describe('a target of nothing', () => {
   it.each([

@@ -39,6 +39,10 @@ describe('over-completion has three answers (docs/rules.md §12.22)', () => {
     });
     expect(at('HANDBOOK-2022-CEILING', '129人')).toMatchObject({ score: '10.00', remarks: [] });
     expect(row(scheme('HANDBOOK-2022-CEILING'), '≥100人', '200人', '1').score).toBe('0.00');
+    expect(row(scheme('HANDBOOK-2022-CEILING'), '=100人', '130人', '10')).toMatchObject({
+      score: '8.00',
+      remarks: ['over-130', 'over-deducted'],
+    });
   });
 
   it('Guangxi wants a written reason, of reverse indicators and from 30 of a target of 0 too', () => {
