@@ -34,6 +34,7 @@ import type { LedgerObserver } from './observer.js';
 import type { LedgerClock } from './ledger-clock.js';
 import type { Entropy } from './ports.js';
 import { firstOf, loadStream } from './stored.js';
+import { Turns } from './turns.js';
 import { fieldComplaint, fieldErrors } from './validation.js';
 
 export interface CommandRequest {
@@ -58,6 +59,8 @@ export interface HandlerDependencies {
 
 /** Two writers may meet on one document; the loser decides again on what the winner wrote. */
 const MAX_ATTEMPTS = 8;
+/** Who waits longer for those before him is told to come back. */
+const TURN_MS = 20_000;
 
 interface Parsed {
   readonly name: CommandName;
@@ -69,6 +72,8 @@ interface Parsed {
 
 /** load → decide → append: the one way a fact or decision enters the ledger. */
 export class CommandHandler {
+  private readonly turns = new Turns();
+
   constructor(private readonly deps: HandlerDependencies) {}
 
   async execute(name: CommandName, rawInput: unknown, request: CommandRequest): Promise<Outcome> {
@@ -93,7 +98,10 @@ export class CommandHandler {
     const work = { name, command, input, stream, inputHash: hashOf({ command: name, input }) };
     const unusable = await this.unusableReference(work);
     if (unusable !== null) return unusable;
-    return this.attempt(work, { ...request, key: request.key ?? this.deps.entropy.uuid() });
+    const keyed = { ...request, key: request.key ?? this.deps.entropy.uuid() };
+    // Writers of one document in this process need not race: only other processes make one lose.
+    const outcome = await this.turns.take(stream, TURN_MS, () => this.attempt(work, keyed));
+    return outcome ?? tooManyWriters();
   }
 
   private async attempt(work: Parsed, request: CommandRequest & { key: string }): Promise<Outcome> {
@@ -112,11 +120,7 @@ export class CommandHandler {
       const outcome = await this.decideAndAppend(work, events, state, { ...request, key });
       if (outcome !== null) return outcome;
     }
-    return refused('conflict', {
-      code: 'TOO_MANY_WRITERS',
-      message: '同一单据正被多人同时修改，请稍后重试',
-      rule: '乐观并发',
-    });
+    return tooManyWriters();
   }
 
   /** What the input names must be there; of a classified project nothing but the placeholder itself is held. */
@@ -293,6 +297,13 @@ function otherwiseSaid({ command, input }: Parsed, recorded: readonly Recorded[]
   if (last === undefined) return [];
   return last.stands ? contradictions(command, last.event.payload, input) : ['该登记已冲销或撤回'];
 }
+
+const tooManyWriters = (): Outcome =>
+  refused('conflict', {
+    code: 'TOO_MANY_WRITERS',
+    message: '同一单据正被多人同时修改，请稍后重试',
+    rule: '乐观并发',
+  });
 
 function missing(field: string, value: string, label: string): Outcome {
   const message = `没有登记的${label}“${value}”`;
