@@ -3,6 +3,7 @@ import { type Decider, defineCommand } from '../kernel/decider.js';
 import { misplaced, type Owner, ownerOf } from '../kernel/owner.js';
 import { accept, refuse } from '../kernel/refusal.js';
 import { ENTERING } from '../kernel/role.js';
+import { nothingStands } from '../kernel/undo.js';
 import { namedProject } from '../project/events.js';
 import {
   type ArrivalEvent,
@@ -71,13 +72,7 @@ export const reverseArrival = defineCommand({
   decider: arrivalDecider,
   decide: (input, { recorded, reversed }) => {
     if (recorded === null || reversed) {
-      return refuse({
-        code: 'NOTHING_TO_REVERSE',
-        field: 'arrivalId',
-        value: input.arrivalId,
-        message: `资金到位“${input.arrivalId}”没有可冲销的登记`,
-        rule: '一次登记只能冲销一次',
-      });
+      return nothingStands('冲销', { what: '资金到位', field: 'arrivalId', value: input.arrivalId });
     }
     const elsewhere = misplaced(recorded.of, input, `资金到位“${input.arrivalId}”`);
     if (elsewhere !== null) return refuse(elsewhere);

@@ -4,6 +4,7 @@ import { type Decider, defineCommand, type Reference } from '../kernel/decider.j
 import { accept, refuse } from '../kernel/refusal.js';
 import { ENTERING } from '../kernel/role.js';
 import { id, oneLine } from '../kernel/text.js';
+import { nothingStands } from '../kernel/undo.js';
 import type { LineRef } from '../line/line.js';
 import { namedProject } from '../project/events.js';
 import {
@@ -121,13 +122,7 @@ export const reverseBudgetDocument = defineCommand({
   decider: budgetDocumentDecider,
   decide: (input, state) => {
     if (state.recorded === null || state.reversed) {
-      return refuse({
-        code: 'NOTHING_TO_REVERSE',
-        field: 'documentId',
-        value: input.documentId,
-        message: `文件“${input.documentId}”没有可冲销的登记`,
-        rule: '一次登记只能冲销一次',
-      });
+      return nothingStands('冲销', { what: '文件', field: 'documentId', value: input.documentId });
     }
     return accept([
       {

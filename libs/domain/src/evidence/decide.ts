@@ -1,7 +1,9 @@
+import type { Day } from '../calendar/day.js';
 import { type Decider, defineCommand } from '../kernel/decider.js';
 import { misplaced, type Owner, ownerOf } from '../kernel/owner.js';
 import { accept, type Refusal, refuse } from '../kernel/refusal.js';
 import { REPORTING } from '../kernel/role.js';
+import { nothingStands } from '../kernel/undo.js';
 import { namedProject } from '../project/events.js';
 import {
   evidenceAttached,
@@ -20,14 +22,14 @@ export const unknownFile = (sha256: string): Refusal => ({
 });
 
 export interface EvidenceState {
-  readonly attached: { readonly eventId: string; readonly of: Owner } | null;
+  readonly attached: { readonly eventId: string; readonly attachedOn: Day; readonly of: Owner } | null;
   readonly withdrawn: boolean;
 }
 const decider: Decider<EvidenceState, EvidenceEvent> = {
   initial: { attached: null, withdrawn: false },
   evolve: (state, { type, id: eventId, payload }) =>
     type === 'EvidenceAttached'
-      ? { attached: { eventId, of: ownerOf(payload) }, withdrawn: false }
+      ? { attached: { eventId, attachedOn: payload.attachedOn, of: ownerOf(payload) }, withdrawn: false }
       : { ...state, withdrawn: true },
 };
 
@@ -73,13 +75,7 @@ export const withdrawEvidence = defineCommand({
   decider,
   decide: (input, state) => {
     if (state.attached === null || state.withdrawn) {
-      return refuse({
-        code: 'NOTHING_TO_WITHDRAW',
-        field: 'evidenceId',
-        value: input.evidenceId,
-        message: `佐证“${input.evidenceId}”没有可撤回的登记`,
-        rule: '一份材料只能撤回一次',
-      });
+      return nothingStands('撤回', { what: '佐证', field: 'evidenceId', value: input.evidenceId });
     }
     const elsewhere = misplaced(state.attached.of, input, `佐证“${input.evidenceId}”`);
     if (elsewhere !== null) return refuse(elsewhere);
@@ -87,7 +83,7 @@ export const withdrawEvidence = defineCommand({
       {
         type: evidenceWithdrawn.type,
         payload: { ...input, corrects: state.attached.eventId },
-        occurredOn: input.withdrawnOn,
+        occurredOn: state.attached.attachedOn,
         reason: input.reason,
       },
     ]);

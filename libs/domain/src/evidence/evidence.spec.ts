@@ -22,12 +22,12 @@ describe('evidence', () => {
       .when('attachEvidence', example, { facts: { fileStored: true } })
       .refused('EVIDENCE_EXISTS');
   });
-  it('is withdrawn with a reason, and stays in the log', () => {
+  it('is withdrawn on the day it was attached, as a wrong entry that never was; the reason stays in the log', () => {
     given(attached)
       .when('withdrawEvidence', withdrawal)
       .events({
         type: 'EvidenceWithdrawn',
-        occurredOn: '2025-01-09',
+        occurredOn: example.attachedOn,
         reason: '附错文件',
         payload: { ...withdrawal, corrects: attached.id },
       });

@@ -4,6 +4,7 @@ import { type Decider, defineCommand, type Reference } from '../kernel/decider.j
 import { accept, refuse } from '../kernel/refusal.js';
 import { ENTERING } from '../kernel/role.js';
 import { oneLine } from '../kernel/text.js';
+import { nothingStands } from '../kernel/undo.js';
 import { lineKey, lineRef, type LineRef } from '../line/line.js';
 import { positiveYuan } from '../money/amount.js';
 import { Decimal } from '../money/decimal.js';
@@ -115,14 +116,11 @@ export const recordPayment = defineCommand({
   },
 });
 
-const nothingStands = (input: VoucherKey) =>
-  refuse({
-    code: 'NOTHING_TO_REVERSE',
-    field: 'number',
-    value: input.number,
-    message: `支付“${input.sourceSystem} ${input.number}”没有可冲销或更正的登记`,
-    rule: '已冲销的支付不能再冲销或更正',
-  });
+const voucherOf = ({ sourceSystem, number }: VoucherKey) => ({
+  what: `${sourceSystem}支付`,
+  field: 'number',
+  value: number,
+});
 
 export const reversePayment = defineCommand({
   name: 'reversePayment',
@@ -143,7 +141,7 @@ export const reversePayment = defineCommand({
   references: (input) => [namedPayment(input)],
   decider: paymentDecider,
   decide: (input, state) => {
-    if (state.recorded === null || state.reversed) return nothingStands(input);
+    if (state.recorded === null || state.reversed) return nothingStands('冲销', voucherOf(input));
     return accept([
       {
         type: paymentReversed.type,
@@ -188,7 +186,7 @@ export const correctPayment = defineCommand({
   references: (input) => [namedPayment(input), namedProject(input.to.projectId, 'to.projectId')],
   decider: paymentDecider,
   decide: (input, state) => {
-    if (state.recorded === null || state.reversed) return nothingStands(input);
+    if (state.recorded === null || state.reversed) return nothingStands('冲销', voucherOf(input), '更正');
     const paid = state.standing.find(
       ({ no, line: ref }) => no === input.lineNo && lineKey(ref) === lineKey(input.from),
     );

@@ -4,6 +4,7 @@ import { type Decider, defineCommand } from '../kernel/decider.js';
 import { misplaced, type Owner, ownerOf } from '../kernel/owner.js';
 import { accept, refuse } from '../kernel/refusal.js';
 import { REPORTING } from '../kernel/role.js';
+import { nothingStands } from '../kernel/undo.js';
 import { Decimal } from '../money/decimal.js';
 import { namedProject } from '../project/events.js';
 import { parseActual } from '../values/index.js';
@@ -93,13 +94,7 @@ export const withdrawResult = defineCommand({
   decider: resultDecider,
   decide: (input, state) => {
     if (state.reported === null || state.withdrawn) {
-      return refuse({
-        code: 'NOTHING_TO_WITHDRAW',
-        field: 'reportId',
-        value: input.reportId,
-        message: `填报“${input.reportId}”没有可撤回的内容`,
-        rule: '一次填报只能撤回一次',
-      });
+      return nothingStands('撤回', { what: '填报', field: 'reportId', value: input.reportId });
     }
     const elsewhere = misplaced(state.reported.of, input, `填报“${input.reportId}”`);
     if (elsewhere !== null) return refuse(elsewhere);
