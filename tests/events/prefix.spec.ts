@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { EVENT_DEFINITIONS, lastDayOf, type AnyEvent } from '@mingzhang/domain';
+import { EVENT_DEFINITIONS, lastDayOf, type AnyEvent, projectSubject, unitSubject } from '@mingzhang/domain';
 import {
   computeForm,
   computePage,
@@ -10,10 +10,8 @@ import {
   plainForm,
   plainFormSchema,
   projectPageSchema,
-  projectSubject,
   simulate,
   timelinesOf,
-  unitSubject,
   type Cut,
 } from '@mingzhang/projections';
 import { SqliteViewStore } from '@mingzhang/view-store';

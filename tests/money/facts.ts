@@ -1,11 +1,9 @@
-import type { AnyEvent, Day, LineRef } from '@mingzhang/domain';
+import { type AnyEvent, type Day, type LineRef, projectSubject, unitSubject } from '@mingzhang/domain';
 import {
   computePage,
   foldProjectYear,
   newestStretch,
-  projectSubject,
   timelinesOf,
-  unitSubject,
   type ProjectPage,
 } from '@mingzhang/projections';
 import fc from 'fast-check';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { toLedgerEvent } from '@mingzhang/application';
-import { canonicalJson, lastDayOf, type AnyEvent } from '@mingzhang/domain';
+import { canonicalJson, lastDayOf, type AnyEvent, projectSubject, unitSubject } from '@mingzhang/domain';
 import { sheetGrid } from '@mingzhang/documents';
 import { layoutOf, printFacts, resolve } from '@mingzhang/forms';
 import {
@@ -10,10 +10,8 @@ import {
   foldProjectYear,
   moneyOf,
   plainForm,
-  projectSubject,
   sealedAt,
   timelinesOf,
-  unitSubject,
   type ProjectYear,
 } from '@mingzhang/projections';
 import type { StoredEvent } from '@mingzhang/event-store';

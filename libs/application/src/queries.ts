@@ -9,6 +9,9 @@ import {
   type AnyEvent,
   type Day,
   type MovementFilter,
+  projectSubject,
+  unitSubject,
+  type TimelineKey,
 } from '@mingzhang/domain';
 import {
   computeForm,
@@ -17,13 +20,11 @@ import {
   foldProject,
   foldProjectYear,
   historyOf,
-  projectSubject,
   schemeNamed,
   sealedAt,
   simulate,
   STRETCH,
   timelineOf,
-  unitSubject,
   unknownIndicators,
   type Cut,
   type Form,
@@ -36,7 +37,6 @@ import {
   type ProjectYear,
   type Provenance,
   type SimulationRequest,
-  type TimelineKey,
 } from '@mingzhang/projections';
 import type { CurrentRow, ListQuery, Part, ViewStore } from '@mingzhang/view-store';
 

@@ -1,7 +1,5 @@
 import { meaningOf, type AnyEvent, type TimelineKey } from '@mingzhang/domain';
 
-export { projectSubject, unitSubject, type TimelineKey } from '@mingzhang/domain';
-
 /** Which timelines an event stands on: each once, however many of its lines concern it. */
 export const timelinesOf = (event: AnyEvent): readonly TimelineKey[] => meaningOf(event).timelines(event);
 

@@ -1,9 +1,9 @@
-import type { AnyEvent, FindingCode } from '@mingzhang/domain';
+import { projectSubject, unitSubject, type AnyEvent, type FindingCode } from '@mingzhang/domain';
 import { computeForm } from './form.js';
 import type { EventLog } from './event-log.spec-kit.js';
 import { moneyOf } from './project-money.js';
 import { foldProjectYear, sealedAt, type ProjectYear } from './project-year.js';
-import { projectSubject, timelinesOf, unitSubject } from './timelines.js';
+import { timelinesOf } from './timelines.js';
 import type { FindingView, Form } from './views.js';
 
 /** The page of a project and year folded from a hand-written history, as a store would hand its timelines out. */

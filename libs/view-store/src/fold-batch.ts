@@ -1,4 +1,11 @@
-import { evaluationDecider, lastDayOf, type AnyEvent, type EvaluationEvent } from '@mingzhang/domain';
+import {
+  evaluationDecider,
+  lastDayOf,
+  type AnyEvent,
+  type EvaluationEvent,
+  projectSubject,
+  type TimelineKey,
+} from '@mingzhang/domain';
 import {
   foldProject,
   foldTargetStatus,
@@ -6,7 +13,6 @@ import {
   moneyDelta,
   nameOf,
   ownerOf,
-  projectSubject,
   receivingYears,
   rowsOf,
   counts,
@@ -15,7 +21,6 @@ import {
   type EventRows,
   type MoneyDelta,
   type Movement,
-  type TimelineKey,
   type YearKey,
 } from '@mingzhang/projections';
 import {

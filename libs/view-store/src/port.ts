@@ -1,5 +1,11 @@
-import type { AnyEvent, EvaluationStatus, MovementFilter, TargetStatus } from '@mingzhang/domain';
-import type { Cut, Movement, MovementSum, TimelineKey, YearKey, YearMoney } from '@mingzhang/projections';
+import type {
+  AnyEvent,
+  EvaluationStatus,
+  MovementFilter,
+  TargetStatus,
+  TimelineKey,
+} from '@mingzhang/domain';
+import type { Cut, Movement, MovementSum, YearKey, YearMoney } from '@mingzhang/projections';
 
 /** How far the views have got: the event store's opaque token and the log index of the last event applied. */
 export interface Checkpoint {

@@ -1,6 +1,6 @@
 import { sql, type QueryCreator } from 'kysely';
-import type { AnyEvent } from '@mingzhang/domain';
-import { projectSubject, type Cut, type TimelineKey } from '@mingzhang/projections';
+import { type AnyEvent, projectSubject, type TimelineKey } from '@mingzhang/domain';
+import { type Cut } from '@mingzhang/projections';
 import { bounds } from './money-queries.js';
 import { MoneyReads } from './money-reads.js';
 import type { Query, Run } from './query.js';

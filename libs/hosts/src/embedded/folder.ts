@@ -5,15 +5,10 @@ import {
   Application,
   clockBackText,
   UNOBSERVED,
-  systemClock,
-  systemEntropy,
-  type Clock,
-  type Entropy,
   type LedgerHost,
   type LedgerObserver,
   type RebuildReport,
 } from '@mingzhang/application';
-import type { LedgerKind } from '@mingzhang/domain';
 import {
   acquireFolderLock,
   type EventStore,
@@ -27,21 +22,16 @@ import type { FileLimits } from './file-quota.js';
 import { DiskWatch } from './disk-watch.js';
 import { FolderFileStore } from './file-store.js';
 import { currentViews, nextViewsName, point, removeStaleViews, removeViews } from './views-files.js';
+import { openingOf, type Opening } from '../opening.js';
 
-export interface FolderOptions {
+export interface FolderOptions extends Opening {
   readonly dir: string;
   /** Whether a ledger is begun where none is: in an empty folder unless told; `anew`: only so, beside files of others too. */
   readonly creates?: Creates;
-  /** What a new folder becomes. */
-  readonly kind?: LedgerKind;
-  readonly title?: string;
-  readonly clock?: Clock;
-  readonly entropy?: Entropy;
   /** Of evidence and scans; without it there is no limit. */
   readonly fileLimits?: FileLimits | undefined;
   /** For tests of the store; production passes none. */
   readonly faults?: Faults;
-  readonly observer?: LedgerObserver | undefined;
   /** Told what a person should know of the folder: that its views were built anew, and why. */
   readonly onNotice?: ((notice: string) => void) | undefined;
 }
@@ -82,9 +72,7 @@ export class LedgerFolder implements LedgerHost {
         store,
         views,
         files,
-        clock: options.clock ?? systemClock,
-        entropy: options.entropy ?? systemEntropy,
-        opening: { kind: options.kind ?? 'live', title: options.title ?? '预算绩效账' },
+        ...openingOf(options),
         observer: disk.hearing(options.observer ?? toldTo(options.onNotice)),
       });
       return new LedgerFolder(application, options.dir, store, views, lock, disk);

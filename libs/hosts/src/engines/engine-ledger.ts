@@ -1,26 +1,16 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  Application,
-  rebuildViews,
-  systemClock,
-  systemEntropy,
-  type Clock,
-  type Entropy,
-  type LedgerHost,
-  type LedgerObserver,
-  type RebuildReport,
-} from '@mingzhang/application';
-import type { LedgerKind } from '@mingzhang/domain';
+import { Application, rebuildViews, type LedgerHost, type RebuildReport } from '@mingzhang/application';
 import type { FileLimits } from '../embedded/file-quota.js';
 import { FolderFileStore } from '../embedded/file-store.js';
 import { whyForeign } from '../foreign-views.js';
 import type { EventStore } from '@mingzhang/event-store';
 import { openEventStoreDb } from '@mingzhang/event-store/eventstoredb';
 import { Leadership, PostgresViewStore } from '@mingzhang/view-store/postgres';
+import { openingOf, type Opening } from '../opening.js';
 import { PositionCache } from './position-cache.js';
 
-export interface EngineOptions {
+export interface EngineOptions extends Opening {
   /** esdb://… */
   readonly eventStoreUrl: string;
   /** postgres://… */
@@ -38,11 +28,6 @@ export interface EngineOptions {
   readonly onNotice?: ((notice: string) => void) | undefined;
   /** Of evidence and scans; without it there is no limit. */
   readonly fileLimits?: FileLimits | undefined;
-  readonly kind?: LedgerKind;
-  readonly title?: string;
-  readonly clock?: Clock;
-  readonly entropy?: Entropy;
-  readonly observer?: LedgerObserver | undefined;
 }
 
 const LEASE_MS = 6_000;
@@ -75,11 +60,8 @@ export class EngineLedger implements LedgerHost {
       store,
       views,
       files,
-      clock: options.clock ?? systemClock,
-      entropy: options.entropy ?? systemEntropy,
-      opening: { kind: options.kind ?? 'live', title: options.title ?? '预算绩效账' },
+      ...openingOf(options),
       projecting: 'elsewhere',
-      observer: options.observer,
     });
     const leadership = options.part === 'worker' ? leading(application, views, options) : null;
     return new EngineLedger(application, store, views, leadership, positions);

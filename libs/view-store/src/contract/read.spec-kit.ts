@@ -1,6 +1,6 @@
 import { describe, expect } from '@jest/globals';
-import { matches, movementsOf, projectSubject, unitSubject } from '@mingzhang/projections';
-import type { MovementFilter } from '@mingzhang/domain';
+import { matches, movementsOf } from '@mingzhang/projections';
+import { type MovementFilter, projectSubject, unitSubject } from '@mingzhang/domain';
 import {
   applyAll,
   applyBatch,
