@@ -232,6 +232,7 @@ const OF_SCORING = new Set<string>([
   'CATEGORY_WEIGHT',
   'EXEC_SCORE_CEILING',
   'WEIGHT_MISSING',
+  'WEIGHT_SUM',
 ]);
 
 const codesAt = (
@@ -304,7 +305,8 @@ describe('one scoring path', () => {
             const judged = rows.map((one) => one.judged !== null);
             if (!compareRows(form, scored, judged)) return;
             expect([form.total, form.grade]).toEqual([scored.total, scored.grade]);
-            const rest = (where: string): boolean => where === '总分' || names.includes(where);
+            const rest = (where: string): boolean =>
+              where === '总分' || where === '指标·分值' || names.includes(where);
             expect(codesAt(form.findings, rest)).toEqual(codesAt(scored.findings, rest));
             whole += form.total === null ? 0 : 1;
           },

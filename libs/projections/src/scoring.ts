@@ -315,7 +315,7 @@ export function totalView(
   );
 }
 
-export const weightSum = (indicators: readonly Indicator[]): string | null =>
+const weightSum = (indicators: readonly Indicator[]): string | null =>
   indicators.some(({ weight }) => weight !== null)
     ? indicators.reduce((total, { weight }) => total.plus(weight ?? 0), new Decimal(0)).toString()
     : null;

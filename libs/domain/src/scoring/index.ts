@@ -12,7 +12,13 @@ export type { Direction as ScoreDirection } from './numeric.js';
 export type { IndicatorInput, IndicatorKind } from './outcome.js';
 export { publishedForm, type PublishedForm, type PublishedIndicator } from './published-form.js';
 export { readPublishedForms } from './read-forms.js';
-export { categoryFindings, ceilingFindings, executionFindings, remarkFindings } from './remark-findings.js';
+export {
+  categoryFindings,
+  totalFindings,
+  weightSumFindings,
+  executionFindings,
+  remarkFindings,
+} from './remark-findings.js';
 export { scoreRows, type FormRows, type NeutralRow, type ScoredRows } from './score-rows.js';
 export { bandsOf, inBand, type BandBounds, type Judged } from './qualitative.js';
 export { SCORE_REMARKS, remarkText, type Remark, type ScoreRemark } from './remarks.js';

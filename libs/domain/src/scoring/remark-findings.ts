@@ -1,6 +1,6 @@
 import { finding, type FindingCode } from '../findings/catalogue.js';
 import type { Finding } from '../findings/finding.js';
-import { Decimal } from '../money/decimal.js';
+import { Decimal, sum } from '../money/decimal.js';
 import { categorySums } from './categories.js';
 import type { ExecutionScore } from './execution.js';
 import { remarkText, type Remark } from './remarks.js';
@@ -55,10 +55,35 @@ export const executionFindings = (
       : remarkFindings(where, [remark], evidence),
   );
 
-export const ceilingFindings = ({ remarks, steps }: TotalScore): readonly Finding[] =>
-  remarks.includes('ceiling-applied')
-    ? [finding('EXEC_SCORE_CEILING', '总分', '总分按执行率封顶', { evidence: steps.at(-1)?.text ?? '' })]
-    : [];
+/** What the total has to say; `open` are the rows without a score. */
+export function totalFindings({ remarks, steps }: TotalScore, open: readonly string[]): readonly Finding[] {
+  const evidence = open.length === 0 ? '没有指标行' : open.join('、');
+  return remarks.map((remark) =>
+    remark === 'ceiling-applied'
+      ? finding('EXEC_SCORE_CEILING', '总分', '总分按执行率封顶', { evidence: steps.at(-1)?.text ?? '' })
+      : finding('TOTAL_INCOMPLETE', '总分', '有不能计分的行，不合计总分', { evidence }),
+  );
+}
+
+/** Weights that are not what the execution rate leaves the indicators (docs/rules.md §12.7); null is a row without one. */
+export function weightSumFindings(
+  weights: readonly (string | null)[],
+  expected: Decimal,
+): readonly Finding[] {
+  const given = sum(weights.map((weight) => new Decimal(weight ?? 0)));
+  if (given.equals(expected)) return [];
+  return [
+    finding('WEIGHT_SUM', '指标·分值', weightSumText(given, expected), {
+      left: given.toFixed(),
+      right: expected.toFixed(),
+      difference: expected.minus(given).toFixed(),
+      evidence: weights.map((weight) => weight ?? '—').join(' + '),
+    }),
+  ];
+}
+
+export const weightSumText = (given: Decimal, expected: Decimal): string =>
+  `指标分值合计 ${given.toFixed()}，方案为 ${expected.toFixed()}`;
 
 /** 一级指标权重 as the scheme presets them “in principle”: a note, for places may adjust them (docs/rules.md §2). */
 export const categoryFindings = (

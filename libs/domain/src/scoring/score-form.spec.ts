@@ -86,7 +86,7 @@ describe('other published forms', () => {
 
   it('a007: points of 110 under a printed 100', () => {
     expect(deviations('a007').filter(([code]) => code !== 'CATEGORY_WEIGHT')).toEqual([
-      ['WEIGHT_SUM', '总分', '110', '100', '-10'],
+      ['WEIGHT_SUM', '指标·分值', '100', '90', '-10'],
       ['SUM_NE_TOTAL', '总分', '100', '110', '10'],
     ]);
   });
@@ -197,6 +197,14 @@ describe('which money counts', () => {
     name: '项目',
     indicators: [],
     funds: { unit: '万元', rows },
+  });
+
+  it('gives a score of the money and no total: a form without rows of indicators is not whole', () => {
+    const scored = scoreForm(form);
+    expect(scored).toMatchObject({ execution: { score: '17.50' }, total: null, grade: null });
+    expect(scored.findings).toContainEqual(
+      expect.objectContaining({ code: 'TOTAL_INCOMPLETE', where: '总分', evidence: '没有指标行' }),
+    );
   });
 
   it('Hubei: fiscal money with what was carried over, 70 of 80', () => {

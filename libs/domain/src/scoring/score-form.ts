@@ -1,11 +1,17 @@
 import { finding, type FindingCode } from '../findings/catalogue.js';
 import type { Finding } from '../findings/finding.js';
-import { Decimal, sum, ZERO } from '../money/decimal.js';
+import { Decimal, sum } from '../money/decimal.js';
 import { assessForm, type AssessedForm, type AssessedRow } from './assess.js';
 import { causeText } from './causes.js';
 import { readPoints, totalRow } from './funds.js';
 import type { PublishedForm } from './published-form.js';
-import { categoryFindings, ceilingFindings, executionFindings, remarkFindings } from './remark-findings.js';
+import {
+  categoryFindings,
+  executionFindings,
+  remarkFindings,
+  totalFindings,
+  weightSumFindings,
+} from './remark-findings.js';
 import type { ScoringScheme } from './scheme.js';
 import { SCHEMES } from './schemes/index.js';
 import { points, roundTo, type Step } from './step.js';
@@ -31,9 +37,6 @@ export interface FormScore {
 }
 
 const HUNDRED = new Decimal(100);
-
-const weightOf = ({ execution, indicators }: AssessedForm): Decimal =>
-  sum([execution, ...indicators].map(({ weight }) => weight ?? ZERO));
 
 /** `left` is what the form prints, `right` what the rule gives. */
 function compared(
@@ -93,13 +96,8 @@ function ofCategories(form: PublishedForm, { scheme, indicators }: AssessedForm)
 function wholeFindings(form: PublishedForm, assessed: AssessedForm): readonly Finding[] {
   const rows = [assessed.execution, ...assessed.indicators];
   if (form.complete !== true || rows.some(({ weight }) => weight === null)) return [];
-  const findings: Finding[] = [];
-  const whole = weightOf(assessed);
-  if (!whole.equals(HUNDRED)) {
-    const evidence = rows.map(({ weight }) => weight?.toFixed() ?? '').join(' + ');
-    const message = `分值合计 ${whole.toFixed()}，应为 100`;
-    findings.push(compared('WEIGHT_SUM', '总分', message, [whole.toFixed(), '100'], evidence));
-  }
+  const weights = assessed.indicators.map(({ weight }) => weight?.toFixed() ?? null);
+  const findings = [...weightSumFindings(weights, HUNDRED.minus(assessed.execution.weight ?? 0))];
   const printed = readPoints(form.total_score);
   const published = rows.map((row) => row.published).filter((score) => score !== null);
   const added = sum(published);
@@ -112,15 +110,9 @@ function wholeFindings(form: PublishedForm, assessed: AssessedForm): readonly Fi
   return [...findings, ...ofCategories(form, assessed)];
 }
 
-function totalFindings(
-  form: PublishedForm,
-  { execution, indicators, total }: AssessedForm,
-): readonly Finding[] {
+function ofTotal(form: PublishedForm, { execution, indicators, total }: AssessedForm): readonly Finding[] {
   const open = [execution, ...indicators].filter(({ score }) => score === null).map(({ name }) => name);
-  const incomplete = total.remarks.includes('line-without-score')
-    ? [finding('TOTAL_INCOMPLETE', '总分', '有不能计分的行，不合计总分', { evidence: open.join('、') })]
-    : [];
-  const remarked = [...incomplete, ...ceilingFindings(total)];
+  const remarked = totalFindings(total, open);
   if (form.complete !== false) return remarked;
   return [...remarked, finding('FORM_INCOMPLETE', '总分', '表中缺行，合计只含所列各行，不评等级')];
 }
@@ -159,7 +151,7 @@ export function scoreForm(form: PublishedForm, named?: ScoringScheme): FormScore
       ),
       ...rateFinding(assessed),
       ...indicators.flatMap((row) => rowFindings(row)),
-      ...totalFindings(form, assessed),
+      ...ofTotal(form, assessed),
       ...wholeFindings(form, assessed),
     ],
   };

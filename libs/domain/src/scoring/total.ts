@@ -42,12 +42,12 @@ function addUp(scheme: ScoringScheme, lines: readonly ScoredLine[]): Decimal {
 /**
  * 总分 and 等级: the sum as the scheme rounds it, at most the ceiling of the execution rate (docs/rules.md §12.22). A scheme
  * without an execution score takes none into the sum; one with it and no score (budget of zero) has no total, nor has a
- * scheme that gives no points at all.
+ * scheme that gives no points at all, nor a form without a row of indicators: most of its 100 points are not on it.
  */
 export function scoreTotal(scheme: ScoringScheme, { execution, indicators }: TotalInput): TotalScore {
   if (scheme.indicatorsTotal === null) return { total: null, grade: null, steps: [], remarks: [] };
   const lines = scheme.execution === null ? indicators : [execution, ...indicators];
-  if (lines.some(({ score }) => score === null)) {
+  if (indicators.length === 0 || lines.some(({ score }) => score === null)) {
     return { total: null, grade: null, steps: [], remarks: ['line-without-score'] };
   }
   const added = addUp(scheme, lines);

@@ -1,4 +1,5 @@
 import { Decimal, sum } from '../money/decimal.js';
+import { weightSumText } from '../scoring/remark-findings.js';
 import type { Refusal } from '../kernel/refusal.js';
 
 interface Weighted {
@@ -28,7 +29,7 @@ export function checkWeights(indicators: readonly Weighted[], total: string | nu
     code: 'WEIGHT_SUM',
     field: 'indicators',
     value: actual.toString(),
-    message: `指标分值合计 ${actual.toString()}，应为 ${total}`,
+    message: weightSumText(actual, new Decimal(total)),
     rule: '指标分值合计与自评方案一致',
   };
 }

@@ -34,6 +34,13 @@ export const EVALUATED: readonly Case[] = [
     not: () => year().target([met]),
   },
   {
+    // Open rows are news once the self-evaluation has begun, not before.
+    code: 'TOTAL_INCOMPLETE',
+    raised: () => year().target([met]).open(),
+    says: '不合计总分',
+    not: () => year().target([met]),
+  },
+  {
     code: 'REQ_CELL_EMPTY',
     raised: () => year().target([met]).open(),
     says: '“走访”没有实际完成值',

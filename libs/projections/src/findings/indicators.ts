@@ -6,6 +6,7 @@ import {
   parseTarget,
   remarkFindings,
   toWan,
+  weightSumFindings,
   type Finding,
   type Remark,
 } from '@mingzhang/domain';
@@ -13,7 +14,7 @@ import { decimalOf } from '../figures.js';
 import type { Computation } from '../computation.js';
 import { adjustedBudget, executedAmount } from '../funds.js';
 import type { ProjectYear, TargetVersion } from '../project-year.js';
-import { weightSum, type ScoredIndicator } from '../scoring.js';
+import type { ScoredIndicator } from '../scoring.js';
 
 /** Targets and results: approval, weights, and what reading and scoring the cells had to say. */
 export function indicatorFindings(year: ProjectYear, computation: Computation): readonly Finding[] {
@@ -49,19 +50,10 @@ function weights({ scheme, target }: Computation): readonly Finding[] {
   const total = scheme?.indicatorsTotal;
   if (target === null || total == null) return [];
   const missing = target.indicators.filter(({ weight }) => weight === null);
-  const sum = weightSum(target.indicators);
+  const weights = target.indicators.map(({ weight }) => weight);
   return [
     ...missing.map(({ name }) => finding('WEIGHT_MISSING', `指标·${name}`, `“${name}”没有分值`)),
-    ...(sum === null || new Decimal(sum).equals(total)
-      ? []
-      : [
-          finding('WEIGHT_SUM', '指标·分值', `指标分值合计 ${sum}，方案为 ${total}`, {
-            left: sum,
-            right: total,
-            difference: new Decimal(total).minus(sum).toString(),
-            evidence: target.indicators.map(({ weight }) => weight ?? '—').join(' + '),
-          }),
-        ]),
+    ...(missing.length === weights.length ? [] : weightSumFindings(weights, new Decimal(total))),
   ];
 }
 

@@ -1,22 +1,31 @@
-import {
-  categoryFindings,
-  ceilingFindings,
-  Decimal,
-  executionFindings,
-  type Finding,
-} from '@mingzhang/domain';
+import { categoryFindings, Decimal, executionFindings, totalFindings, type Finding } from '@mingzhang/domain';
 import type { Computation } from '../computation.js';
 import { EXECUTION_ROW, isExplained, type ProjectYear } from '../project-year.js';
 import { isOverspent } from './funds.js';
 
 /** What scoring has to say of the money, the total and the weights, in the words it has for every form. */
 export function scoringFindings(year: ProjectYear, computation: Computation): readonly Finding[] {
-  const { scheme, total } = computation;
+  const { scheme } = computation;
   return [
     ...money(year, computation),
-    ...(total.scored === null ? [] : ceilingFindings(total.scored)),
+    ...ofTotal(year, computation),
     ...(scheme === null ? [] : categories(scheme, computation)),
   ];
+}
+
+/** That rows are open is no news before the self-evaluation begins. */
+function ofTotal(
+  { evaluation }: ProjectYear,
+  { total, execution, indicators }: Computation,
+): readonly Finding[] {
+  if (total.scored === null) return [];
+  const open = [
+    ...(execution.score.value === null ? ['预算执行率'] : []),
+    ...indicators.flatMap(({ indicator, score }) => (score.value === null ? [indicator.name] : [])),
+  ];
+  return totalFindings(total.scored, open).filter(
+    ({ code }) => code !== 'TOTAL_INCOMPLETE' || evaluation.state.status !== 'none',
+  );
 }
 
 type Remark = Computation['execution']['remarks'][number];
