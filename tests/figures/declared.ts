@@ -23,6 +23,7 @@ const OF_ONE_EVENT = [
   'findings[].left',
   'findings[].right',
   'findings[].difference',
+  'rows[].amount',
 ];
 /** The list is a cache for today, sorted and added up by the store; the project page accounts for every row of it. */
 const CACHED = [
@@ -35,5 +36,26 @@ const CACHED = [
   'totals.executed',
 ];
 
+/** The form of that year, one click away, has each as its own figure; years side by side only repeat it. */
+const OF_ANOTHER_FORM = [
+  'years[].initial',
+  'years[].adjusted',
+  'years[].executed',
+  'years[].rate',
+  'years[].total',
+  'years[].statedTotal',
+  'indicators[].values[].target',
+  'indicators[].values[].actual',
+  'indicators[].values[].score',
+];
+/** What the documents of a figure's filter add up to: it is shown to be compared with the figure. */
+const PROOF = ['sum'];
+
 /** Where a number may stand outside a figure, and why. Nothing joins them that is computed. */
-export const DECLARED: ReadonlySet<string> = new Set([...GIVEN, ...OF_ONE_EVENT, ...CACHED]);
+export const DECLARED: ReadonlySet<string> = new Set([
+  ...GIVEN,
+  ...OF_ONE_EVENT,
+  ...CACHED,
+  ...OF_ANOTHER_FORM,
+  ...PROOF,
+]);

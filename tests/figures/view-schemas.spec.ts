@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { formSchema, projectListSchema, projectPageSchema, timelinePartSchema } from '@mingzhang/projections';
+import {
+  formSchema,
+  historySchema,
+  projectListSchema,
+  projectPageSchema,
+  provenanceSchema,
+  timelinePartSchema,
+} from '@mingzhang/projections';
 import { z } from 'zod';
 import { DECLARED } from './declared.js';
 
@@ -61,6 +68,8 @@ describe('a field of a view that holds money, a rate or a score', () => {
     ['project page', projectPageSchema],
     ['list', projectListSchema],
     ['timeline', timelinePartSchema],
+    ['years side by side', historySchema],
+    ['documents behind a sum', provenanceSchema],
   ])('of the %s is a figure, or declared with its reason', (_name, schema) => {
     expect(openOf(schema).filter((path) => !DECLARED.has(path))).toEqual([]);
   });
@@ -72,7 +81,9 @@ describe('a field of a view that holds money, a rate or a score', () => {
 
   it('is still there where it is declared', () => {
     const there = new Set(
-      [formSchema, projectPageSchema, projectListSchema].flatMap((schema) => openOf(schema)),
+      [formSchema, projectPageSchema, projectListSchema, historySchema, provenanceSchema].flatMap((schema) =>
+        openOf(schema),
+      ),
     );
     expect([...DECLARED].filter((path) => !there.has(path))).toEqual([]);
   });
