@@ -1,5 +1,5 @@
 /**
- * Prints forms of the demo in every layout and takes their pictures: docs/forms/<layout>.png.
+ * Prints forms of the demo in every layout and takes their pictures: docs/forms/central.png, hubei.png and sichuan.png.
  * Needs a build (npm run build), LibreOffice Calc and poppler-utils. Usage: node scripts/form-pictures.mjs
  */
 import { execFileSync } from 'node:child_process';
