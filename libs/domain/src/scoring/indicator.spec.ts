@@ -195,6 +195,7 @@ describe('a deadline', () => {
       score: '0.00',
       unrounded: '0',
       remarks: ['date-late'],
+      steps: [{ formula: '0', result: '0.00' }],
     });
   });
 });

@@ -58,6 +58,14 @@ describe('published forms from parsed JSON', () => {
     expect(readPublishedForms(input)).toMatchObject({ ok: false, refusal: { message } });
   });
 
+  it('as many as may be are read, and none is too few', () => {
+    const rows = Array.from({ length: 200 }, () => ({ source: '合计' }));
+    expect(readPublishedForms(form({ funds: { unit: '元', rows } })).ok).toBe(true);
+    expect(readPublishedForms(form({ indicators: Array(2_000).fill({ name: '甲' }) })).ok).toBe(true);
+    expect(readPublishedForms([])).toMatchObject({ ok: false, refusal: { field: '$' } });
+    expect(readPublishedForms(Array(20_001).fill(form({})))).toMatchObject({ refusal: { field: '$' } });
+  });
+
   it('says in Chinese whatever is wrong with any field', () => {
     const wrong = {
       source: 1,

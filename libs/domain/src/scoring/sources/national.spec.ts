@@ -110,6 +110,7 @@ describe('财预〔2021〕101号 (recalled)', () => {
     expect(row(rules, '≥95%', actual, '10', { level1: '满意度指标' })).toMatchObject({
       kind: 'satisfaction',
       score,
+      steps: [{ formula: `10 × ${Number(score)} ÷ 10`, result: score }],
     });
     expect(row(rules, '≥95%', actual, '5', { level1: '满意度指标' }).score).toBe(
       new Decimal(score).dividedBy(2).toFixed(2),

@@ -90,6 +90,7 @@ describe('other places', () => {
     expect(row(scheme('SHANXI'), '', '5次', '10')).toMatchObject({
       score: '0.00',
       remarks: ['target-empty'],
+      steps: [{ rule: 'manual-met', formula: '0', result: '0.00' }],
     });
     expect(row(scheme('CN-MOF-2020-10'), '', '5次', '10')).toMatchObject({
       score: null,
