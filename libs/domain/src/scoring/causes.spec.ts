@@ -107,6 +107,11 @@ describe('accuracy over the published forms', () => {
     }
   });
 
+  it('of no forms there is nothing of any kind', () => {
+    for (const none of accuracyOf([]).groups)
+      expect(none).toMatchObject({ rows: 0, followed: 0, causes: {} });
+  });
+
   it('finds what the notes of the forms say', () => {
     const of = (form: string) =>
       deviations

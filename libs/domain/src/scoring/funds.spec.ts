@@ -38,11 +38,10 @@ describe('a rate cell', () => {
 
 describe('the money that counts', () => {
   const TOTAL = { source: '年度资金总额', initial: '100', adjusted: '110', executed: '90' };
+  const formOf = (rows: readonly object[]) =>
+    publishedForm.parse({ id: 'x', name: '培训经费', funds: { unit: '万元', rows }, indicators: [] });
   const basis = (rows: readonly object[], rules = 'CN-MOF-2020-10') =>
-    executionBasis(
-      publishedForm.parse({ id: 'x', name: '培训经费', funds: { unit: '万元', rows }, indicators: [] }),
-      scheme(rules),
-    );
+    executionBasis(formOf(rows), scheme(rules));
   const numbers = (found: ReturnType<typeof basis>) =>
     [found?.budget, found?.executed, found?.adjustment].map((one) => one?.toFixed() ?? null);
 
@@ -52,6 +51,21 @@ describe('the money that counts', () => {
     const carried = { source: '上年结转资金', initial: '0', adjusted: '4', executed: '4' };
     expect(numbers(basis([TOTAL, carried]))).toEqual(['110', '90', '6']);
     expect(numbers(basis([{ ...TOTAL, initial: '' }]))).toEqual(['110', '90', null]);
+  });
+  // docs/rules.md §7, HUBEI: 20 points on fiscal money.
+  it('is the fiscal rows under Hubei: a cell without an amount adds nothing', () => {
+    const fiscal = { source: '其中：财政拨款', initial: '60', adjusted: '60', executed: '50' };
+    const blank = { source: '上年结转资金', initial: '', adjusted: '—', executed: '' };
+    const other = { source: '其他资金', initial: '40', adjusted: '50', executed: '40' };
+    const rows = [TOTAL, fiscal, blank, other];
+    expect(numbers(basis(rows, 'HUBEI-PROJECT-20-80')).slice(0, 2)).toEqual(['60', '50']);
+    expect(numbers(basis(rows)).slice(0, 2)).toEqual(['110', '90']);
+  });
+  it('is the first budget under a scheme that divides by it', () => {
+    const { execution, ...national } = scheme('CN-MOF-2020-10');
+    if (execution === null) throw new Error('the national scheme scores the rate');
+    const rules = { ...national, execution: { ...execution, denominator: 'initial' as const } };
+    expect(executionBasis(formOf([TOTAL]), rules)?.budget?.toFixed()).toBe('100');
   });
   it('is the first budget where no adjusted one is printed, and that is told', () => {
     const found = basis([{ ...TOTAL, adjusted: '' }]);

@@ -79,6 +79,13 @@ describe('cells', () => {
     const codes = scoreForm(form, scheme('DEPLOYED-GENERIC-10')).findings.map(({ code }) => code);
     expect(codes).not.toContain('MET_BUT_DEDUCTED');
   });
+  it('a damage of target and actual alike is told once', () => {
+    const indicators = [{ name: '合格率', target: '-100%', actual: '-100%', weight: '10', score: '10' }];
+    const form = publishedForm.parse({ id: 'x', name: '培训经费', funds: null, indicators });
+    const messages = scoreForm(form).findings.map(({ message }) => message);
+    expect(messages).toContain('符号疑似损坏（如“-100%”），须核对原件');
+    expect(new Set(messages).size).toBe(messages.length);
+  });
   it('a row without points is told where the scheme gives points, and only there', () => {
     const indicators = [{ name: '培训人数', target: '≥100人', actual: '120人', weight: '', score: '' }];
     const form = publishedForm.parse({ id: 'x', name: '培训经费', funds: null, indicators });
