@@ -46,3 +46,6 @@ export { eventLine, exportLog, type ExportSource } from './log/export.js';
 export { textOf, type Finding } from './verify/findings.js';
 export type { Kept } from './verify/kept.js';
 export { verifyLog, type Resume, type Verdict, type VerifyOptions } from './verify/verify-log.js';
+export { serveWitness } from './witness/serve.js';
+export { askWitnesses, type Asked } from './witness/submit.js';
+export { WitnessDesk } from './witness/witness.js';

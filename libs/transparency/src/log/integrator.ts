@@ -51,11 +51,18 @@ export class Integrator {
     private readonly dir: string,
     private readonly signer: Signer,
     readonly log: TileLog,
+    private readonly onIntegrated: (event: LoggedEvent) => void,
   ) {}
 
-  /** @throws LogDiffers, NoteError where the folder holds another log */
-  static async start(source: LogSource, dir: string, signer: Signer): Promise<Integrator> {
-    const integrator = new Integrator(source, dir, signer, await TileLog.open(dir, signer.key));
+  /** `onIntegrated` is told each event that is new to the log. @throws LogDiffers, NoteError where the folder holds another log */
+  static async start(
+    source: LogSource,
+    dir: string,
+    signer: Signer,
+    onIntegrated: (event: LoggedEvent) => void = () => undefined,
+  ): Promise<Integrator> {
+    const log = await TileLog.open(dir, signer.key);
+    const integrator = new Integrator(source, dir, signer, log, onIntegrated);
     await integrator.#follow();
     return integrator;
   }
@@ -164,7 +171,11 @@ export class Integrator {
 
   async #takeOne(event: StoredEvent): Promise<void> {
     const entry = entryOfEvent(event);
-    if (event.logIndex >= this.size) return this.log.append([entry]);
+    if (event.logIndex >= this.size) {
+      await this.log.append([entry]);
+      this.onIntegrated(event);
+      return;
+    }
     const known = this.log.leafAt(event.logIndex);
     if (known !== null && !known.equals(leafHash(entry)))
       throw new LogDiffers(`event ${event.logIndex} is another than the log holds`, event.logIndex);
