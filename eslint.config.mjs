@@ -16,7 +16,7 @@ export const LAYERS = {
   'libs/transparency': [],
   'libs/application': ['domain', 'projections', 'forms', 'event-store', 'view-store', 'app-store'],
   'libs/documents': ['domain', 'forms'],
-  'libs/hosts': ['domain', 'event-store', 'view-store', 'app-store', 'application'],
+  'libs/hosts': ['domain', 'event-store', 'view-store', 'app-store', 'application', 'transparency'],
   'libs/tasks': ['domain', 'projections', 'view-store', 'jobs', 'application', 'documents', 'hosts'],
   'libs/demo': ['domain', 'application'],
 };

@@ -12,9 +12,9 @@ async function doctor(dir: string): Promise<{ readonly code: number | null; read
   return { code, stdout };
 }
 
-/** The queue's heartbeat and the night's sweep are the server's own, and come when they come. */
+/** The queue's heartbeat, the log's tiles and the night's sweep are the server's own, and come when they come. */
 const apartFromJobs = (stamps: Readonly<Record<string, string>>): object =>
-  Object.fromEntries(Object.entries(stamps).filter(([path]) => !/^( at|jobs|sweeps)/.test(path)));
+  Object.fromEntries(Object.entries(stamps).filter(([path]) => !/^( at|jobs|log|sweeps)/.test(path)));
 
 describe('doctor writes nothing into the folder', () => {
   it('that nobody holds', async () => {

@@ -23,7 +23,7 @@ export const inFolder =
   (options: FolderOptions): OpenLedger =>
   async (observer) => {
     const onNotice = (notice: string): void => new Logger('Ledger').warn(notice);
-    const opened = await LedgerFolder.open({ onNotice, ...options, observer });
+    const opened = await LedgerFolder.open({ onNotice, keepsLog: true, ...options, observer });
     if ('heldBy' in opened) throw new FolderInUse(options.dir, opened);
     return opened;
   };

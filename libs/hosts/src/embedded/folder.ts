@@ -21,6 +21,7 @@ import { checkFolder, openLog, type Creates } from './events-file.js';
 import type { FileLimits } from './file-quota.js';
 import { DiskWatch } from './disk-watch.js';
 import { FolderFileStore } from './file-store.js';
+import { LogThread } from './log/log-thread.js';
 import { currentViews, nextViewsName, point, removeStaleViews, removeViews } from './views-files.js';
 import { openingOf, type Opening } from '../opening.js';
 
@@ -30,6 +31,8 @@ export interface FolderOptions extends Opening {
   readonly creates?: Creates;
   /** Of evidence and scans; without it there is no limit. */
   readonly fileLimits?: FileLimits | undefined;
+  /** Whether a thread beside keeps the transparency log up: for who serves the folder, not for one command. */
+  readonly keepsLog?: boolean;
   /** For tests of the store; production passes none. */
   readonly faults?: Faults;
   /** Told what a person should know of the folder: that its views were built anew, and why. */
@@ -52,6 +55,7 @@ export class LedgerFolder implements LedgerHost {
     private views: ViewStore,
     private readonly lock: FolderLock,
     private readonly disk: DiskWatch,
+    private readonly log: LogThread | null,
   ) {}
 
   /** Opens or creates the folder; says who holds it where another process does. */
@@ -75,7 +79,9 @@ export class LedgerFolder implements LedgerHost {
         ...openingOf(options),
         observer: disk.hearing(options.observer ?? toldTo(options.onNotice)),
       });
-      return new LedgerFolder(application, options.dir, store, views, lock, disk);
+      const log =
+        options.keepsLog === true ? new LogThread(options.dir, options.onNotice ?? (() => undefined)) : null;
+      return new LedgerFolder(application, options.dir, store, views, lock, disk, log);
     } catch (error) {
       await views?.close();
       await store?.close();
@@ -144,6 +150,7 @@ export class LedgerFolder implements LedgerHost {
 
   async close(): Promise<void> {
     await this.application.stop();
+    await this.log?.stop();
     await this.store.close();
     await this.views.close();
     this.lock.release();

@@ -16,3 +16,4 @@ export {
 } from './restore.js';
 export { sampleOf, type Sample } from './sample.js';
 export { examineFolder, type ExaminedFolder, type ExaminedViews } from './examine-folder.js';
+export { ASKED, LedgerLog, type Checkpointed } from './log/ledger-log.js';

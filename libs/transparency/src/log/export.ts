@@ -1,8 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { cp, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createWriteStream, existsSync } from 'node:fs';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { openCheckpoint } from '../core/checkpoint.js';
 import type { LoggedEvent } from '../core/leaf.js';
 import { formatVerifierKey, type VerifierKey } from '../core/note.js';
 
@@ -23,7 +24,7 @@ export const eventLine = ({
 }: LoggedEvent & { logIndex: number }): string =>
   `${JSON.stringify({ logIndex, stream, revision, id, type, data, metadata })}\n`;
 
-/** Writes log folder and events into a new folder that `verify log` reads. Answers how many events. */
+/** Writes log folder and events into a new folder that `verify log` reads, also while the log grows. Answers how many events. */
 export async function exportLog(
   logDir: string,
   source: ExportSource,
@@ -31,16 +32,19 @@ export async function exportLog(
   target: string,
 ): Promise<number> {
   await mkdir(target, { recursive: true });
-  // Checkpoint before tiles: whatever is signed meanwhile, the tiles that are copied later hold it.
-  for (const name of ['checkpoint', 'checkpoints', 'tile'])
-    await cp(join(logDir, name), join(target, name), { recursive: true }).catch(ignoreMissing);
-  const events = await writeEvents(source, join(target, 'events.ndjson'));
+  // The checkpoint first: whatever is signed meanwhile, tiles and events that are copied later hold it.
+  const checkpoint = await readFile(join(logDir, 'checkpoint'), 'utf8');
+  const { size } = openCheckpoint(checkpoint, key);
+  await writeFile(join(target, 'checkpoint'), checkpoint);
+  const isWanted = (path: string): boolean => {
+    const name = basename(path);
+    return !name.endsWith('.new') && !(basename(dirname(path)) === 'checkpoints' && Number(name) > size);
+  };
+  for (const folder of ['checkpoints', 'tile'])
+    if (existsSync(join(logDir, folder)))
+      await cp(join(logDir, folder), join(target, folder), { recursive: true, filter: isWanted });
   await writeFile(join(target, 'verifier.txt'), `${formatVerifierKey(key)}\n`);
-  return events;
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
+  return writeEvents(source, join(target, 'events.ndjson'));
 }
 
 async function writeEvents(source: ExportSource, file: string): Promise<number> {
