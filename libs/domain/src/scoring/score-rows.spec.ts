@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseActual, parseTarget } from '../values/index.js';
-import { publishedForm, scoreForm } from './index.js';
+import { FINDINGS } from '../findings/catalogue.js';
+import { publishedForm, SCORE_REMARKS, scoreForm } from './index.js';
 import { readPoints } from './funds.js';
 import { scoreRows } from './score-rows.js';
 import { scheme } from './scoring.spec-kit.js';
@@ -25,6 +26,24 @@ describe('rows', () => {
       indicators: [{ ...unclear, weight: null }],
     });
     expect(indicators).toMatchObject([{ score: null, steps: [], remarks: ['direction-unknown'] }]);
+  });
+});
+
+describe('remarks', () => {
+  it('are findings of the catalogue, every one', () => {
+    const codes = Object.values(SCORE_REMARKS).map(({ finding }) => finding);
+    expect(codes.filter((code) => !Object.hasOwn(FINDINGS, code))).toEqual([]);
+  });
+  // One handbook, 2022: below 80 % of the money at most 89 points. 7.5 + 90 would be 97.5.
+  it('of a ceiling stand at the total', () => {
+    const money = { source: '年度资金总额', adjusted: '100', executed: '75', weight: '10' };
+    const indicators = [{ name: '培训人数', target: '≥100人', actual: '120人', weight: '90', score: '90' }];
+    const form = { id: 'x', name: '培训经费', funds: { unit: '万元', rows: [money] }, indicators };
+    const scored = scoreForm(publishedForm.parse(form), scheme('HANDBOOK-2022-CEILING'));
+    expect(scored.total).toBe('89.00');
+    expect(scored.findings).toContainEqual(
+      expect.objectContaining({ code: 'EXEC_SCORE_CEILING', where: '总分' }),
+    );
   });
 });
 

@@ -76,6 +76,44 @@ describe('validateScheme', () => {
     ]);
   });
 
+  it('takes every answer that a field may have', () => {
+    const answers = {
+      quantitative: {
+        unmet: ['ratio', 'manual'],
+        equal: ['as_ge', 'manual'],
+        reverse: ['L', 'H', null],
+        reverseStrict: ['L', 'H', null],
+        negativeActual: ['zero', 'manual'],
+        blankTarget: ['manual', 'zero'],
+        lateDate: ['manual', 'zero'],
+      },
+      overCompletion: { effect: ['none', 'ask', 'reason', 'deduct'] },
+    };
+    const over = { ...NATIONAL.overCompletion, threshold: '1.3', points: '2' };
+    for (const [field, values] of Object.entries(answers.quantitative)) {
+      for (const value of values)
+        expect(codes({ quantitative: { ...NATIONAL.quantitative, [field]: value } })).toEqual([]);
+      expect(codes({ quantitative: { ...NATIONAL.quantitative, [field]: '' } })).toHaveLength(1);
+    }
+    for (const effect of answers.overCompletion.effect)
+      expect(codes({ overCompletion: { ...over, effect } })).toEqual([]);
+  });
+
+  it('takes lists up to their length, and no empty one where something must be said', () => {
+    const many = (count: number): string[] => Array.from({ length: count }, (_, n) => `第${n}条`);
+    expect(codes({ notes: many(20) })).toEqual([]);
+    expect(codes({ notes: many(21) })).toEqual(['notes SHAPE']);
+    const category = (match: readonly string[]) => ({ categories: [{ name: '产出', match, weight: '90' }] });
+    expect(codes(category(many(10)))).toEqual([]);
+    expect(codes(category(many(11)))).toEqual(['categories.0.match SHAPE']);
+    expect(codes(steps())).toEqual(['execution.curve.steps SHAPE']);
+    expect(codes(steps(['0', '10']))).toEqual([]);
+    expect(codes(steps(['1', '10'], ['0', '0']))).toEqual([]);
+    const ceiling = many(11).map((_, n) => ({ below: `0.${10 + n}`, max: `${10 + n}` }));
+    expect(codes({ ceiling: ceiling.slice(1) })).toEqual([]);
+    expect(codes({ ceiling })).toEqual(['ceiling SHAPE']);
+  });
+
   it('wants bands that cover 0–1 without gap or overlap', () => {
     expect(codes(bands(['0.8', '1'], ['0', '0.7']))).toEqual(['qualitative.bands.1 BAND_COVER']);
     expect(codes(bands(['0.8', '1'], ['0', '0.9']))).toEqual(['qualitative.bands.1 BAND_COVER']);
