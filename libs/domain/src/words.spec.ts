@@ -25,8 +25,8 @@ interface Place {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** A typed value and a scheme are told as one whole: the domain prints the one, the head of the other is told. */
-const WHOLES: ReadonlySet<unknown> = new Set(['value', 'scheme']);
+/** A typed value is told as one whole: the domain prints it. */
+const WHOLES: ReadonlySet<unknown> = new Set(['value']);
 
 function placesOf(schema: Schema, path: string, title: string | undefined): readonly Place[] {
   const told = schema.title ?? title;
