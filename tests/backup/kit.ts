@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LedgerFolder } from '@mingzhang/hosts/embedded';
 import { Client } from '../kit/client.js';
@@ -65,10 +65,13 @@ export function killedAt(n: number, body: string, args: readonly string[]): Prom
     import * as hosts from ${JSON.stringify(HOSTS)};
     let steps = 0;
     const step = () => { steps += 1; if (steps === ${n}) process.kill(process.pid, 'SIGKILL'); };
-    const [first, second] = process.argv.slice(1);
+    const [first, second] = process.argv.slice(2);
     ${body}
     process.stdout.write('done ' + steps);`;
-  return runNode(['--input-type=module', '-e', script, ...args]);
+  // In a file: a thread of a process that was given its program by -e refuses to begin.
+  const file = join(place(), 'script.mjs');
+  writeFileSync(file, script);
+  return runNode([file, ...args]);
 }
 
 export const folders: Folder[] = [];

@@ -61,6 +61,16 @@ describe('metrics', () => {
     expect(samples.get('mingzhang_refusals_total{code="KEY_REUSED"}')).toBe(2);
     expect(samples.get('mingzhang_refusals_total{code="INVALID_INPUT"}')).toBe(1);
   });
+  it('a failure is logged with the class and code of its error, causes and all', () => {
+    const { lines, monitor } = watched();
+    const cause = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    monitor.failed({ what: 'append', error: new TypeError('x', { cause }), correlationId: 'c-1' });
+    expect(lines.at(-1)).toMatchObject({
+      level: 'error',
+      text: 'failed',
+      fields: { what: 'append', correlationId: 'c-1', error: 'TypeError < Error SQLITE_FULL' },
+    });
+  });
   it('tell how far the views are behind and what the queue holds, at each scrape anew', async () => {
     const { monitor } = watched();
     let events = 7;

@@ -4,6 +4,7 @@ import type { LedgerHost, LedgerObserver } from '@mingzhang/application';
 import { Logger } from '@nestjs/common';
 import type { FileLimits } from '@mingzhang/hosts/embedded';
 import { fileLimits, type Config } from './config.js';
+import { errorFields } from './log.js';
 import type { JobsSetup } from './jobs.module.js';
 import { inFolder, type OpenLedger } from './ledger.module.js';
 
@@ -41,7 +42,7 @@ export function configuredLedger(config: Config, part: 'api' | 'worker'): OpenLe
       dir: config.MINGZHANG_DATA,
       part,
       holder: `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
-      onError: (error) => logger.warn(String(error)),
+      onError: (error) => logger.warn(errorFields(error)),
       onNotice: (notice) => logger.warn(notice),
       fileLimits: fileLimits(config),
       observer,

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { LogReader } from '../log-reader.js';
 import type { EventReader } from '../port.js';
 import { WakeUp } from '../subscription.js';
-import { checkLedgerFile, StoreUnfit, type Connection } from './open-database.js';
+import { checkLedgerFile, checkVersion, StoreUnfit, type Connection } from './open-database.js';
 import { sqliteCode } from './sqlite-code.js';
 import { SqliteLog } from './sqlite-log.js';
 
@@ -45,9 +45,11 @@ export function settle(file: string): void {
 export const openCopy = (file: string): EventReader => {
   const database = readOnly(file);
   try {
+    checkVersion(String(database.prepare('SELECT sqlite_version()').pluck().get()));
     return new LogReader(new SqliteLog(database), new WakeUp(), Infinity);
   } catch (error) {
     database.close();
+    if (error instanceof StoreUnfit) throw error;
     throw new StoreUnfit(`${file}: not a ledger (${sqliteCode(error)})`, { cause: error });
   }
 };

@@ -47,6 +47,7 @@ interface Rebuilding {
 /** The embedded product: events, views and lock in one folder, one process. */
 export class LedgerFolder implements LedgerHost {
   private rebuilding: Rebuilding | null = null;
+  private readonly closing = new AbortController();
 
   private constructor(
     readonly application: Application,
@@ -104,7 +105,8 @@ export class LedgerFolder implements LedgerHost {
   ): Promise<RebuildReport> {
     const earlier = this.rebuilding;
     if (earlier !== null && earlier.signal?.aborted !== true) return earlier.report;
-    const report = this.rebuildAfter(earlier?.report, progress, signal);
+    const until = signal === undefined ? this.closing.signal : AbortSignal.any([signal, this.closing.signal]);
+    const report = this.rebuildAfter(earlier?.report, progress, until);
     const current = { report, signal };
     this.rebuilding = current;
     const over = (): void => {
@@ -118,10 +120,10 @@ export class LedgerFolder implements LedgerHost {
   private async rebuildAfter(
     earlier: Promise<unknown> | undefined,
     progress: (events: number) => void,
-    signal: AbortSignal | undefined,
+    signal: AbortSignal,
   ): Promise<RebuildReport> {
     await earlier?.catch(() => undefined);
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
     const began = performance.now();
     const name = nextViewsName(this.dir);
     const target = join(this.dir, name);
@@ -148,7 +150,10 @@ export class LedgerFolder implements LedgerHost {
     return this.views.dump();
   }
 
+  /** A rebuild under way is given up first: its thread has the ledger open, and who closes last tidies the -wal away. */
   async close(): Promise<void> {
+    this.closing.abort();
+    await this.rebuilding?.report.catch(() => undefined);
     await this.application.stop();
     await this.log?.stop();
     await this.store.close();
@@ -166,11 +171,11 @@ const toldTo = (notice: FolderOptions['onNotice'] = () => undefined): LedgerObse
 function rebuildInWorker(
   workerData: { readonly events: string; readonly target: string },
   progress: (events: number) => void,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./rebuild-worker.js', import.meta.url), { workerData });
-    signal?.addEventListener('abort', () => void worker.terminate(), { once: true });
+    signal.addEventListener('abort', () => void worker.terminate(), { once: true });
     worker.on('message', (message: { done: boolean; events: number }) => {
       progress(message.events);
       if (message.done) resolve(message.events);
