@@ -49,7 +49,8 @@ function viewsChecks(
   if (typeof log === 'string') return [];
   if (views === null) return [well('视图', '尚未建立，启动时由事项建立')];
   if (typeof views === 'string') return [ill('视图', `已损坏（${views}）`, REBUILD)];
-  return [reachCheck(views, log.head?.logIndex ?? -1, served), examinationCheck(views.copies)].map((check) =>
+  const examined = [views.copies, ...(views.rows === null ? [] : [views.rows])].map(examinationCheck);
+  return [reachCheck(views, log.head?.logIndex ?? -1, served), ...examined].map((check) =>
     check.ok ? check : { ...check, advice: REBUILD },
   );
 }
