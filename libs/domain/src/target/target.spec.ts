@@ -56,7 +56,7 @@ describe('a target version', () => {
     const refusal = given(drafted)
       .when('submitTarget', { ...key, submittedOn: '2023-12-01' }, ninety)
       .refused('WEIGHT_SUM');
-    expect(refusal.message).toBe('指标分值合计 80，应为 90');
+    expect(refusal.message).toBe('指标分值合计 80，方案为 90');
   });
   it('without a scheme has nothing to be measured by', () => {
     given(drafted)
