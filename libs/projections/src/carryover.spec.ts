@@ -122,6 +122,18 @@ describe('an origin line without a budget document', () => {
     history.carryover(CARRIED, ORIGIN, '3.00', '2023-04-01');
     expect(told(history)).toEqual(['29.00', 'CARRYOVER_TWICE', 'CARRYOVER_UNCHECKED']);
   });
+  it('is none where another document of it stands', () => {
+    const history = left(26).budget('supplement', ORIGIN, '40.00', '2022-05-01');
+    reversed(history, 5).carryover(CARRIED, ORIGIN, '13.00', '2023-02-01');
+    history.carryover(CARRIED, ORIGIN, '13.00', '2023-04-12');
+    expect(told(history)).toEqual(['26.00', 'CARRYOVER_EQUAL']);
+  });
+  it('is as one of a later year: only an earlier one leaves something', () => {
+    const later = line('a', 2024);
+    const history = opened().budget('issue', later, '100.00', '2024-01-20');
+    history.carryover(CARRIED, later, '13.00', '2023-02-01').carryover(CARRIED, later, '13.00', '2023-04-12');
+    expect(told(history).at(0)).toBe('13.00');
+  });
   it('is one whose only document was reversed', () => {
     const history = reversed(opened().budget('issue', ORIGIN, '100.00', '2022-01-20'), 3);
     history.carryover(CARRIED, ORIGIN, '26.00', '2023-02-01');
