@@ -4,8 +4,8 @@ import type { Client, CommandInput, RoutedCommand } from './client.js';
 import { CENTRAL, line } from './office.js';
 
 /** One act of a year: a command that is accepted when its predecessors were, and the same document with other content. */
-export interface Act {
-  readonly command: RoutedCommand;
+export interface Act<N extends RoutedCommand = RoutedCommand> {
+  readonly command: N;
   readonly input: unknown;
   readonly role?: Role;
   readonly other: { readonly command: RoutedCommand; readonly input: unknown };
@@ -16,7 +16,7 @@ function act<N extends RoutedCommand>(
   input: CommandInput<N>,
   difference: Partial<CommandInput<N>>,
   role?: Role,
-): Act {
+): Act<N> {
   const other = { command, input: { ...input, ...difference } };
   return { command, input, other, ...(role === undefined ? {} : { role }) };
 }
@@ -27,9 +27,23 @@ const key = { projectId: 'p', fiscalYear: 2024 };
 const target = { ...key, targetId: 'p-2024' };
 const on = '2024-01-10';
 
+/** A command that no act of the year gives does not compile: its name is in the message. */
+type Whole<A extends Act> = [Exclude<RoutedCommand, A['command']>] extends [never]
+  ? readonly Act[]
+  : { readonly missing: Exclude<RoutedCommand, A['command']> };
+const whole = <A extends Act>(acts: readonly A[]): Whole<A> => acts as unknown as Whole<A>;
+
 /** A year in which every command of the ledger occurs, each accepted. `uploadFile` comes first. */
 export function yearOfCommands(): readonly Act[] {
-  return [...opening(), ...schemes(), ...money(), ...targets(), ...results(), ...filling(), ...chain()];
+  return whole([
+    ...opening(),
+    ...schemes(),
+    ...money(),
+    ...targets(),
+    ...results(),
+    ...filling(),
+    ...chain(),
+  ]);
 }
 
 export const FILE = Buffer.from('问卷统计');
@@ -45,7 +59,7 @@ export async function uploadFile(client: Client): Promise<void> {
   if (response.status !== 201) throw new Error(`the file was not taken: ${await response.text()}`);
 }
 
-const opening = (): readonly Act[] => [
+const opening = () => [
   act(
     'setLedgerClock',
     { at: '2024-01-10T01:00:00.000Z' },
@@ -68,7 +82,7 @@ const opening = (): readonly Act[] => [
   ),
 ];
 
-function schemes(): readonly Act[] {
+function schemes() {
   const id = 'U-2024';
   const scheme = { ...HUBEI_PROJECT_20_80, id, version: 1, status: 'own' as const };
   const retired = { unitId: 'u', schemeId: id, version: 1, reason: '另行发布' };
@@ -78,7 +92,7 @@ function schemes(): readonly Act[] {
       command: 'publishScheme',
       input: { unitId: 'u', schemeId: id },
       other: { command: 'supersedeScheme', input: retired },
-    },
+    } as Act<'publishScheme'>,
     act('supersedeScheme', retired, { reason: '另一原因' }),
     act(
       'receiveNotice',
@@ -110,7 +124,7 @@ const voucher = (number: string, amount: string): CommandInput<'recordPayment'> 
   lines: [{ no: 1, line: P, amount }],
 });
 
-function money(): readonly Act[] {
+function money() {
   const paid = { sourceSystem: '集中支付', number: '2024-03/记-35' };
   const arrival: CommandInput<'recordArrival'> = {
     ...key,
@@ -168,7 +182,7 @@ function money(): readonly Act[] {
   ];
 }
 
-function targets(): readonly Act[] {
+function targets() {
   const indicators = [
     { indicatorId: 'visits', level1: '产出指标', name: '走访次数', target: '≥10次', weight: '40' },
     { indicatorId: 'order', level1: '效益指标', name: '秩序', target: '有所改善', weight: '50' },
@@ -186,7 +200,7 @@ function targets(): readonly Act[] {
   ];
 }
 
-function results(): readonly Act[] {
+function results() {
   const report = (reportId: string, actual: string): CommandInput<'reportResult'> => ({
     ...key,
     reportId,
@@ -236,7 +250,7 @@ function results(): readonly Act[] {
   ];
 }
 
-const filling = (): readonly Act[] => [
+const filling = () => [
   act('openEvaluation', key, { schemeId: 'HUBEI-PROJECT-20-80' }),
   act('explainVariance', { ...key, indicatorId: null, reason: '退款' }, { reason: '另一原因' }),
   act(
@@ -262,7 +276,7 @@ const filling = (): readonly Act[] => [
   ),
 ];
 
-const chain = (): readonly Act[] => [
+const chain = () => [
   act('submitEvaluation', key, { remark: '另一备注' }),
   act('withdrawEvaluation', { ...key, remark: '补材料' }, { remark: '另一备注' }),
   act('submitEvaluation', { ...key, remark: '再报' }, { remark: '另一备注' }),
@@ -273,7 +287,7 @@ const chain = (): readonly Act[] => [
     input: key,
     role: 'head',
     other: { command: 'returnEvaluation', input: { ...key, reason: '不签' } },
-  },
+  } as Act<'signEvaluation'>,
   act(
     'attachStampedScan',
     { ...key, sha256, fileName: '盖章件.pdf', stampedOn: '2025-03-05' },
