@@ -1,6 +1,5 @@
 import { addressLabel, TARGET_STATUS_LABELS } from '@mingzhang/domain';
-import type { Form } from '../api/client.js';
-import { sumPoints } from '../format/points.js';
+import type { Form, Sheet } from '../api/client.js';
 
 /** What a form takes over as it was laid down: nothing was computed, so its origin is told instead of an account. */
 export interface Given {
@@ -12,7 +11,8 @@ export interface Given {
 
 export type Givens = ReadonlyMap<string, Given>;
 
-export function givensOfForm(form: Form): Givens {
+/** The sum of the weights is added up by the form alone (libs/forms); the sheet says what it prints. */
+export function givensOfForm(form: Form, sheet: Sheet): Givens {
   const given = new Map<string, Given>();
   const add = (cell: string, label: string, text: string | null, origin: string): void => {
     if (text !== null && text !== '') given.set(cell, { cell, label, text, origin });
@@ -26,18 +26,20 @@ export function givensOfForm(form: Form): Givens {
     add(`indicator.weight:${indicatorId}`, `${name}·分值`, weight, origin);
     add(`indicator.target:${indicatorId}`, `${name}·年度指标值`, target, origin);
   }
-  const weights = weightsOf(form);
-  if (weights !== null)
-    add('weights', addressLabel('weights'), sumPoints(weights), `各行分值相加：${weights.join(' + ')}。`);
+  const weights = [execution.weight, ...indicators.map(({ weight }) => weight)];
+  add(
+    'weights',
+    addressLabel('weights'),
+    printed(sheet, 'weights'),
+    `各行分值相加：${weights.join(' + ')}。`,
+  );
   return given;
 }
 
-/** The weights in the order of the form; null where one of them is not laid down, for then there is no sum. */
-export function weightsOf({ execution, indicators }: Form): readonly string[] | null {
-  const weights = [execution.weight, ...indicators.map(({ weight }) => weight)];
-  const known = weights.filter((weight) => weight !== null);
-  return known.length === weights.length ? known : null;
-}
+const printed = ({ sections }: Sheet, address: string): string | null =>
+  sections
+    .flatMap(({ rows }) => rows.flatMap(({ cells }) => cells))
+    .find(({ cell, value }) => cell === address && value != null)?.text ?? null;
 
 function targetOrigin({ target }: Form): string {
   if (target === null) return '没有登记绩效目标。';

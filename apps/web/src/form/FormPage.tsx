@@ -63,7 +63,7 @@ function Loaded({ form, paper, behind, axes, choose }: LoadedProps) {
   const [layout, chooseLayout] = useLayout(form);
   const [, chooseShown] = useShown(form);
   const figures = figuresOfForm(behind);
-  const givens = givensOfForm(behind);
+  const givens = givensOfForm(behind, paper.sheet);
   const names = new Map(behind.indicators.map(({ indicatorId, name }) => [indicatorId, name]));
   return (
     <ProvenanceContext value={opened}>
