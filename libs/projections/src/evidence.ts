@@ -3,13 +3,12 @@ import { standingEvents, type ProjectYear } from './project-year.js';
 
 type Attached = Extract<EvidenceEvent, { type: 'EvidenceAttached' }>;
 
-/** The evidence that stands for one indicator: attached and not withdrawn. */
-export function evidenceOf(year: ProjectYear, indicatorId: string): readonly Attached[] {
-  return standingEvents(year).filter(
-    (event): event is Attached =>
-      event.type === 'EvidenceAttached' && event.payload.indicatorId === indicatorId,
-  );
-}
+/** The evidence that stands: attached and not withdrawn. */
+export const attachedIn = (year: ProjectYear): readonly Attached[] =>
+  standingEvents(year).filter((event): event is Attached => event.type === 'EvidenceAttached');
+
+export const evidenceOf = (year: ProjectYear, indicatorId: string): readonly Attached[] =>
+  attachedIn(year).filter(({ payload }) => payload.indicatorId === indicatorId);
 
 /** 应备佐证: what the target promised, else what the kind of indicator asks for. */
 export const expectedEvidence = (indicator: Indicator): readonly EvidenceKind[] =>

@@ -2,6 +2,7 @@ import {
   account,
   Decimal,
   finding,
+  lastDayOf,
   SOURCE_LABELS,
   sum,
   toWan,
@@ -40,7 +41,10 @@ export const arrivals: BesideMoney = {
       amount: event.payload.amount,
     })),
   facts: (year) => [...late(year), ...less(year)],
-  findings: (year) => knownSources(year).flatMap((source) => compared(year, source)),
+  findings: (year) => [
+    ...knownSources(year).flatMap((source) => compared(year, source)),
+    ...recorded(year).flatMap((one) => outsideYear(year, one)),
+  ],
 };
 
 function arrived(year: ProjectYear): Account {
@@ -112,6 +116,14 @@ function compared(year: ProjectYear, source: FundingSource): readonly Finding[] 
       ? [exceeding('ARRIVED_GT_BUDGET', where, ['到位数', came], ['全年预算数', budget])]
       : []),
   ];
+}
+
+function outsideYear({ fiscalYear }: ProjectYear, arrival: Arrival): readonly Finding[] {
+  const { arrivedOn, amount, source } = arrival.payload;
+  if (arrivedOn >= `${fiscalYear}-01-01` && arrivedOn <= lastDayOf(fiscalYear)) return [];
+  const message = `${arrivedOn} 到位 ${wan(amount)} 万元，列在 ${fiscalYear} 年度`;
+  const more = { left: toWan(amount), evidence: `序号 ${arrival.logIndex}` };
+  return [finding('ARRIVED_OUTSIDE_YEAR', `资金到位·${SOURCE_LABELS[source]}`, message, more)];
 }
 
 function exceeding(

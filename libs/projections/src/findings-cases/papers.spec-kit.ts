@@ -1,5 +1,7 @@
+import { parseActual } from '@mingzhang/domain';
 import { type EventLog, line } from '../event-log.spec-kit.js';
-import { A, CARRIED, OTHER, year, type Case, type Year } from './year.spec-kit.js';
+import { arrived } from './money.spec-kit.js';
+import { A, CARRIED, key, met, OTHER, year, type Case, type Year } from './year.spec-kit.js';
 
 type Kind = 'issue' | 'supplement' | 'reduction' | 'recovery';
 let papers = 0;
@@ -29,6 +31,14 @@ const moved = (correctedOn: string): EventLog => {
   return log.add('PaymentCorrected', { ...move, reason: '错列' }, { on: correctedOn });
 };
 
+const TAGGED = line('a', 2024, 'fiscal', 'x');
+/** The same 更正 once more, on a day. */
+const again = (log: EventLog, correctedOn: string): EventLog => {
+  const { last } = log;
+  if (last.type !== 'PaymentCorrected') throw new Error('the newest event is the 更正');
+  return log.add('PaymentCorrected', { ...last.payload, correctedOn }, { on: correctedOn });
+};
+
 const red = (amount: string): EventLog =>
   year().paid(
     [
@@ -38,6 +48,12 @@ const red = (amount: string): EventLog =>
     '',
     '2024-06-01',
   );
+
+const reported = (occurredOn: string): EventLog => {
+  const results = [{ indicatorId: 'i0', actual: '10次', typed: parseActual('10次').value }];
+  const report = { ...key, reportId: 'r', occurredOn, results };
+  return year().target([met]).add('ResultReported', report, { on: occurredOn });
+};
 
 export const PAPERS: readonly Case[] = [
   {
@@ -100,6 +116,42 @@ export const PAPERS: readonly Case[] = [
     raised: () => moved('2024-05-31'),
     says: '2024-05-31 的更正早于 2024-06-01 的原支付',
     not: () => moved('2024-06-01'),
+  },
+  {
+    code: 'LINE_OVERDRAWN',
+    raised: () => year().whole('60.00').budget('reduction', OTHER, '40.00', '2024-06-01'),
+    says: '预算数为 -0.004 万元，减少的大于给予的',
+    not: () => year().whole('60.00').budget('reduction', A, '100.00', '2024-06-01'),
+  },
+  {
+    code: 'LINE_OVERSPENT',
+    raised: () => year().whole('60.00').transfer(A, TAGGED, '50.00', '2024-06-01'),
+    says: '支出 0.006 万元，大于该指标预算 0.005 万元，财政拨款合计未超',
+    not: () => year().whole('60.00').transfer(A, TAGGED, '40.00', '2024-06-01'),
+  },
+  {
+    code: 'CORRECTED_TWICE',
+    raised: () => again(moved('2024-06-15'), '2024-06-15'),
+    says: '2024-06-15 从 a/2024/fiscal 更正转出 0.0004 万元登记了 2 次',
+    not: () => again(moved('2024-06-15'), '2024-06-16'),
+  },
+  {
+    code: 'ARRIVED_OUTSIDE_YEAR',
+    raised: () => arrived(year().whole('60.00'), '60.00', '2025-01-06'),
+    says: '2025-01-06 到位 0.006 万元，列在 2024 年度',
+    not: () => arrived(year().whole('60.00'), '60.00', '2024-12-31'),
+  },
+  {
+    code: 'RESULT_BEFORE_YEAR',
+    raised: () => reported('2023-12-31'),
+    says: '2023-12-31 填报的 1 条完成情况在 2024 年度之前',
+    not: () => reported('2024-01-01'),
+  },
+  {
+    code: 'EVIDENCE_UNASSIGNED',
+    raised: () => year().attaches('list', '2024-12-10'),
+    says: '“材料”附在“i0”上，绩效目标没有这条指标',
+    not: () => year().target([met]).attaches('list', '2024-12-10'),
   },
   {
     code: 'CORRECTED_AFTER_YEAR',

@@ -20,7 +20,7 @@ export function correctionFindings(year: ProjectYear): readonly Finding[] {
     early.push(...before);
     late.push(...own.filter(({ occurredOn }) => occurredOn > lastDayOf(year.fiscalYear)));
   }
-  return [...beforePayment(early, paidOn), ...afterYear(year, late)];
+  return [...beforePayment(early, paidOn), ...afterYear(year, late), ...twice(year)];
 }
 
 const isOwn = ({ projectId, fiscalYear }: ProjectYear, one: Movement): boolean =>
@@ -61,6 +61,22 @@ function afterYear({ fiscalYear }: ProjectYear, late: readonly Movement[]): read
       { evidence: events(late) },
     ),
   ];
+}
+
+/** A 更正 has no number of its own: an equal one of the same day is likely the same one. */
+function twice(year: ProjectYear): readonly Finding[] {
+  const groups = new Map<string, Movement[]>();
+  for (const one of year.followed) {
+    if (one.kind !== 'correctionOut' || !isOwn(year, one)) continue;
+    const key = `${one.paper} ${one.line} ${one.fen} ${one.occurredOn}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [one] = group;
+    if (one === undefined || group.length < 2) return [];
+    const message = `${one.occurredOn} 从 ${one.line} 更正转出 ${wan(fromFen(-one.fen))} 万元登记了 ${group.length} 次`;
+    return [finding('CORRECTED_TWICE', WHERE, message, { evidence: events(group) })];
+  });
 }
 
 const events = (rows: readonly Movement[]): string => {

@@ -1,14 +1,36 @@
 import { EVIDENCE_KIND_LABELS, finding, type Finding } from '@mingzhang/domain';
-import { evidenceOf, expectedEvidence } from '../evidence.js';
+import { attachedIn, evidenceOf, expectedEvidence } from '../evidence.js';
 import type { Computation } from '../computation.js';
 import type { ProjectYear } from '../project-year.js';
 import type { ScoredIndicator } from '../scoring.js';
 
 /** 佐证: asked for from when the evaluation begins, row by row (docs/reviewer-practice.md §2 rules 1 and 4). */
 export function evidenceFindings(year: ProjectYear, { indicators }: Computation): readonly Finding[] {
-  if (year.evaluation.state.status === 'none') return [];
+  const unassigned = withoutIndicator(year, indicators);
+  if (year.evaluation.state.status === 'none') return unassigned;
   const reported = indicators.filter(({ result }) => result !== null);
-  return [...withoutEvidence(year, reported), ...reported.flatMap((one) => rowEvidence(year, one))];
+  return [
+    ...unassigned,
+    ...withoutEvidence(year, reported),
+    ...reported.flatMap((one) => rowEvidence(year, one)),
+  ];
+}
+
+/** A paper on an indicator that the target does not have stands on no row. */
+function withoutIndicator(year: ProjectYear, indicators: readonly ScoredIndicator[]): readonly Finding[] {
+  const known = new Set(indicators.map(({ indicator }) => indicator.indicatorId));
+  return attachedIn(year)
+    .filter(({ payload }) => !known.has(payload.indicatorId))
+    .map(({ logIndex, payload: { indicatorId, title } }) =>
+      finding(
+        'EVIDENCE_UNASSIGNED',
+        `指标·${indicatorId}`,
+        `“${title}”附在“${indicatorId}”上，绩效目标没有这条指标`,
+        {
+          evidence: `序号 ${logIndex}`,
+        },
+      ),
+    );
 }
 
 /** One line for the form: what every row lacks says less the more often it is said. */

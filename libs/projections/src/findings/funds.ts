@@ -5,13 +5,14 @@ import {
   SOURCE_LABELS,
   toWan,
   wan,
+  type Account,
   type Finding,
   type FundingSource,
 } from '@mingzhang/domain';
 import { decimalOf } from '../figures.js';
 import { adjustedBudget, budgetBeforeRecovery, executedAmount } from '../funds.js';
 import type { Computation } from '../computation.js';
-import type { MovementSum } from '../money.js';
+import { isBudget, type MovementSum } from '../money.js';
 import type { ProjectYear } from '../project-year.js';
 
 const percentOf = (part: Decimal, whole: Decimal): string => part.dividedBy(whole).times(100).toFixed(2);
@@ -151,19 +152,41 @@ function red(year: ProjectYear): readonly Finding[] {
 const negativeAmount = (where: string, what: string, amount: Decimal): Finding =>
   finding('NEGATIVE_AMOUNT', where, `${what}，合计 ${wan(amount)} 万元`, { left: toWan(amount) });
 
-/** An executed sum below zero on a line: more came back than went out. That of all lines is told with its score. */
+/** A sum below zero on a line: more came back than went out, or more was taken than given. */
 function negative(year: ProjectYear): readonly Finding[] {
-  const lines = [...new Set(year.sums.map(({ line }) => line))].map((line) => ({
-    where: `资金·${line}`,
-    executed: decimalOf(executedAmount({ ...year, sums: year.sums.filter((sum) => sum.line === line) })),
-  }));
-  return lines
-    .filter(({ executed }) => executed.isNegative() && !executed.isZero())
-    .map(({ where, executed }) =>
-      finding('EXEC_NEGATIVE', where, `执行数为 ${wan(executed)} 万元，退回或更正转出大于支付`, {
-        left: toWan(executed),
-        right: '0',
-        difference: toWan(executed.negated()),
-      }),
-    );
+  const lines = [...new Set(year.sums.map(({ line }) => line))];
+  return lines.flatMap((line) => {
+    const own = { ...year, sums: year.sums.filter((sum) => sum.line === line) };
+    const where = `资金·${line}`;
+    return [
+      ...belowZero('EXEC_NEGATIVE', where, '执行数', '退回或更正转出大于支付', executedAmount(own)),
+      ...belowZero('LINE_OVERDRAWN', where, '预算数', '减少的大于给予的', adjustedBudget(own)),
+      ...overspentLine(year, own, where),
+    ];
+  });
+}
+
+/** A line whose own budget does not hold its payments, where its source as a whole does: that is told of no source. */
+function overspentLine(year: ProjectYear, own: ProjectYear, where: string): readonly Finding[] {
+  const source = own.sums[0]?.source;
+  if (source === undefined || !own.sums.some(({ kind }) => isBudget(kind))) return [];
+  const [budget, executed] = [decimalOf(adjustedBudget(own)), decimalOf(executedAmount(own))];
+  const whole = decimalOf(adjustedBudget(year, [source])).minus(decimalOf(executedAmount(year, [source])));
+  if (budget.lessThan(0) || executed.lessThanOrEqualTo(budget) || whole.lessThan(0)) return [];
+  const message = `支出 ${wan(executed)} 万元，大于该指标预算 ${wan(budget)} 万元，${SOURCE_LABELS[source]}合计未超`;
+  const sides = { left: toWan(executed), right: toWan(budget), difference: toWan(budget.minus(executed)) };
+  return [finding('LINE_OVERSPENT', where, message, sides)];
+}
+
+function belowZero(
+  code: 'EXEC_NEGATIVE' | 'LINE_OVERDRAWN',
+  where: string,
+  what: string,
+  why: string,
+  sum: Account,
+): readonly Finding[] {
+  const value = decimalOf(sum);
+  if (!value.lessThan(0)) return [];
+  const sides = { left: toWan(value), right: '0', difference: toWan(value.negated()) };
+  return [finding(code, where, `${what}为 ${wan(value)} 万元，${why}`, sides)];
 }

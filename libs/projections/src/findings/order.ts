@@ -6,6 +6,7 @@ const SEVERITY = { error: 0, warning: 1, note: 2 } as const;
 /** Codes whose sides are money in 万元: what is at stake is their difference, else what is told. */
 const IN_WAN: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'ARRIVED_GT_BUDGET',
+  'ARRIVED_OUTSIDE_YEAR',
   'BUDGET_PENDING',
   'CARRYOVER_BEYOND',
   'CARRYOVER_EQUAL',
@@ -17,6 +18,8 @@ const IN_WAN: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'FUND_PARENT_CHILD',
   'FUND_VS_LEDGER',
   'ISSUED_AGAIN',
+  'LINE_OVERDRAWN',
+  'LINE_OVERSPENT',
   'NEGATIVE_AMOUNT',
   'OUTSIDE_BUDGET',
   'PAID_BEFORE_YEAR',

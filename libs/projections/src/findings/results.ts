@@ -7,6 +7,7 @@ import type { ScoredIndicator } from '../scoring.js';
 /** What was reported, and how it went into the values of the form. */
 export const resultFindings = (year: ProjectYear, computation: Computation): readonly Finding[] => [
   ...computation.indicators.flatMap(combining),
+  ...beforeYear(year),
   ...afterYear(year),
   ...unassigned(year, computation),
 ];
@@ -20,6 +21,18 @@ const afterYear = ({ reports, fiscalYear }: ProjectYear): readonly Finding[] =>
       const told = `${holdsFor === undefined ? '' : '所属日期 '}${heldOn(report)}`;
       const message = `${told} 填报的 ${results.length} 条完成情况在 ${fiscalYear} 年度之后，不计入`;
       return finding('RESULT_AFTER_YEAR', `填报·${reportId}`, message, {
+        evidence: `序号 ${report.logIndex}`,
+      });
+    });
+
+/** What is said to have happened before the year counts as it says, and is told. */
+const beforeYear = ({ reports, fiscalYear }: ProjectYear): readonly Finding[] =>
+  reports
+    .filter((report) => heldOn(report) < `${fiscalYear}-01-01`)
+    .map((report) => {
+      const { reportId, results } = report.payload;
+      const message = `${heldOn(report)} 填报的 ${results.length} 条完成情况在 ${fiscalYear} 年度之前`;
+      return finding('RESULT_BEFORE_YEAR', `填报·${reportId}`, message, {
         evidence: `序号 ${report.logIndex}`,
       });
     });

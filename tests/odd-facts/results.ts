@@ -1,0 +1,152 @@
+import {
+  FAR,
+  found,
+  NO_LINE,
+  NO_NUMBER,
+  ofYear,
+  scores,
+  step,
+  UNTOUCHED,
+  type Row,
+  type Step,
+} from './cell.js';
+
+/** Evidence is asked for once the evaluation has begun and there is a result. */
+const EVALUATING: readonly Step[] = [step('完成情况'), ['openEvaluation', { ...ofYear }]];
+const APPROVED: readonly Step[] = [
+  ['submitTarget', { ...ofYear, targetId: 't2', submittedOn: '2024-06-12' }],
+  ['approveTarget', { ...ofYear, targetId: 't2', approvedOn: '2024-06-13' }],
+];
+
+export const RESULTS = {
+  绩效目标: {
+    late: { recorded: '2024-09-01', seen: [found('LATE_ENTRY')] },
+    early: { told: { on: '2023-11-20' }, seen: [UNTOUCHED], right: '目标随预算在上一年度编制' },
+    after: { told: { on: '2025-01-15' }, recorded: '2025-01-15', seen: [found('TARGET_CHANGED')] },
+    twice: {
+      before: [step('绩效目标')],
+      seen: [UNTOUCHED],
+      right: '草稿可以一改再改，以批复的为准（§12.7）',
+    },
+    negative: { told: { amount: '≥-10次' }, then: APPROVED, seen: [found('NEGATIVE_VALUE')] },
+    zero: {
+      told: { amount: '≥0次' },
+      before: [step('完成情况')],
+      then: APPROVED,
+      seen: [found('ZERO_TARGET')],
+    },
+    more: { told: { weight: '100' }, then: APPROVED.slice(0, 1), seen: [{ refused: 'WEIGHT_SUM' }] },
+    moved: NO_LINE,
+    reversed: {
+      then: [
+        ['submitTarget', { ...ofYear, targetId: 't2', submittedOn: '2024-06-12' }],
+        ['returnTarget', { ...ofYear, targetId: 't2', returnedOn: '2024-06-13', reason: '指标值偏低' }],
+      ],
+      seen: [UNTOUCHED],
+      right: '目标没有冲销；退回的版本不作数，以批复的为准（§12.7）',
+    },
+    otherYear: { told: { year: 2032 }, seen: [{ warned: true }] },
+    otherUnit: { none: '目标属于项目，项目属于单位' },
+  },
+  完成情况: {
+    late: { recorded: '2024-09-01', seen: [found('LATE_ENTRY'), scores('27.00')] },
+    early: { told: { on: '2023-12-31' }, seen: [found('RESULT_BEFORE_YEAR'), scores('27.00')] },
+    after: {
+      told: { on: '2025-01-15' },
+      recorded: '2025-01-15',
+      seen: [found('RESULT_AFTER_YEAR'), scores(null)],
+    },
+    twice: {
+      before: [step('完成情况')],
+      seen: [{ replayed: true }, scores('27.00')],
+      right: '同一填报只登记一次',
+    },
+    negative: { told: { amount: '-3次' }, seen: [found('NEGATIVE_VALUE')] },
+    zero: {
+      before: [['openEvaluation', { ...ofYear }]],
+      told: { amount: '0次' },
+      seen: [found('LOSS_WITHOUT_REASON'), scores('0.00')],
+    },
+    more: {
+      told: { amount: '20次' },
+      seen: [scores('90.00')],
+      right: '超额完成得满分；偏离度由方案规定（§12.22）',
+    },
+    moved: NO_LINE,
+    reversed: {
+      then: [['withdrawResult', { ...ofYear, reportId: 'odd', withdrawnOn: '2024-06-20', reason: '填错' }]],
+      seen: [scores(null)],
+      right: '撤回的填报从来不是事实（§12.5）',
+    },
+    otherYear: { told: { year: 2032 }, seen: [{ warned: true }, found('RESULT_UNASSIGNED', FAR)] },
+    otherUnit: { told: { indicator: 'j' }, seen: [found('RESULT_UNASSIGNED'), scores(null)] },
+  },
+  佐证材料: {
+    late: { recorded: '2025-03-01', seen: [found('LATE_ENTRY')] },
+    early: { before: EVALUATING, told: { on: '2023-06-10' }, seen: [found('EVIDENCE_STALE')] },
+    after: {
+      before: EVALUATING,
+      told: { on: '2025-08-01' },
+      recorded: '2025-08-01',
+      seen: [found('EVIDENCE_STALE')],
+    },
+    twice: { before: [step('佐证材料')], seen: [{ replayed: true }], right: '同一材料只登记一次' },
+    negative: NO_NUMBER,
+    zero: NO_NUMBER,
+    more: NO_NUMBER,
+    moved: NO_LINE,
+    reversed: {
+      before: EVALUATING,
+      then: [
+        ['withdrawEvidence', { ...ofYear, evidenceId: 'odd', withdrawnOn: '2024-12-25', reason: '附错' }],
+      ],
+      seen: [found('NO_EVIDENCE')],
+    },
+    otherYear: { told: { year: 2032 }, seen: [{ warned: true }, found('EVIDENCE_UNASSIGNED', FAR)] },
+    otherUnit: { told: { indicator: 'j' }, seen: [found('EVIDENCE_UNASSIGNED')] },
+  },
+  测算: {
+    late: { seen: [found('LATE_ENTRY'), UNTOUCHED] },
+    early: { told: { on: '2023-11-20' }, seen: [UNTOUCHED], right: '测算随预算在上一年度编制' },
+    after: {
+      told: { on: '2025-01-15' },
+      recorded: '2025-01-15',
+      seen: [UNTOUCHED],
+      right: '测算不改动任何数',
+    },
+    twice: { before: [step('测算')], seen: [{ replayed: true }], right: '同一测算只登记一次' },
+    negative: { told: { amount: '-100.00' }, seen: [found('PARTS_NE_TOTAL')] },
+    zero: { told: { amount: '0.00' }, seen: [found('PARTS_NE_TOTAL')] },
+    more: { told: { amount: '200.00' }, seen: [found('PARTS_NE_TOTAL')] },
+    moved: NO_LINE,
+    reversed: { none: '测算没有冲销：照文件所载，另一份另行登记' },
+    otherYear: { told: { year: 2032 }, seen: [{ warned: true }, UNTOUCHED] },
+    otherUnit: { told: { project: 'q' }, seen: [UNTOUCHED], right: '测算不改动任何数' },
+  },
+  载明数: {
+    late: { recorded: '2025-04-01', seen: [found('LATE_ENTRY')] },
+    early: { told: { on: '2024-06-05' }, seen: [UNTOUCHED], right: '何时载明都照账核对，相符则无话' },
+    after: { recorded: '2025-01-20', seen: [UNTOUCHED], right: '自评表本在年度之后印出' },
+    twice: { before: [step('载明数')], seen: [{ replayed: true }], right: '同一载明只登记一次' },
+    negative: { told: { amount: '-600.00' }, seen: [found('FUND_VS_LEDGER'), UNTOUCHED] },
+    zero: { told: { amount: '0.00' }, seen: [found('FUND_VS_LEDGER'), UNTOUCHED] },
+    more: { told: { amount: '700.00' }, seen: [found('FUND_VS_LEDGER'), UNTOUCHED] },
+    moved: NO_LINE,
+    reversed: { none: '载明数没有冲销：文件怎样印就怎样登记' },
+    otherYear: { told: { year: 2032 }, seen: [{ warned: true }, found('FUND_VS_LEDGER', FAR)] },
+    otherUnit: { told: { project: 'q' }, seen: [found('FUND_VS_LEDGER', ['q', 2024])] },
+  },
+  自评通知: {
+    late: { recorded: '2025-06-01', seen: [UNTOUCHED], right: '截止日按通知所载，与登记日无关' },
+    early: { told: { on: '2024-11-20' }, seen: [UNTOUCHED], right: '通知可以在年度终了之前印发' },
+    after: { recorded: '2025-03-03', seen: [UNTOUCHED], right: '自评通知本在年度之后印发（§12.12）' },
+    twice: { before: [step('自评通知')], seen: [{ replayed: true }], right: '同一通知只登记一次' },
+    negative: NO_NUMBER,
+    zero: NO_NUMBER,
+    more: NO_NUMBER,
+    moved: NO_LINE,
+    reversed: { none: '通知没有冲销：变更登记新的通知' },
+    otherYear: { told: { year: 2032 }, seen: [{ warned: true }] },
+    otherUnit: { none: '通知写明它给哪个单位' },
+  },
+} as const satisfies Readonly<Record<string, Row>>;
