@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { ledgerWith, pictureOf, place, removePlaces, unitsOf } from '../../../../tests/backup/kit.js';
@@ -52,6 +52,21 @@ describe('a backup', () => {
     writeFileSync(evidenceIn(dir), '别的');
     const { notices } = await backUp(dir, join(place(), 'copy'), AT);
     expect(notices.join()).toMatch(/文件 files\/.*不符/);
+  });
+
+  it('holds the key that the log is signed with, as private as it was, and whom it asks for witness', async () => {
+    const dir = await ledgerWith(['a'], place());
+    writeFileSync(join(dir, 'log.key'), 'the key', { mode: 0o600 });
+    writeFileSync(join(dir, 'witnesses.policy'), 'log and witnesses');
+    const to = place();
+    writeFileSync(join(to, 'witnesses.policy'), 'of before');
+    const backup = await backedUp(dir);
+    await expect(restored(backup, to, false)).rejects.toThrow(BackupRefused);
+    const keptIn = await restored(backup, to, true);
+    expect(readFileSync(join(to, 'log.key'), 'utf8')).toBe('the key');
+    for (const place of [backup, to]) expect(statSync(join(place, 'log.key')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(to, 'witnesses.policy'), 'utf8')).toBe('log and witnesses');
+    expect(readFileSync(join(keptIn ?? '', 'witnesses.policy'), 'utf8')).toBe('of before');
   });
 
   it('of a damaged ledger is not made: the last good one is worth more', async () => {

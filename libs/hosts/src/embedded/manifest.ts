@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -7,8 +7,13 @@ import { z } from 'zod';
 export const MANIFEST = 'manifest.json';
 const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
-/** What a backup holds of a folder, by path: the ledger, evidence and scans by their hash, what each day's sweep found. */
-const KEPT = /^(events\.db|files\/[0-9a-f]{2}\/[0-9a-f]{62}|sweeps\/\d{4}-\d{2}-\d{2}\.json)$/;
+/**
+ * What a backup holds of a folder, by path: the ledger, the key it signs its log with and whom it asks for witness, evidence and
+ * scans by their hash, what each day's sweep found. The log's tiles are computed from the ledger again.
+ */
+const KEPT =
+  /^(events\.db|log\.key|witnesses\.policy|files\/[0-9a-f]{2}\/[0-9a-f]{62}|sweeps\/\d{4}-\d{2}-\d{2}\.json)$/;
+const KEPT_FILES = ['log.key', 'witnesses.policy'];
 const KEPT_FOLDERS = ['files', 'sweeps'];
 
 export const manifestSchema = z.strictObject({
@@ -30,7 +35,8 @@ export class BackupRefused extends Error {
 
 /** Every file of a folder that a backup holds, the ledger apart; what lies there beside is of no ledger. */
 export function keptFilesIn(dir: string): readonly string[] {
-  return filesIn(dir, KEPT_FOLDERS).filter((path) => KEPT.test(path));
+  const besides = KEPT_FILES.filter((name) => existsSync(join(dir, name)));
+  return [...besides, ...filesIn(dir, KEPT_FOLDERS).filter((path) => KEPT.test(path))];
 }
 
 export function filesIn(dir: string, folders: readonly string[] = ['']): readonly string[] {
@@ -59,14 +65,14 @@ export async function hashOfFile(file: string): Promise<{ readonly bytes: number
   return { bytes, sha256: hash.sum() };
 }
 
-/** Copies a file, synced; answers with what was written. Fails where the target is there. */
+/** Copies a file as private as it is, synced; answers with what was written. Fails where the target is there. */
 export async function copyFile(
   from: string,
   to: string,
 ): Promise<{ readonly bytes: number; readonly sha256: string }> {
   await mkdir(dirname(to), { recursive: true });
   const hash = hashing();
-  const target = await open(to, 'wx');
+  const target = await open(to, 'wx', statSync(from).mode & 0o777);
   try {
     let bytes = 0;
     for await (const chunk of createReadStream(from) as AsyncIterable<Uint8Array>) {

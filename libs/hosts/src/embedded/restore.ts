@@ -136,7 +136,8 @@ export async function restore(
       `数据目录 ${dir} 正由另一进程使用（进程号 ${lock.heldBy.pid ?? '不明'}），请先停止它`,
     );
   try {
-    const old = readdirSync(dir).filter(ofALedger);
+    const coming = new Set(manifest.files.map(({ path }) => path.split('/')[0]));
+    const old = readdirSync(dir).filter((name) => ofALedger(name) || coming.has(name));
     if (old.length > 0 && !replace) throw new BackupRefused(`${dir} 里有属于一本账的文件（${old[0]} 等）`);
     for (const name of old.filter(isDraft)) rmSync(join(dir, name), { recursive: true });
     const draft = await drafted(backup, manifest, dir, step);
