@@ -21,6 +21,7 @@ export * from './project-page.js';
 export * from './plain-form.js';
 export * from './published.js';
 export * from './views.js';
+export * from './views-list.js';
 export { timelineEntrySchema, timelinePartSchema } from './views-timeline.js';
 export * from './simulate.js';
 export * from './history.js';

@@ -276,62 +276,6 @@ export const projectPageSchema = z
   })
   .meta({ id: 'ProjectPage' });
 
-export const projectRowSchema = z
-  .object({
-    projectId: z.string(),
-    name: z.string(),
-    code: z.string().nullable(),
-    unitId: z.string(),
-    unitName: z.string(),
-    fiscalYear: z.int(),
-    initial: z.string(),
-    adjusted: z.string(),
-    executed: z.string(),
-    rate: z.string().nullable(),
-    targetStatus: worded(TARGET_STATUS_LABELS),
-    evaluationStatus,
-    findings: z.object({ error: z.int(), warning: z.int(), note: z.int() }),
-  })
-  .meta({ id: 'ProjectRow' });
-
-export const projectListSchema = z
-  .object({
-    rows: z.array(projectRowSchema),
-    total: z.int(),
-    totals: z.object({ initial: z.string(), adjusted: z.string(), executed: z.string() }),
-    /** Of the rows; what a reader gets who asks for none. */
-    fiscalYear: z.int(),
-    years: z.array(z.int()),
-    /** Every unit with a project in the year, whatever is filtered. */
-    units: z.array(z.object({ unitId: z.string(), unitName: z.string() })),
-    logIndex: z.int(),
-  })
-  .meta({ id: 'ProjectList' });
-
-export const provenanceSchema = z
-  .object({
-    logIndex: z.int(),
-    /** Of all of them, however many are given here. */
-    sum: z.string(),
-    total: z.int(),
-    rows: z.array(
-      z.object({
-        logIndex: z.int(),
-        eventId: z.string(),
-        label: z.string(),
-        kind: z.string(),
-        kindLabel: z.string(),
-        occurredOn: z.string(),
-        recordedAt: z.string(),
-        docNo: z.string().nullable(),
-        line: z.string(),
-        sourceLabel: z.string(),
-        amount: z.string(),
-      }),
-    ),
-  })
-  .meta({ id: 'Provenance', description: '一个合计由哪些事项构成' });
-
 type Computed<T> = T extends { value: string | null; unit: string; rule: string; steps: string[] }
   ? Figure
   : T extends readonly (infer U)[]
@@ -343,11 +287,8 @@ type Computed<T> = T extends { value: string | null; unit: string; rule: string;
 /** The views as folds produce them: what a schema calls a figure is a Figure, made by `figure` and nowhere else. */
 export type Form = Computed<z.infer<typeof formSchema>>;
 export type ProjectPage = Computed<z.infer<typeof projectPageSchema>>;
-export type ProjectRow = z.infer<typeof projectRowSchema>;
-export type ProjectList = z.infer<typeof projectListSchema>;
 export type TimelinePart = Computed<z.infer<typeof timelinePartSchema>>;
 export type TimelineEntry = Computed<z.infer<typeof timelineEntrySchema>>;
-export type Provenance = z.infer<typeof provenanceSchema>;
 export type FindingView = Finding & {
   readonly title: string;
   readonly rule: string;
