@@ -158,7 +158,10 @@ describe('the page beside the form', () => {
       ['a/2024/other', '-5.00'],
     ]);
     expect(balance(year).value).toBe('870.00');
-    expect(lineBalances(year).map(({ balance: left }) => left.rule)).toEqual(['balance', 'balance']);
+    expect(lineBalances(year).map(({ balance: left }) => [left.cell, left.rule])).toEqual([
+      ['line.balance:a/2024/fiscal', 'balance'],
+      ['line.balance:a/2024/other', 'balance'],
+    ]);
   });
   it('money by its nature goes by its source where nobody described the line', () => {
     const history = spent().paid(line('a', 2024, 'unstated'), '2.00', '2024-12-31');
