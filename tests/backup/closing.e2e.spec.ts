@@ -9,7 +9,7 @@ describe('a folder that is closed', () => {
     const dir = await ledgerWith(['a', 'b'], place());
     // More than one batch of a rebuild, so that its thread is at work when the first one is told.
     const body = `
-      const folder = await hosts.LedgerFolder.open({ dir: first });
+      const folder = await hosts.LedgerFolder.open({ dir: first, kind: 'test' });
       const actor = { id: 'local:clerk', role: 'clerk' };
       const unit = (n) => ({ unitId: 'u' + n, name: '单位' + n, registeredOn: '2020-01-01' });
       await Promise.all(

@@ -35,7 +35,9 @@ function fill(file: string): void {
   it('shows in /ready, in the log and on the page; reading goes on; with room again writing goes on', async () => {
     const dir = join(disk ?? '', 'data');
     const filler = join(disk ?? '', 'filler');
-    const child = spawnMingzhang(['start', '--data', dir, '--port', '0', '--json']);
+    const child = spawnMingzhang(['start', '--data', dir, '--port', '0', '--json'], {
+      env: { MINGZHANG_KIND: 'test' },
+    });
     server = child;
     let log = '';
     child.stderr?.on('data', (chunk: Buffer) => (log += String(chunk)));

@@ -14,7 +14,7 @@ export const unit = (unitId: string) => ({ unitId, name: `${unitId}单位`, regi
 
 /** A ledger with these units and one file of evidence, closed. */
 export async function ledgerWith(units: readonly string[], dir = temporaryFolder().dir): Promise<string> {
-  const opened = await LedgerFolder.open({ dir });
+  const opened = await LedgerFolder.open({ dir, kind: 'test' });
   if ('heldBy' in opened) throw new Error('the folder is held');
   for (const one of units) await opened.application.execute('registerUnit', unit(one), { actor: ACTOR });
   await opened.application.files.put([EVIDENCE]);

@@ -32,6 +32,7 @@ const environment = ({ engines, name, dir }: Ledger): Readonly<Record<string, st
   MINGZHANG_LEDGER: name,
   MINGZHANG_DATA: dir,
   MINGZHANG_PORT: '0',
+  MINGZHANG_KIND: 'test',
 });
 
 export const startApi = (ledger: Ledger): Promise<Api> => started('api', ledger);

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { COMMANDS } from '@mingzhang/domain';
 import { COMMAND_ROUTES } from '../../apps/api/src/command-routes.js';
-import { Client, type Answer, type Problem } from '../kit/client.js';
+import type { Answer, Problem } from '../kit/client.js';
 import { headOf } from '../kit/dropped.js';
-import { temporaryFolder } from '../kit/folders.js';
 import { CENTRAL, line, useOffice } from '../kit/office.js';
-import { startServer, type Server } from '../kit/server.js';
 
 const UNIT = { unitId: 'unit', name: '单位', registeredOn: '2020-01-01' };
 const CHINESE = /\p{Script=Han}/u;
@@ -240,36 +238,6 @@ describe('read your writes', () => {
     await office().pays('listed', line('listed', 2024), '12.34', '2024-05-01');
     const row = (await client.list(2024)).rows.find(({ projectId }) => projectId === 'listed');
     expect(row).toMatchObject({ adjusted: '0.00', executed: '12.34', rate: null });
-  });
-});
-
-describe('a live ledger', () => {
-  const folder = temporaryFolder();
-  let server: Server;
-  let client: Client;
-  beforeAll(async () => {
-    server = await startServer({ dir: folder.dir });
-    client = new Client(server.url);
-  });
-  afterAll(async () => {
-    await server.stop();
-    folder.remove();
-  });
-
-  it('refuses the role header, whatever role', async () => {
-    const answer = await client.post<Problem>('registerUnit', UNIT, { role: 'clerk' });
-    expect([answer.status, answer.body.errors[0]?.path]).toEqual([400, 'mingzhang-role']);
-    expect(answer.body.detail).toContain('正式账');
-    expect(await headOf(client)).toBe(0);
-  });
-  it('refuses to set its clock', async () => {
-    const answer = await client.post<Problem>('setLedgerClock', { at: '2024-01-01T00:00:00.000Z' });
-    expect([answer.status, answer.body.code]).toEqual([422, 'CLOCK_IS_REAL']);
-  });
-  it('acts in the configured role', async () => {
-    await client.does('registerUnit', UNIT);
-    const event = await client.event<{ actor: { id: string; role: string } }>(1);
-    expect(event.actor).toMatchObject({ id: 'local:clerk', role: 'clerk' });
   });
 });
 

@@ -1,4 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { PeopleController } from './access/people.controller.js';
+import { SessionController } from './access/session.controller.js';
 import { CommandsController } from './commands.controller.js';
 import type { Config } from './config.js';
 import { DocumentsController } from './documents.controller.js';
@@ -21,6 +23,8 @@ export class ApiModule {
       module: ApiModule,
       imports: [LedgerModule.of(open, monitor), JobsModule.of(configuredJobs(config, 'api'), monitor)],
       controllers: [
+        SessionController,
+        PeopleController,
         LedgerController,
         ProjectsController,
         CommandsController,

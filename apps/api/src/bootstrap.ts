@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import fastifyCookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { LedgerHost } from '@mingzhang/application';
+import { Gate } from './access/gate.js';
 import { ApiModule } from './api.module.js';
 import type { Config } from './config.js';
 import { CORRELATION_HEADER, correlationId } from './correlation.js';
@@ -34,6 +36,8 @@ export interface RunningApi {
   readonly app: NestFastifyApplication;
   readonly host: LedgerHost;
   readonly url: string;
+  /** Makes the first officers of a live ledger that has none; null otherwise. For the terminal and nowhere else. */
+  readonly setUpCode: string | null;
 }
 
 export async function createApi(
@@ -62,6 +66,8 @@ export async function createApi(
   app.useLogger(new NestLog(monitor.log));
   logRequests(app, monitor.log);
   guard(app.getHttpAdapter().getInstance(), config);
+  await app.register(fastifyCookie);
+  new Gate(app.get<LedgerHost>(LEDGER), config, monitor).keep(app.getHttpAdapter().getInstance());
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(new ZodPipe());
   app.useGlobalFilters(new ProblemFilter(monitor));
@@ -125,5 +131,6 @@ export async function startApi(config: Config, open: OpenLedger, patience?: Pati
   const url = `http://${config.MINGZHANG_HOST}:${port}`;
   const host = app.get<LedgerHost>(LEDGER);
   host.announce(url);
-  return { app, host, url };
+  const setUpCode = await host.people.first.prepare(host.application.ledger.kind);
+  return { app, host, url, setUpCode };
 }

@@ -4,10 +4,8 @@ import { commandNamed, type CommandName } from '@mingzhang/domain';
 import type { LedgerHost } from '@mingzhang/application';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { actorOf, ROLE_HEADER } from './actor.js';
+import { requesterOf } from './access/caller.js';
 import { COMMAND_ROUTES } from './command-routes.js';
-import { CONFIG } from './tokens.js';
-import type { Config } from './config.js';
 import { LEDGER } from './ledger.module.js';
 import { invalidInput, problemOf, problemSchema } from './problem.js';
 
@@ -31,10 +29,7 @@ const entityTag = z.string().regex(/^"\d{1,9}"$/, { message: '须为单据版本
 @Controller()
 @ApiTags('登记与办理')
 export class CommandsController {
-  constructor(
-    @Inject(LEDGER) private readonly host: LedgerHost,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {}
+  constructor(@Inject(LEDGER) private readonly host: LedgerHost) {}
 
   async run(
     name: CommandName,
@@ -44,7 +39,7 @@ export class CommandsController {
   ): Promise<unknown> {
     const { application } = this.host;
     const outcome = await application.execute(name, body, {
-      actor: actorOf(application.ledger, this.config.MINGZHANG_ROLE, headers[ROLE_HEADER]),
+      actor: requesterOf(reply.request, application.ledger),
       key: checked(idempotencyKey, 'idempotency-key', headers),
       expectedRevision: revisionOf(checked(entityTag, 'if-match', headers)),
       correlationId: String(reply.request.id),
@@ -94,7 +89,7 @@ function defineRoute(name: keyof typeof COMMAND_ROUTES): void {
     ApiHeader({ name: 'If-Match', required: false, description: '所见单据的版本，如 "3"' }),
     ApiResponse({ status: 201, description: '已登记', standardSchema: receiptSchema }),
     ApiResponse({ status: 200, description: '此前已登记，返回同一回执', standardSchema: receiptSchema }),
-    ...[400, 404, 409, 412, 422].map((status) =>
+    ...[400, 401, 403, 404, 409, 412, 422].map((status) =>
       ApiResponse({ status, description: '未登记', standardSchema: problemSchema }),
     ),
   ]) {

@@ -13,6 +13,10 @@ const HOURS = '须为 0 至 23';
 export const configSchema = z
   .object({
     MINGZHANG_DATA: z.string().min(1).default('.mingzhang').meta({ description: '数据目录' }),
+    MINGZHANG_KIND: z
+      .enum(['live', 'test'], { message: '须为 live 或 test' })
+      .default('live')
+      .meta({ description: '新建的账是正式账（live，须登录）还是测试账（test）；已有的账不变' }),
     MINGZHANG_HOST: z.string().min(1).default('127.0.0.1').meta({ description: '监听地址' }),
     MINGZHANG_HOSTS: z
       .string()
@@ -31,8 +35,8 @@ export const configSchema = z
       .max(65_535)
       .default(8080)
       .meta({ description: '端口，0 为任选' }),
-    /** Until people exist, one local actor; its role is chosen here. */
-    MINGZHANG_ROLE: role.default('clerk').meta({ description: '本机操作人的角色' }),
+    /** Who has not signed in to a demo or test ledger acts in it. */
+    MINGZHANG_ROLE: role.default('clerk').meta({ description: '演示账、测试账上未登录者的角色' }),
     /** Both or neither: without them everything lies in one folder. */
     EVENTSTORE_URL: z
       .string()

@@ -5,8 +5,8 @@ import { ConfigError, type Config } from './config.js';
 import { problem, PROBLEM_TYPE, type Problem } from './problem.js';
 
 /**
- * Until people sign in, whoever reaches the port is the office. So only this machine reaches it (`listensOn`), under a name it
- * knows itself by (a foreign name that leads here is DNS rebinding), and no page of another origin speaks for the person who
+ * What goes over the wire is not encrypted here, and a demo or test ledger asks nobody who he is. So only this machine reaches
+ * the port unless somebody says otherwise (`listensOn`), under a name it knows itself by (a foreign name that leads here is DNS rebinding), and no page of another origin speaks for the person who
  * has both open. Browsers send Host, Origin and Sec-Fetch-Site; programs on this machine send none of the latter two.
  */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
@@ -17,7 +17,7 @@ const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 export function listensOn({ MINGZHANG_HOST: host, MINGZHANG_EXPOSED: exposed }: Config): string {
   if (isLoopback(host) || exposed === 'yes') return host;
   throw new ConfigError(
-    `监听地址 ${host} 会让其他机器也能登记和修改：本系统尚无用户与口令。只用于本机请用 127.0.0.1；` +
+    `监听地址 ${host} 会让其他机器也能访问，而口令与数据在网上不加密。只用于本机请用 127.0.0.1；` +
       '确由前置网关或容器只向本机发布时，设置 MINGZHANG_EXPOSED=yes',
   );
 }

@@ -1,3 +1,5 @@
+export * from './access/rules.js';
+export { setUpNotice } from './access/set-up-notice.js';
 export * from './bootstrap.js';
 export * from './config.js';
 export { guard, listensOn } from './doors.js';

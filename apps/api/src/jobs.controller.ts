@@ -1,9 +1,12 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { QueueUnavailable } from '@mingzhang/jobs';
-import type { FastifyReply } from 'fastify';
+import type { LedgerHost } from '@mingzhang/application';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { jobSchema, jobsSchema, type JobDesk, type Jobs, type JobView } from '@mingzhang/tasks';
+import { maySeeJob } from './access/gate.js';
+import { LEDGER } from './ledger.module.js';
 import { notFound, problem, problemSchema, ProblemException } from './problem.js';
 import { archiveBody, jobParams, jobsQuery } from './reads.js';
 import { JOBS } from './tokens.js';
@@ -25,7 +28,10 @@ const problems =
 @Controller('jobs')
 @ApiTags('作业')
 export class JobsController {
-  constructor(@Inject(JOBS) private readonly jobs: Jobs | null) {}
+  constructor(
+    @Inject(JOBS) private readonly jobs: Jobs | null,
+    @Inject(LEDGER) private readonly host: LedgerHost,
+  ) {}
 
   @Post('forms')
   @HttpCode(202)
@@ -65,8 +71,10 @@ export class JobsController {
   @problems(400, 503)
   async list(
     @Query({ schema: jobsQuery }) { states }: z.infer<typeof jobsQuery>,
+    @Req() { caller }: FastifyRequest,
   ): Promise<{ jobs: readonly JobView[] }> {
-    return { jobs: await this.asked((desk) => desk.list(states)) };
+    const jobs = await this.asked((desk) => desk.list(states));
+    return { jobs: jobs.filter(({ id }) => maySeeJob(caller, id, this.host.people.today())) };
   }
 
   @Get(':name/:key')

@@ -1,32 +1,28 @@
-import { Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { dayOf, eventDefinition, localActor, ROLE_LABELS, SCHEMES } from '@mingzhang/domain';
+import { dayOf, eventDefinition, ROLE_LABELS, SCHEMES } from '@mingzhang/domain';
 import { clockBackText, type LedgerHost } from '@mingzhang/application';
 import { ENGINE_VERSION, eventContent, eventRecord } from '@mingzhang/projections';
+import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Config } from './config.js';
+import { shownActor } from './access/caller.js';
 import { eventSchema, ledgerSchema, rebuildSchema, schemesSchema } from './answers.js';
 import { LEDGER } from './ledger.module.js';
 import { notFound, problemSchema } from './problem.js';
 import { eventParams } from './reads.js';
-import { CONFIG } from './tokens.js';
 
 /** The ledger itself: what it is, what is in it, event by event. */
 @Controller()
 @ApiTags('账')
 export class LedgerController {
-  constructor(
-    @Inject(LEDGER) private readonly host: LedgerHost,
-    @Inject(CONFIG) private readonly config: Config,
-  ) {}
+  constructor(@Inject(LEDGER) private readonly host: LedgerHost) {}
 
   @Get('ledger')
   @ApiOperation({ summary: '账的概况', operationId: 'getLedger' })
   @ApiResponse({ status: 200, standardSchema: ledgerSchema })
-  async ledger(): Promise<z.infer<typeof ledgerSchema>> {
+  async ledger(@Req() { caller }: FastifyRequest): Promise<z.infer<typeof ledgerSchema>> {
     const { application } = this.host;
     const now = application.clock.now();
-    const role = this.config.MINGZHANG_ROLE;
     return {
       ...application.ledger,
       now,
@@ -34,7 +30,7 @@ export class LedgerController {
       clockIsSet: application.clock.isSet,
       headIndex: await application.headIndex(),
       viewsIndex: await application.viewsIndex(),
-      actor: { ...localActor(role), roleLabel: ROLE_LABELS[role] },
+      actor: shownActor(caller, this.host.people.today()),
       version: ENGINE_VERSION,
       notices: [...this.notices()],
     };

@@ -1,4 +1,5 @@
 import { StoreUnfit } from '@mingzhang/event-store';
+import { setUpNotice } from './access/set-up-notice.js';
 import { startApi } from './bootstrap.js';
 import { ConfigError, readConfig } from './config.js';
 import { FolderInUse } from './ledger.module.js';
@@ -6,8 +7,8 @@ import { configuredLedger } from './open-ledger.js';
 
 try {
   const config = readConfig(process.env);
-  const { url } = await startApi(config, configuredLedger(config, 'api'));
-  process.stdout.write(`明账已启动：${url}\n`);
+  const { url, setUpCode } = await startApi(config, configuredLedger(config, 'api'));
+  process.stdout.write(`明账已启动：${url}\n${setUpNotice(url, setUpCode)}`);
 } catch (error) {
   if ((error as { code?: string }).code === 'EADDRINUSE') {
     process.stderr.write(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { LedgerHost, LedgerObserver } from '@mingzhang/application';
+import type { LedgerKind } from '@mingzhang/domain';
 import { Logger } from '@nestjs/common';
 import type { FileLimits } from '@mingzhang/hosts/embedded';
 import { fileLimits, type Config } from './config.js';
@@ -16,6 +17,7 @@ interface Engines {
       databaseUrl: string;
       ledger: string;
       dir: string;
+      kind: LedgerKind;
       part: 'api' | 'worker';
       holder: string;
       onError: (error: unknown) => void;
@@ -31,7 +33,11 @@ const ENGINES: string = '@mingzhang/hosts/engines';
 export function configuredLedger(config: Config, part: 'api' | 'worker'): OpenLedger {
   const { EVENTSTORE_URL: eventStoreUrl, DATABASE_URL: databaseUrl } = config;
   if (eventStoreUrl === undefined || databaseUrl === undefined)
-    return inFolder({ dir: config.MINGZHANG_DATA, fileLimits: fileLimits(config) });
+    return inFolder({
+      dir: config.MINGZHANG_DATA,
+      kind: config.MINGZHANG_KIND,
+      fileLimits: fileLimits(config),
+    });
   const logger = new Logger('Engines');
   return async (observer) => {
     const { EngineLedger } = (await import(ENGINES)) as Engines;
@@ -40,6 +46,7 @@ export function configuredLedger(config: Config, part: 'api' | 'worker'): OpenLe
       databaseUrl,
       ledger: config.MINGZHANG_LEDGER,
       dir: config.MINGZHANG_DATA,
+      kind: config.MINGZHANG_KIND,
       part,
       holder: `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
       onError: (error) => logger.warn(errorFields(error)),

@@ -1,4 +1,16 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@mingzhang/application';
 import { dayOf } from '@mingzhang/domain';
@@ -23,9 +35,10 @@ import {
   type SimulationRequest,
   type TimelinePart,
 } from '@mingzhang/projections';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { simulationSchema } from './answers.js';
+import { readableUnits } from './access/caller.js';
 import { LEDGER } from './ledger.module.js';
 import { PageCache } from './page-cache.js';
 import { invalidInput, notFound, problem, problemSchema, ProblemException } from './problem.js';
@@ -69,11 +82,17 @@ export class ProjectsController {
   @ApiOperation({ summary: '项目列表', operationId: 'listProjects' })
   @ApiResponse({ status: 200, standardSchema: projectListSchema })
   @ApiResponse({ status: 400, standardSchema: problemSchema })
-  async list(@Query({ schema: projectsQuery }) query: ProjectsQuery): Promise<ProjectList> {
+  async list(
+    @Query({ schema: projectsQuery }) query: ProjectsQuery,
+    @Req() { caller }: FastifyRequest,
+  ): Promise<ProjectList> {
     await this.seen(query.after);
+    const { queries } = this.application;
     const today = dayOf(this.application.clock.now());
-    return this.application.queries.list({
-      fiscalYear: query.year ?? (await this.application.queries.currentYear(today)),
+    const fiscalYear = query.year ?? (await queries.currentYear(today));
+    return queries.list({
+      fiscalYear,
+      units: readableUnits(caller, fiscalYear, this.host.people.today()) ?? undefined,
       text: query.q,
       unitId: query.unitId,
       sort: query.sort,

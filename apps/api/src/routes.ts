@@ -8,6 +8,28 @@ import {
   simulationRequest,
   timelinePartSchema,
 } from '@mingzhang/projections';
+import {
+  addPersonBody,
+  changePasswordBody,
+  doneSchema,
+  grantBody,
+  grantedSchema,
+  grantParams,
+  oneTimeSchema,
+  peopleSchema,
+  personParams,
+  readyBody,
+  sessionSchema,
+  setUpBody,
+  setUpSchema,
+  signInBody,
+  tokenBody,
+  tokenParams,
+  tokenSchema,
+  tokensSchema,
+  trailQuery,
+  trailSchema,
+} from './access/schemas.js';
 import { jobSchema, jobsSchema } from '@mingzhang/tasks';
 import type { z } from 'zod';
 import { eventSchema, ledgerSchema, schemesSchema, simulationSchema } from './answers.js';
@@ -39,6 +61,24 @@ const YEAR = { path: projectYearParams };
  * so that nothing of it is in their bundle; a test holds it equal to the document.
  */
 export const ROUTES = {
+  'GET /api/session': { answer: sessionSchema },
+  'POST /api/session': { body: signInBody, answer: sessionSchema },
+  'POST /api/session/ready': { body: readyBody, answer: sessionSchema },
+  'POST /api/session/end': { answer: doneSchema },
+  'POST /api/session/password': { body: changePasswordBody, answer: doneSchema },
+  'POST /api/setup': { body: setUpBody, answer: setUpSchema },
+  'GET /api/people': { answer: peopleSchema },
+  'POST /api/people': { body: addPersonBody, answer: oneTimeSchema },
+  'POST /api/people/{personId}/reset': { path: personParams, answer: oneTimeSchema },
+  'POST /api/people/{personId}/disable': { path: personParams, answer: doneSchema },
+  'POST /api/people/{personId}/enable': { path: personParams, answer: doneSchema },
+  'POST /api/people/{personId}/erase': { path: personParams, answer: doneSchema },
+  'POST /api/grants': { body: grantBody, answer: grantedSchema },
+  'POST /api/grants/{grantId}/revoke': { path: grantParams, answer: doneSchema },
+  'GET /api/tokens': { answer: tokensSchema },
+  'POST /api/tokens': { body: tokenBody, answer: tokenSchema },
+  'POST /api/tokens/{tokenId}/drop': { path: tokenParams, answer: doneSchema },
+  'GET /api/trail': { query: trailQuery, answer: trailSchema },
   'GET /api/ledger': { answer: ledgerSchema },
   'GET /api/schemes': { answer: schemesSchema },
   'GET /api/events/{logIndex}': { path: eventParams, answer: eventSchema },

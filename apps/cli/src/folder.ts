@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LedgerFolder, StoreUnfit, type FolderHeld, type FolderOptions } from '@mingzhang/hosts/embedded';
 import { complain, UsageError } from './output.js';
+import { authorization } from './tokens.js';
 
 export type Opened =
   | { readonly kind: 'local'; readonly folder: LedgerFolder }
@@ -47,7 +48,11 @@ export async function withLocal<T>(
 
 /** A request to the server that holds the folder; its problem becomes our one line. */
 export async function askServer(url: string, path: string, init?: RequestInit): Promise<Response> {
-  const response = await fetch(`${url}${path}`, init);
+  const headers = {
+    ...authorization(url),
+    ...(init?.headers as Readonly<Record<string, string>> | undefined),
+  };
+  const response = await fetch(`${url}${path}`, { ...init, headers });
   if (response.ok) return response;
   const { detail } = (await response.json()) as { detail?: string };
   throw new UsageError(detail ?? `服务答复 ${response.status}`);

@@ -12,6 +12,7 @@ const HELP = `明账：预算绩效账
   forms    导出一个单位的全部自评表  sweep    巡查全部项目的疑点
   jobs     作业列表
   simulate 换方案、目标或完成值试算，不写入
+  login    登录到正在运行的服务
   do       登记与办理：全部命令，一条或一个文件
   init     新建一本账                backup   备份（服务运行时也可以）
   restore  核对备份并恢复            log      日志：检查点与导出
@@ -40,6 +41,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   log: async () => (await import('./commands/log.js')).log,
   verify: async () => (await import('./commands/verify.js')).verify,
   witness: async () => (await import('./commands/witness.js')).witness,
+  login: async () => (await import('./commands/login.js')).login,
   do: async () => (await import('./commands/do.js')).doCommand,
 };
 

@@ -7,6 +7,7 @@ import './styles/base.css';
 import './styles/parts.css';
 import './styles/year.css';
 import './styles/form.css';
+import './styles/people.css';
 import './styles/print.css';
 
 dayjs.locale('zh-cn');

@@ -8,6 +8,7 @@ import {
 import type { EventStore } from '@mingzhang/event-store';
 import { ViewsUnavailable, type ViewStore } from '@mingzhang/view-store';
 import { CommandHandler, type CommandRequest } from './command-handler.js';
+import { Concerns } from './concerns.js';
 import { FactFinder } from './facts.js';
 import { LedgerClock } from './ledger-clock.js';
 import { UNOBSERVED, type LedgerObserver } from './observer.js';
@@ -58,6 +59,8 @@ export class Application {
   readonly queries: Queries;
   readonly papers: Papers;
   readonly projector: Projector;
+  /** Which units and years something concerns. */
+  readonly concerns: Concerns;
   private views: ViewStore;
 
   private constructor(
@@ -71,7 +74,9 @@ export class Application {
     this.queries = new Queries(views, { catchUp: () => this.catchUp() });
     this.papers = new Papers(this.queries, ledger.kind !== 'live');
     const facts = new FactFinder(store, this.queries, options.files);
-    this.commands = new CommandHandler({ store, clock, entropy, facts, ledgerId: ledger.ledgerId, observer });
+    const { ledgerId, kind } = ledger;
+    this.commands = new CommandHandler({ store, clock, entropy, facts, ledgerId, kind, observer });
+    this.concerns = new Concerns(store);
   }
 
   /** Opens the ledger of an empty store, restores the clock of a demo, and starts projecting. */

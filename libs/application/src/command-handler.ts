@@ -1,4 +1,6 @@
 import {
+  actingRole,
+  actingUnnamed,
   classifiedProject,
   commandNamed,
   contradictions,
@@ -8,16 +10,20 @@ import {
   isFarYear,
   isPartOf,
   meaningOf,
-  notAllowed,
   sameContent,
+  type ActingPerson,
   type Actor,
   type AnyCommand,
   type AnyEvent,
   type CommandName,
   type Day,
   type Envelope,
+  type Grant,
+  type LedgerKind,
   type NewEvent,
   type Refusal,
+  type Result,
+  type Role,
 } from '@mingzhang/domain';
 import {
   OutcomeUnknown,
@@ -27,6 +33,7 @@ import {
   type Json,
 } from '@mingzhang/event-store';
 import { timelinesOf } from '@mingzhang/projections';
+import { Concerns } from './concerns.js';
 import type { FactFinder } from './facts.js';
 import { hashOf, uuidV5 } from './identity.js';
 import { refused, type Outcome, type Receipt } from './outcome.js';
@@ -37,8 +44,13 @@ import { firstOf, loadStream } from './stored.js';
 import { Turns } from './turns.js';
 import { fieldComplaint, fieldErrors } from './validation.js';
 
+/** A person who signed in, with the person's grants and everybody's; which role acts is for the command to say. */
+export interface Requester extends ActingPerson {
+  readonly everybody: readonly Grant[];
+}
+
 export interface CommandRequest {
-  readonly actor: Actor;
+  readonly actor: Actor | Requester;
   readonly unitId?: string | null;
   /** Idempotency-Key; a command without natural key and without this one gets a key of its own and no protection. */
   readonly key?: string | undefined;
@@ -54,8 +66,12 @@ export interface HandlerDependencies {
   readonly entropy: Entropy;
   readonly facts: FactFinder;
   readonly ledgerId: string;
+  readonly kind: LedgerKind;
   readonly observer: LedgerObserver;
 }
+
+/** A request whose actor is known. */
+type Given = Omit<CommandRequest, 'actor'> & { readonly actor: Actor; readonly key: string };
 
 /** Two writers may meet on one document; the loser decides again on what the winner wrote. */
 const MAX_ATTEMPTS = 8;
@@ -73,8 +89,11 @@ interface Parsed {
 /** load → decide → append: the one way a fact or decision enters the ledger. */
 export class CommandHandler {
   private readonly turns = new Turns();
+  private readonly concerns: Concerns;
 
-  constructor(private readonly deps: HandlerDependencies) {}
+  constructor(private readonly deps: HandlerDependencies) {
+    this.concerns = new Concerns(deps.store);
+  }
 
   async execute(name: CommandName, rawInput: unknown, request: CommandRequest): Promise<Outcome> {
     const command = commandNamed(name);
@@ -91,20 +110,36 @@ export class CommandHandler {
         errors,
       );
     }
-    const mayNot = notAllowed(command.label, command, request.actor);
-    if (mayNot !== null) return refusedAt(mayNot);
     const input: unknown = parsed.data;
+    const role = await this.roleOf(command, input, request.actor);
+    if (!role.ok) return refusedAt(role.refusal);
+    const actor = { id: request.actor.id, role: role.value };
     const stream = command.stream(input);
     const work = { name, command, input, stream, inputHash: hashOf({ command: name, input }) };
     const unusable = await this.unusableReference(work);
     if (unusable !== null) return unusable;
-    const keyed = { ...request, key: request.key ?? this.deps.entropy.uuid() };
+    const keyed = { ...request, actor, key: request.key ?? this.deps.entropy.uuid() };
     // Writers of one document in this process need not race: only other processes make one lose.
     const outcome = await this.turns.take(stream, TURN_MS, () => this.attempt(work, keyed));
     return outcome ?? tooManyWriters();
   }
 
-  private async attempt(work: Parsed, request: CommandRequest & { key: string }): Promise<Outcome> {
+  /** Who may is asked before anything else is looked at: a refusal tells nothing of what the ledger holds. */
+  private async roleOf(
+    command: AnyCommand,
+    input: unknown,
+    actor: CommandRequest['actor'],
+  ): Promise<Result<Role>> {
+    const { label } = command;
+    if (!('grants' in actor)) {
+      return actingUnnamed({ label, rule: command, live: this.deps.kind === 'live' }, actor);
+    }
+    const concern = await this.concerns.ofCommand(command, input);
+    const today = dayOf(this.deps.clock.now());
+    return actingRole(actor, { label, rule: command, concern, today, everybody: actor.everybody });
+  }
+
+  private async attempt(work: Parsed, request: Given): Promise<Outcome> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const events = await loadStream(this.deps.store, work.stream);
       const state = events.reduce(
@@ -168,7 +203,7 @@ export class CommandHandler {
     work: Parsed,
     events: readonly AnyEvent[],
     state: unknown,
-    request: CommandRequest & { key: string },
+    request: Given,
   ): Promise<Outcome | null> {
     const at = this.deps.clock.now();
     const context = {
@@ -231,13 +266,7 @@ export class CommandHandler {
     }
   }
 
-  private eventData(
-    event: NewEvent,
-    ordinal: number,
-    work: Parsed,
-    at: string,
-    request: CommandRequest & { key: string },
-  ): EventData {
+  private eventData(event: NewEvent, ordinal: number, work: Parsed, at: string, request: Given): EventData {
     const definition = eventDefinition(event.type);
     // zod runs on append: what is stored has passed its own schema.
     const payload = definition.schema.parse(event.payload) as Record<string, Json>;

@@ -1,6 +1,5 @@
 import {
   foldScheme,
-  projectStream,
   schemeById,
   schemeStream,
   type Blocking,
@@ -11,8 +10,9 @@ import {
   type SchemeInForce,
   type ScoringScheme,
 } from '@mingzhang/domain';
-import { foldProject, schemeOf, shownTarget } from '@mingzhang/projections';
+import { schemeOf, shownTarget } from '@mingzhang/projections';
 import type { EventStore } from '@mingzhang/event-store';
+import { unitOfProject } from './concerns.js';
 import { hashOf } from './identity.js';
 import type { FileStore } from './ports.js';
 import type { Queries } from './queries.js';
@@ -74,23 +74,18 @@ export class FactFinder {
   private async seal({ projectId, fiscalYear }: OfProjectYear): Promise<FactTable['seal']['answer']> {
     const form = await this.queries.freshForm(projectId, fiscalYear);
     if (form === null) throw new Error('an evaluation without a project year cannot be signed');
-    const unitId = await this.unitOf(projectId, fiscalYear);
+    const unitId = await unitOfProject(this.store, projectId, fiscalYear);
     const scheme = unitId === null ? null : await this.scheme(unitId, form.scheme?.id ?? null);
     return sealOf(form, scheme);
   }
 
   /** What the input names, else what the form is computed by: the notice's scheme or the unit's choice for the year. */
   private async schemeOfYear(input: FactTable['schemeInForce']['ask']): Promise<ScoringScheme | null> {
-    const unitId = await this.unitOf(input.projectId, input.fiscalYear);
+    const unitId = await unitOfProject(this.store, input.projectId, input.fiscalYear);
     if (unitId === null) return null;
     if (input.schemeId !== undefined) return this.scheme(unitId, input.schemeId);
     const form = await this.queries.freshForm(input.projectId, input.fiscalYear);
     return this.scheme(unitId, form?.scheme?.id ?? null);
-  }
-
-  private async unitOf(projectId: string, fiscalYear: number): Promise<string | null> {
-    const events = await loadStream(this.store, projectStream(projectId));
-    return foldProject(events, `${fiscalYear}-12-31`)?.unitId ?? null;
   }
 
   /** A unit's own published scheme, or one that ships. */

@@ -1,4 +1,5 @@
 import type { Application } from './application.js';
+import type { People } from './people/people.js';
 
 export interface RebuildReport {
   readonly events: number;
@@ -8,6 +9,8 @@ export interface RebuildReport {
 /** A ledger as a process holds it, whatever it is kept in: one folder, or engines behind connection strings. */
 export interface LedgerHost {
   readonly application: Application;
+  /** Who may sign in; kept beside the ledger, not in it. */
+  readonly people: People;
   /** Tells later comers where this process answers, where there is a place to tell it. */
   announce(url: string): void;
   /** Rebuilds the views beside the live ones, then switches; reads go on. Rejects, and nothing is switched, when `signal` aborts. */

@@ -6,6 +6,8 @@ export * from './outcome.js';
 export * from './validation.js';
 export * from './stored.js';
 export * from './command-handler.js';
+export * from './concerns.js';
+export * from './people/people.js';
 export * from './projector.js';
 export * from './papers.js';
 export * from './queries.js';

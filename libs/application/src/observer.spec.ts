@@ -33,7 +33,7 @@ async function open(projecting: 'here' | 'elsewhere'): Promise<void> {
     },
     clock: { now: () => now },
     entropy: systemEntropy,
-    opening: { kind: 'live', title: '账' },
+    opening: { kind: 'test', title: '账' },
     projecting,
     observer,
   });

@@ -51,3 +51,17 @@ export interface FileStore {
   get(sha256: string): Promise<Uint8Array | null>;
   has(sha256: string): Promise<boolean>;
 }
+
+/** Passwords and what opens sessions. Nothing of it is ever kept as it is given out. */
+export interface Secrets {
+  /** Argon2id in its PHC form. */
+  hash(password: string): Promise<string>;
+  /** As slow for no hash as for a wrong one, so that time does not tell who has an account. */
+  verify(hash: string | null, password: string): Promise<boolean>;
+  /** 256 random bits, base64url. */
+  token(): string;
+  /** What a token is known by. */
+  digest(token: string): string;
+  /** For people to copy from a screen: 80 random bits in groups. */
+  code(): string;
+}

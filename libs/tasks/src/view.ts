@@ -6,6 +6,9 @@ import { findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
 /** The jobs people ask for. The heartbeat is the queue's own. */
 export const PEOPLES_JOBS: readonly string[] = [formsArchive.name, findingsSweep.name, viewRebuild.name];
 
+/** Its key begins with the unit and the year that it is about. */
+export const FORMS_JOB = formsArchive.name;
+
 export const STATE_LABELS: Record<JobState, string> = {
   waiting: '等待',
   running: '进行中',

@@ -41,6 +41,8 @@ export interface ListQuery {
   readonly fiscalYear: number;
   readonly text?: string | undefined;
   readonly unitId?: string | undefined;
+  /** Of these units only, which may be none. */
+  readonly units?: readonly string[] | undefined;
   readonly sort: 'name' | 'adjusted' | 'executed' | 'rate';
   readonly descending: boolean;
   readonly offset: number;

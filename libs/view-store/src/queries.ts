@@ -237,10 +237,18 @@ export class ViewQueries extends MoneyReads {
       });
   }
 
-  private conditions({ fiscalYear, text, unitId }: Pick<ListQuery, 'fiscalYear' | 'text' | 'unitId'>) {
+  private conditions({
+    fiscalYear,
+    text,
+    unitId,
+    units,
+  }: Pick<ListQuery, 'fiscalYear' | 'text' | 'unitId' | 'units'>) {
     return [
       sql<boolean>`p.fiscal_year = ${fiscalYear}`,
       ...(unitId === undefined ? [] : [sql<boolean>`p.unit_id = ${unitId}`]),
+      ...(units === undefined
+        ? []
+        : [units.length === 0 ? NONE : sql<boolean>`p.unit_id in (${sql.join(units)})`]),
       ...(text === undefined || text === ''
         ? []
         : [
@@ -254,6 +262,8 @@ export class ViewQueries extends MoneyReads {
     return sql<boolean>`${sql.ref(column)} ${sql.raw(this.dialect.like)} ${pattern} escape '\\'`;
   }
 }
+
+const NONE = sql<boolean>`1 = 0`;
 
 /** Zero budgets have no rate and come after every other when the best comes first. The quotient only orders, it is no figure. */
 const ORDER = {

@@ -1,6 +1,7 @@
 import { fieldComplaint, type FieldError, type Outcome, type Receipt } from '@mingzhang/application';
 import { commandNamed, fieldsOf, localActor, type Role } from '@mingzhang/domain';
 import type { LedgerFolder } from '@mingzhang/hosts/embedded';
+import { authorization } from '../tokens.js';
 import type { DoName } from './do-help.js';
 
 /** A command handed in. Without a role the ledger's own is taken: 经办 in a folder, the configured one of a server. */
@@ -40,6 +41,7 @@ export async function toServer(url: string): Promise<Hand> {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
+        ...authorization(url),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(role === undefined ? {} : { 'mingzhang-role': role }),
         ...(batch === undefined ? {} : { 'x-correlation-id': batch }),

@@ -4,6 +4,7 @@ import {
   FolderInUse,
   inFolder,
   readConfig,
+  setUpNotice,
   startApi,
   type Config,
 } from '@mingzhang/api';
@@ -38,7 +39,7 @@ export async function start(argv: readonly string[]): Promise<ExitCode> {
   const dir =
     values.data ?? (values.demo === true ? DEFAULT_DEMO : (process.env.MINGZHANG_DATA ?? DEFAULT_DATA));
   if (values.demo === true) await enterDemo(dir);
-  const { url, host } = await listen(
+  const { url, host, setUpCode } = await listen(
     {
       ...config,
       MINGZHANG_DATA: dir,
@@ -53,8 +54,8 @@ export async function start(argv: readonly string[]): Promise<ExitCode> {
   const { kind, title } = host.application.ledger;
   say(
     values.json === true
-      ? JSON.stringify({ url, data: dir, kind, title })
-      : `明账已启动：${url}（${title}，数据目录 ${dir}；接口文档 ${url}/api/docs；按 Ctrl+C 停止）`,
+      ? JSON.stringify({ url, data: dir, kind, title, ...(setUpCode === null ? {} : { setUpCode }) })
+      : `明账已启动：${url}（${title}，数据目录 ${dir}；接口文档 ${url}/api/docs；按 Ctrl+C 停止）\n${setUpNotice(url, setUpCode)}`.trimEnd(),
   );
   return EXIT.ok;
 }
@@ -70,7 +71,10 @@ function configured(): Config {
 
 async function listen(config: Config, dir: string): ReturnType<typeof startApi> {
   try {
-    return await startApi(config, inFolder({ dir, fileLimits: fileLimits(config) }));
+    return await startApi(
+      config,
+      inFolder({ dir, kind: config.MINGZHANG_KIND, fileLimits: fileLimits(config) }),
+    );
   } catch (error) {
     if (error instanceof FolderInUse || error instanceof ConfigError || error instanceof StoreUnfit)
       throw new UsageError(error.message);

@@ -4,6 +4,9 @@ type Route = keyof Routes;
 type Answer<R extends Route> = Routes[R]['answer'];
 type OfYear = '/api/projects/{projectId}/years/{year}';
 
+export type Session = Answer<'GET /api/session'>;
+export type SetUp = Answer<'POST /api/setup'>;
+export type People = Answer<'GET /api/people'>;
 export type Ledger = Answer<'GET /api/ledger'>;
 export type Schemes = Answer<'GET /api/schemes'>;
 export type LedgerEvent = Answer<'GET /api/events/{logIndex}'>;
@@ -60,6 +63,9 @@ interface Parts {
   readonly body?: unknown;
 }
 
+/** Told to the window when the service knows nobody any more: the session is over. */
+export const SIGNED_OUT = 'mingzhang:signed-out';
+
 /** Asks the service; a problem or a dead line becomes an `ApiFailure`. */
 export async function call<R extends Route>(
   route: R,
@@ -78,6 +84,7 @@ export async function call<R extends Route>(
   });
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer as Answer<R>;
+  if (response.status === 401) window.dispatchEvent(new Event(SIGNED_OUT));
   throw new ApiFailure(failureOf(answer, response.status));
 }
 

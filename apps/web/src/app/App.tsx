@@ -1,13 +1,17 @@
 import { ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
+import { createBrowserRouter, RouterProvider } from 'react-router';
 import { EventPage } from '../event/EventPage.js';
 import { FormPage } from '../form/FormPage.js';
 import { JobsPage } from '../jobs/JobsPage.js';
+import { PeoplePage } from '../people/PeoplePage.js';
+import { SessionGate } from '../people/SessionGate.js';
+import { TrailPage } from '../people/TrailPage.js';
 import { ProjectYearPage } from '../project/ProjectYearPage.js';
 import { ProjectListPage } from '../projects/ProjectListPage.js';
 import { MoneyUnitContext, useMoneyUnit } from '../ui/money-unit.js';
 import { Fault, NotFound } from './Faults.js';
+import { Home } from './Home.js';
 import { Shell } from './Shell.js';
 import { THEME } from './theme.js';
 
@@ -18,11 +22,13 @@ const router = createBrowserRouter([
       {
         errorElement: <Fault />,
         children: [
-          { path: '/', element: <Navigate to="/projects" replace /> },
+          { path: '/', element: <Home /> },
           { path: '/projects', element: <ProjectListPage /> },
           { path: '/projects/:projectId/years/:year', element: <ProjectYearPage /> },
           { path: '/projects/:projectId/years/:year/form', element: <FormPage /> },
           { path: '/jobs', element: <JobsPage /> },
+          { path: '/people', element: <PeoplePage /> },
+          { path: '/trail', element: <TrailPage /> },
           { path: '/events/:logIndex', element: <EventPage /> },
           { path: '*', element: <NotFound /> },
         ],
@@ -36,7 +42,9 @@ export function App() {
   return (
     <ConfigProvider locale={zhCN} theme={THEME} button={{ autoInsertSpace: false }}>
       <MoneyUnitContext value={money}>
-        <RouterProvider router={router} />
+        <SessionGate>
+          <RouterProvider router={router} />
+        </SessionGate>
       </MoneyUnitContext>
     </ConfigProvider>
   );

@@ -3,12 +3,15 @@ import { use } from 'react';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { call } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
+import { AccountBar } from '../people/AccountBar.js';
+import { holdsDuty, OFFICERS, seesFigures, SessionContext } from '../people/session-context.js';
 import { MoneyUnitContext } from '../ui/money-unit.js';
 import { LedgerBanner, LedgerNotices } from './LedgerBanner.js';
 import { LedgerContext } from './ledger-context.js';
 
 /** What stands around every page: whose ledger this is, and what it must not be taken for. */
 export function Shell() {
+  const session = use(SessionContext)?.session;
   const { data } = useAnswer('ledger', (signal) => call('GET /api/ledger', { signal }));
   return (
     <LedgerContext value={data}>
@@ -16,7 +19,7 @@ export function Shell() {
         跳到正文
       </a>
       <header className="top">
-        <Link to="/projects" className="brand" aria-label="明账，项目列表">
+        <Link to="/" className="brand" aria-label="明账，首页">
           <span className="brand-mark" aria-hidden="true">
             明
           </span>
@@ -24,11 +27,13 @@ export function Shell() {
         </Link>
         <span className="top-title">{data?.title}</span>
         <nav aria-label="主导航">
-          <Link to="/projects">项目</Link>
-          <Link to="/jobs">作业</Link>
+          {seesFigures(session) && <Link to="/projects">项目</Link>}
+          {(seesFigures(session) || holdsDuty(session, 'administrator')) && <Link to="/jobs">作业</Link>}
+          {holdsDuty(session, ...OFFICERS) && <Link to="/people">人员</Link>}
+          {holdsDuty(session, 'auditOfficer') && <Link to="/trail">访问记录</Link>}
         </nav>
         <UnitSwitch />
-        {data !== null && <span className="top-actor">操作角色：{data.actor.roleLabel}</span>}
+        {data !== null && <AccountBar role={data.actor.roleLabel} />}
       </header>
       {data !== null && <LedgerNotices ledger={data} />}
       {data !== null && <LedgerBanner ledger={data} />}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { examineLog, type ExaminedLog } from '@mingzhang/application';
@@ -22,6 +22,7 @@ import {
   type KeptFile,
   type Manifest,
 } from './manifest.js';
+import { APP } from './events-file.js';
 import { EVENTS } from './sample.js';
 
 /** For tests: called before each step, to end the process there. Production passes none. */
@@ -74,6 +75,13 @@ async function fill(dir: string, draft: string, at: string, step: Steps): Promis
   await copyEvents(dir, draft);
   const log = await examined(join(draft, EVENTS));
   const files: KeptFile[] = [{ path: EVENTS, ...(await hashOfFile(join(draft, EVENTS))) }];
+  if (existsSync(join(dir, APP))) {
+    step(APP);
+    await copyDatabase(join(dir, APP), join(draft, APP));
+    chmodSync(join(draft, APP), 0o600);
+    await sync(join(draft, APP));
+    files.push({ path: APP, ...(await hashOfFile(join(draft, APP))) });
+  }
   for (const path of keptFilesIn(dir)) {
     step(path);
     files.push({ path, ...(await copyFile(join(dir, path), join(draft, path))) });

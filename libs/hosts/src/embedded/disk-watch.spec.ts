@@ -17,6 +17,7 @@ const unit = (unitId: string) => ({ unitId, name: `${unitId}单位`, registeredO
 async function open(disk: { full: boolean }, notices: string[] = [], now?: string): Promise<LedgerFolder> {
   const opened = await LedgerFolder.open({
     dir,
+    kind: 'test',
     ...(now === undefined ? {} : { clock: { now: () => now } }),
     onNotice: (notice) => void notices.push(notice),
     faults: {

@@ -10,12 +10,14 @@ import {
 } from '@mingzhang/event-store';
 
 const EVENTS = 'events.db';
+/** People and what they may: not of the log, not given back by it. */
+export const APP = 'app.db';
 const RESTORE = '请停止服务，用备份恢复整个目录（mingzhang restore）；不要删改目录里的其他文件';
 /** What a restoring that was cut off leaves. */
 export const RESTORING = 'restoring-';
 /** What only a folder with a ledger has: what a backup brings back, and what belongs to the ledger it replaces. */
 const OF_A_LEDGER =
-  /^(events\.db(-wal|-shm)?|views[-.].*|files|sweeps|exports|jobs\.sqlite.*|jobs-asked|log|log\.key|restoring-.*)$/;
+  /^(events\.db(-wal|-shm)?|views[-.].*|app\.db(-wal|-shm)?|files|sweeps|exports|jobs\.sqlite.*|jobs-asked|log|log\.key|restoring-.*)$/;
 /** What is there before there is a ledger: the lock that was just taken, and a disk's own. */
 const BEFORE_A_LEDGER = /^(lock\.(db(-journal)?|json)(\..*)?|lost\+found|\..*)$/;
 

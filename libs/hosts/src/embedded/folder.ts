@@ -4,11 +4,14 @@ import { Worker } from 'node:worker_threads';
 import {
   Application,
   clockBackText,
+  People,
+  systemEntropy,
   UNOBSERVED,
   type LedgerHost,
   type LedgerObserver,
   type RebuildReport,
 } from '@mingzhang/application';
+import { openSqliteAppStore, type AppStore } from '@mingzhang/app-store';
 import {
   acquireFolderLock,
   type EventStore,
@@ -17,7 +20,8 @@ import {
   type FolderLock,
 } from '@mingzhang/event-store';
 import { SqliteViewStore, type ViewStore } from '@mingzhang/view-store';
-import { checkFolder, openLog, type Creates } from './events-file.js';
+import { systemSecrets } from '../secrets.js';
+import { APP, checkFolder, openLog, type Creates } from './events-file.js';
 import type { FileLimits } from './file-quota.js';
 import { DiskWatch } from './disk-watch.js';
 import { FolderFileStore } from './file-store.js';
@@ -51,6 +55,7 @@ export class LedgerFolder implements LedgerHost {
 
   private constructor(
     readonly application: Application,
+    readonly people: People,
     private readonly dir: string,
     private readonly store: EventStore,
     private views: ViewStore,
@@ -67,23 +72,33 @@ export class LedgerFolder implements LedgerHost {
     const disk = new DiskWatch(options.dir);
     let store: EventStore | null = null;
     let views: ViewStore | null = null;
+    let app: AppStore | null = null;
     try {
       checkFolder(options.dir, options.creates);
       store = await openLog(options.dir, options.faults);
       views = await currentViews(options.dir, store, options.onNotice ?? (() => undefined));
+      app = openSqliteAppStore(join(options.dir, APP));
+      const opening = openingOf(options);
       const files = new FolderFileStore(join(options.dir, 'files'), options.fileLimits);
       await files.removeDrafts({ shared: false });
       const application = await Application.start({
         store,
         views,
         files,
-        ...openingOf(options),
+        ...opening,
         observer: disk.hearing(options.observer ?? toldTo(options.onNotice)),
       });
       const log =
         options.keepsLog === true ? new LogThread(options.dir, options.onNotice ?? (() => undefined)) : null;
-      return new LedgerFolder(application, options.dir, store, views, lock, disk, log);
+      const people = new People({
+        store: app,
+        secrets: systemSecrets,
+        clock: opening.clock,
+        entropy: systemEntropy,
+      });
+      return new LedgerFolder(application, people, options.dir, store, views, lock, disk, log);
     } catch (error) {
+      await app?.close();
       await views?.close();
       await store?.close();
       lock.release();
@@ -158,6 +173,7 @@ export class LedgerFolder implements LedgerHost {
     await this.log?.stop();
     await this.store.close();
     await this.views.close();
+    await this.people.close();
     this.lock.release();
   }
 }

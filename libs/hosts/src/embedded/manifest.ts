@@ -8,11 +8,11 @@ export const MANIFEST = 'manifest.json';
 const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
 /**
- * What a backup holds of a folder, by path: the ledger, the key it signs its log with and whom it asks for witness, evidence and
+ * What a backup holds of a folder, by path: the ledger, its people, the key it signs its log with and whom it asks for witness, evidence and
  * scans by their hash, what each day's sweep found. The log's tiles are computed from the ledger again.
  */
 const KEPT =
-  /^(events\.db|log\.key|witnesses\.policy|files\/[0-9a-f]{2}\/[0-9a-f]{62}|sweeps\/\d{4}-\d{2}-\d{2}\.json)$/;
+  /^(events\.db|app\.db|log\.key|witnesses\.policy|files\/[0-9a-f]{2}\/[0-9a-f]{62}|sweeps\/\d{4}-\d{2}-\d{2}\.json)$/;
 const KEPT_FILES = ['log.key', 'witnesses.policy'];
 const KEPT_FOLDERS = ['files', 'sweeps'];
 

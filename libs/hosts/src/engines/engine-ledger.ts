@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Application, rebuildViews, type LedgerHost, type RebuildReport } from '@mingzhang/application';
+import {
+  Application,
+  People,
+  rebuildViews,
+  systemEntropy,
+  type LedgerHost,
+  type RebuildReport,
+} from '@mingzhang/application';
+import { openPostgresAppStore } from '@mingzhang/app-store/postgres';
 import type { FileLimits } from '../embedded/file-quota.js';
 import { FolderFileStore } from '../embedded/file-store.js';
 import { whyForeign } from '../foreign-views.js';
@@ -8,6 +16,7 @@ import type { EventStore } from '@mingzhang/event-store';
 import { openEventStoreDb } from '@mingzhang/event-store/eventstoredb';
 import { Leadership, PostgresViewStore } from '@mingzhang/view-store/postgres';
 import { openingOf, type Opening } from '../opening.js';
+import { systemSecrets } from '../secrets.js';
 import { PositionCache } from './position-cache.js';
 
 export interface EngineOptions extends Opening {
@@ -37,6 +46,7 @@ const LOOK_AGAIN_MS = 500;
 export class EngineLedger implements LedgerHost {
   private constructor(
     readonly application: Application,
+    readonly people: People,
     private readonly store: EventStore,
     private readonly views: PostgresViewStore,
     private readonly leadership: Leadership | null,
@@ -54,17 +64,25 @@ export class EngineLedger implements LedgerHost {
     });
     const views = await PostgresViewStore.open({ url: options.databaseUrl, ledger, onError });
     await ownViews(views, store, options.onNotice ?? (() => undefined));
+    const opening = openingOf(options);
+    const app = await openPostgresAppStore({ url: options.databaseUrl, ledger, onError });
+    const people = new People({
+      store: app,
+      secrets: systemSecrets,
+      clock: opening.clock,
+      entropy: systemEntropy,
+    });
     const files = new FolderFileStore(join(options.dir, 'files'), options.fileLimits);
     await files.removeDrafts({ shared: true });
     const application = await Application.start({
       store,
       views,
       files,
-      ...openingOf(options),
+      ...opening,
       projecting: 'elsewhere',
     });
     const leadership = options.part === 'worker' ? leading(application, views, options) : null;
-    return new EngineLedger(application, store, views, leadership, positions);
+    return new EngineLedger(application, people, store, views, leadership, positions);
   }
 
   /** Whether this process projects at the moment. */
@@ -106,6 +124,7 @@ export class EngineLedger implements LedgerHost {
     await this.store.close();
     await this.positions.giveBack();
     await this.views.close();
+    await this.people.close();
   }
 }
 

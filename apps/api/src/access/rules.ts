@@ -1,0 +1,60 @@
+import type { Duty } from '@mingzhang/domain';
+import { COMMAND_ROUTES } from '../command-routes.js';
+
+/**
+ * What an address asks of whoever comes. `command`: signed in; which role may is the command's. `read`: a grant of the office
+ * that covers the units and years concerned. `enter`: a role that has files to attach. A duty: that duty. An address that is
+ * not here is closed.
+ */
+export type Need = 'open' | 'signedIn' | 'command' | 'read' | 'enter' | 'jobs' | Officers;
+type Officers = Extract<Duty, 'administrator' | 'securityOfficer' | 'auditOfficer'> | 'anyOfficer';
+
+export interface Rule {
+  readonly need: Need;
+  /** Where the access trail keeps it. Refusals it keeps always. */
+  readonly trail?: 'read' | 'export';
+}
+
+const YEAR = 'projects/:projectId/years/:year';
+const JOB = 'jobs/:name/:key';
+
+const reading = (...addresses: readonly string[]): readonly (readonly [string, Rule])[] =>
+  addresses.map((address) => [address, { need: 'read', trail: 'read' }]);
+const needing = (need: Need, ...addresses: readonly string[]): readonly (readonly [string, Rule])[] =>
+  addresses.map((address) => [address, { need }]);
+
+/** By method and address below /api/. */
+export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ...needing('open', 'GET session', 'POST session', 'POST session/ready', 'POST setup'),
+  ...needing('signedIn', 'POST session/end', 'POST session/password', 'GET ledger'),
+  ...needing('signedIn', 'GET docs', 'GET docs/*', 'GET openapi.json'),
+  ...needing('signedIn', 'GET tokens', 'POST tokens', 'POST tokens/:tokenId/drop'),
+  ...needing('anyOfficer', 'GET people'),
+  ...needing('administrator', 'POST people', 'POST people/:personId/reset', 'POST people/:personId/erase'),
+  ...needing('administrator', 'POST people/:personId/disable', 'POST people/:personId/enable'),
+  ...needing('securityOfficer', 'POST grants', 'POST grants/:grantId/revoke'),
+  ...needing('auditOfficer', 'GET trail'),
+  ...needing('command', ...Object.values(COMMAND_ROUTES).map((address) => `POST ${address}`)),
+  ...reading('GET projects', 'GET forms', 'GET events/:logIndex'),
+  ...reading(`GET ${YEAR}`, `GET ${YEAR}/timeline`, `GET ${YEAR}/form`, `GET ${YEAR}/sheet`),
+  ...reading(`GET ${YEAR}/movements`, `GET ${YEAR}/history`, `POST ${YEAR}/simulation`),
+  [`GET ${YEAR}/form.xlsx`, { need: 'read', trail: 'export' }],
+  ['GET files/:sha256', { need: 'read', trail: 'export' }],
+  ...needing('read', 'GET schemes', 'POST score', 'POST check', 'POST check/review', 'POST jobs/forms'),
+  ...needing('enter', 'POST files'),
+  ...needing('administrator', 'POST ledger/rebuild', 'POST jobs/rebuild'),
+  ...needing('jobs', 'GET jobs', 'POST jobs/sweep', `GET ${JOB}`, `POST ${JOB}/cancel`, `POST ${JOB}/retry`),
+  [`GET ${JOB}/result`, { need: 'jobs', trail: 'export' }],
+]);
+
+const CLOSED: Rule = { need: 'administrator' };
+const OPEN: Rule = { need: 'open' };
+
+/** `url` as the router knows it. The page itself is open: it holds nothing of the office, and it is where one signs in. */
+export function ruleOf(method: string, url: string | undefined): Rule {
+  if (url === undefined) return OPEN;
+  if (url === '/metrics') return CLOSED;
+  if (!/^\/api(\/|$)/.test(url)) return OPEN;
+  const asked = `${method === 'HEAD' ? 'GET' : method} ${url.replace(/^\/api\//, '').replace(/\/$/, '')}`;
+  return RULES.get(asked) ?? CLOSED;
+}
