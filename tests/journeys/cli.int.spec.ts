@@ -102,13 +102,11 @@ describe('form', () => {
     expect(forms[0]).toMatchObject({ name: '法学会工作经费', execution: { rate: '100.00', score: '20.00' } });
   });
   it('takes days as a clerk types them', async () => {
-    const [usual, ...typed] = await Promise.all(
-      ['2023-01-31', '20230131', '2023.1.31'].map((on) =>
-        mingzhang(form(`法学会 --year 2022 --json --as-of ${on} --up-to ${on}`)),
-      ),
-    );
-    expect(usual?.code).toBe(0);
-    for (const one of typed) expect(one).toEqual(usual);
+    // One after another: a folder has one process at a time.
+    const on = (day: string) => mingzhang(form(`法学会 --year 2022 --json --as-of ${day} --up-to ${day}`));
+    const usual = await on('2023-01-31');
+    expect(usual.code).toBe(0);
+    for (const typed of ['20230131', '2023.1.31']) expect(await on(typed)).toEqual(usual);
   });
   it('as text it can be read by a person', async () => {
     const { code, stdout } = await mingzhang(form('社区安保 --year 2023'));
