@@ -13,7 +13,7 @@ const IMPATIENT = `
   import { inFolder, readConfig, startApi } from ${JSON.stringify(join(API, 'index.js'))};
   const dir = process.argv[1];
   const config = readConfig({ MINGZHANG_DATA: dir, MINGZHANG_PORT: '0', MINGZHANG_LOG: 'silent' });
-  const { url } = await startApi(config, inFolder({ dir }), { requestMs: 500, lookMs: 100 });
+  const { url } = await startApi(config, inFolder({ dir, kind: 'test' }), { requestMs: 500, lookMs: 100 });
   process.stdout.write(url + '\\n');`;
 
 const BEGINNING =
