@@ -208,13 +208,6 @@ export const FINDINGS = {
     '本账口径：方向先问明，不推定',
     '在目标中注明方向',
   ),
-  TARGET_NOT_COMPUTABLE: define(
-    'note',
-    '指标值不能计算',
-    '无法按公式计分的指标由人评判并说明依据',
-    '自评方案',
-    '评判并说明',
-  ),
   QUAL_BAND: define(
     'error',
     '定性得分不在所选档次内',
@@ -360,6 +353,10 @@ export const FINDINGS = {
   ...SCORING_FINDINGS,
 } as const satisfies Record<string, FindingDefinition>;
 export type FindingCode = keyof typeof FINDINGS;
+/** What only a published document can show: the checker raises these, the ledger cannot. */
+export type DocumentFindingCode = keyof typeof DOCUMENT_FINDINGS | keyof typeof REVIEW_FINDINGS;
+/** What scoring remarks on a row, of the ledger or of a published form. */
+export type ScoringFindingCode = keyof typeof SCORING_FINDINGS;
 
 interface Difference {
   readonly left?: string | null;

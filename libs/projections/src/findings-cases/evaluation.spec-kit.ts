@@ -26,7 +26,7 @@ const carriedTwice = (): Year => {
     .seals(null);
 };
 
-export const EVALUATED: readonly Case[] = [
+export const EVALUATED = [
   {
     code: 'NO_SCHEME',
     raised: () => year(null).target([met]),
@@ -105,9 +105,9 @@ export const EVALUATED: readonly Case[] = [
     says: '2023-12-31',
     not: () => year().target([met]).reports('10次').open().attaches('list', '2024-01-01'),
   },
-];
+] satisfies readonly Case[];
 
-export const CHAIN: readonly Case[] = [
+export const CHAIN = [
   {
     code: 'LATE',
     raised: () => year().open().seals(null).files('2025-03-15').notice(),
@@ -149,9 +149,9 @@ export const CHAIN: readonly Case[] = [
         .budget('supplement', A, '20.00', '2024-07-01')
         .notice({ targetChangeAbove: '20' }),
   },
-];
+] satisfies readonly Case[];
 
-export const ASKING: readonly Case[] = [
+export const ASKING = [
   {
     code: 'EXEC_LOW_REASON',
     raised: () => year(OWN.id).whole('89.99').open(),
@@ -170,4 +170,4 @@ export const ASKING: readonly Case[] = [
     says: '101 字，限 100 字',
     not: () => year(OWN.id).whole('1.00').open().explains(null, LONG.slice(1)),
   },
-];
+] satisfies readonly Case[];

@@ -37,7 +37,7 @@ function numberOf({ last }: Year): { sourceSystem: string; number: string } {
   return { sourceSystem: last.payload.sourceSystem, number: last.payload.number };
 }
 
-export const MONEY: readonly Case[] = [
+export const MONEY = [
   {
     code: 'SOURCE_UNSTATED',
     raised: () => year().paid(line('a', 2024, 'unstated'), '108400.00', '2024-06-01'),
@@ -164,9 +164,9 @@ export const MONEY: readonly Case[] = [
     says: '全年预算数为零',
     not: () => year().budget('issue', A, '1.00', '2024-01-20'),
   },
-];
+] satisfies readonly Case[];
 
-export const TIME: readonly Case[] = [
+export const TIME = [
   {
     code: 'PAID_AFTER_YEAR',
     raised: () => year().whole('60.00', '2025-01-06'),
@@ -215,4 +215,4 @@ export const TIME: readonly Case[] = [
     says: '各分项之和 0.035 万元，所载 0.036 万元',
     not: () => year().costing('350.00', '350.00'),
   },
-];
+] satisfies readonly Case[];

@@ -55,7 +55,7 @@ const reported = (occurredOn: string): EventLog => {
   return year().target([met]).add('ResultReported', report, { on: occurredOn });
 };
 
-export const PAPERS: readonly Case[] = [
+export const PAPERS = [
   {
     code: 'NEGATIVE_AMOUNT',
     raised: () => red('-4.00'),
@@ -179,4 +179,4 @@ export const PAPERS: readonly Case[] = [
     says: '2024 年度执行数因此减少 0.0004 万元',
     not: () => moved('2024-12-31'),
   },
-];
+] satisfies readonly Case[];

@@ -20,7 +20,7 @@ const stray = (): Year => {
     );
 };
 
-export const RESULTS: readonly Case[] = [
+export const RESULTS = [
   {
     code: 'RESULT_NOT_COMBINED',
     raised: () => reported('increment', '≥12次', quarterly('3场', '4次')),
@@ -51,4 +51,4 @@ export const RESULTS: readonly Case[] = [
     says: '“99%”没有分子和分母，没有计入 95.00%',
     not: () => reported('ratio', '≥90%', [rate('95%', ['95', '100']), rate('99%', ['99', '100'])]),
   },
-];
+] satisfies readonly Case[];

@@ -1,6 +1,6 @@
 import { cost, met, year, type Case } from './year.spec-kit.js';
 
-export const TARGETS: readonly Case[] = [
+export const TARGETS = [
   {
     code: 'NO_TARGET',
     raised: () => year().whole('100.00'),
@@ -69,9 +69,9 @@ export const TARGETS: readonly Case[] = [
     says: '=100元',
     not: () => year().target([cost]).reports('=100元').whole('100.00'),
   },
-];
+] satisfies readonly Case[];
 
-export const STATED: readonly Case[] = [
+export const STATED = [
   {
     code: 'FUND_VS_LEDGER',
     raised: () => year().whole('90.00').states({ 'funds.total.executed': '91.00' }),
@@ -124,4 +124,4 @@ export const STATED: readonly Case[] = [
     says: '其余 88.00 分',
     not: () => year().whole('100.00').target([met]).reports('10次').states({ total: '100' }),
   },
-];
+] satisfies readonly Case[];
