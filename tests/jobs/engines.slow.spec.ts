@@ -25,6 +25,7 @@ describeWithEngines('jobs on engines: one api, two workers, Redis between', () =
       DATABASE_URL: engines.postgres.url,
       REDIS_URL: engines.redis.url,
       MINGZHANG_LEDGER: 'jobs',
+      MINGZHANG_KIND: 'test',
       // Due at any time of the day.
       MINGZHANG_SWEEP_HOUR: '0',
     };

@@ -1,5 +1,7 @@
 import { Alert, Button } from 'antd';
+import { use } from 'react';
 import { call } from '../api/client.js';
+import { holdsDuty, SessionContext } from '../people/session-context.js';
 import { FailureView, Loading, Nothing } from '../ui/States.js';
 import { JobTable } from './JobTable.js';
 import { useAsk } from './use-ask.js';
@@ -9,6 +11,8 @@ import { useJobs } from './use-jobs.js';
 export function JobsPage() {
   const { data, failure, retry, look } = useJobs();
   const { isAsking, failure: refusal, ask } = useAsk();
+  const session = use(SessionContext)?.session;
+  const mayRebuild = (session?.signedIn ?? null) === null || holdsDuty(session, 'administrator');
   return (
     <>
       <title>作业 · 明账</title>
@@ -21,9 +25,11 @@ export function JobsPage() {
         >
           巡查疑点
         </Button>
-        <Button disabled={isAsking} onClick={() => ask(() => call('POST /api/jobs/rebuild'), look)}>
-          重建视图
-        </Button>
+        {mayRebuild && (
+          <Button disabled={isAsking} onClick={() => ask(() => call('POST /api/jobs/rebuild'), look)}>
+            重建视图
+          </Button>
+        )}
       </div>
       {refusal !== null && (
         <Alert type="error" showIcon title={refusal.title} description={refusal.detail} className="notice" />
