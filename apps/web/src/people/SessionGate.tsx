@@ -1,14 +1,26 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, useEffect, useState, type ReactNode, Suspense } from 'react';
 import { call, SIGNED_OUT, type Session } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { FailureView, Loading } from '../ui/States.js';
-import { ChangePasswordPage } from './ChangePasswordPage.js';
 import { SessionContext } from './session-context.js';
-import { SetUpPage } from './SetUpPage.js';
-import { SignInPage } from './SignInPage.js';
+
+// Whoever is signed in meets none of them: they are read when needed.
+const ChangePasswordPage = lazy(async () => ({
+  default: (await import('./ChangePasswordPage.js')).ChangePasswordPage,
+}));
+const SetUpPage = lazy(async () => ({ default: (await import('./SetUpPage.js')).SetUpPage }));
+const SignInPage = lazy(async () => ({ default: (await import('./SignInPage.js')).SignInPage }));
 
 /** Before every page: who is there, and what has to be done before anything else can be. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Gate>{children}</Gate>
+    </Suspense>
+  );
+}
+
+function Gate({ children }: { readonly children: ReactNode }) {
   const [hasLeft, setLeft] = useState(false);
   const { data, failure, retry } = useAnswer(`session${hasLeft ? '-left' : ''}`, (signal) =>
     ask(signal, hasLeft),

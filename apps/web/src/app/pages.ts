@@ -1,0 +1,28 @@
+import type { RouteObject } from 'react-router';
+import { Home } from './Home.js';
+import { NotFound } from './Faults.js';
+
+/** What lies at an address. A page and all that only it needs is read when somebody goes there. */
+export const PAGES: RouteObject[] = [
+  { path: '/', Component: Home },
+  {
+    path: '/projects',
+    lazy: { Component: async () => (await import('../projects/ProjectListPage.js')).ProjectListPage },
+  },
+  {
+    path: '/projects/:projectId/years/:year',
+    lazy: { Component: async () => (await import('../project/ProjectYearPage.js')).ProjectYearPage },
+  },
+  {
+    path: '/projects/:projectId/years/:year/form',
+    lazy: { Component: async () => (await import('../form/FormPage.js')).FormPage },
+  },
+  { path: '/jobs', lazy: { Component: async () => (await import('../jobs/JobsPage.js')).JobsPage } },
+  { path: '/people', lazy: { Component: async () => (await import('../people/PeoplePage.js')).PeoplePage } },
+  { path: '/trail', lazy: { Component: async () => (await import('../people/TrailPage.js')).TrailPage } },
+  {
+    path: '/events/:logIndex',
+    lazy: { Component: async () => (await import('../event/EventPage.js')).EventPage },
+  },
+  { path: '*', Component: NotFound },
+];
