@@ -16,7 +16,7 @@ checks=()
 check() { "$@" & checks+=($!); }
 check npx --no-install eslint . --max-warnings 0
 check npx --no-install prettier --check --log-level warn .
-check npx --no-install tsc -p tsconfig.spec.json
+check node node_modules/typescript-7/bin/tsc -p tsconfig.spec.json
 check node scripts/generate.mjs --check
 for pid in "${checks[@]}"; do wait "$pid"; done
 jest unit
