@@ -3,6 +3,7 @@ import { PeopleController } from './access/people.controller.js';
 import { SessionController } from './access/session.controller.js';
 import { CommandsController } from './commands.controller.js';
 import type { Config } from './config.js';
+import { DraftsController } from './drafts.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FilesController } from './files.controller.js';
 import { HealthController } from './health.controller.js';
@@ -28,6 +29,7 @@ export class ApiModule {
         LedgerController,
         ProjectsController,
         CommandsController,
+        DraftsController,
         DocumentsController,
         FilesController,
         HealthController,

@@ -22,6 +22,7 @@ export const problemSchema = z
       }),
     ),
     details: z.array(z.object({ where: z.string(), message: z.string() })).optional(),
+    standing: z.unknown().optional().meta({ description: '409：现有的另一版本，供对照' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 问题说明' });
 export type Problem = z.infer<typeof problemSchema>;

@@ -30,6 +30,15 @@ import {
   trailQuery,
   trailSchema,
 } from './access/schemas.js';
+import {
+  draftBody,
+  draftOwnerQuery,
+  draftParams,
+  draftSchema,
+  draftsQuery,
+  draftsSchema,
+  dropDraftQuery,
+} from './drafts.schemas.js';
 import { jobSchema, jobsSchema } from '@mingzhang/tasks';
 import type { z } from 'zod';
 import { eventSchema, ledgerSchema, schemesSchema, simulationSchema } from './answers.js';
@@ -78,6 +87,15 @@ export const ROUTES = {
   'GET /api/tokens': { answer: tokensSchema },
   'POST /api/tokens': { body: tokenBody, answer: tokenSchema },
   'POST /api/tokens/{tokenId}/drop': { path: tokenParams, answer: doneSchema },
+  'GET /api/drafts': { query: draftsQuery, answer: draftsSchema },
+  'GET /api/drafts/{kind}/{subject}': { path: draftParams, query: draftOwnerQuery, answer: draftSchema },
+  'PUT /api/drafts/{kind}/{subject}': {
+    path: draftParams,
+    query: draftOwnerQuery,
+    body: draftBody,
+    answer: draftSchema,
+  },
+  'DELETE /api/drafts/{kind}/{subject}': { path: draftParams, query: dropDraftQuery, answer: draftSchema },
   'GET /api/trail': { query: trailQuery, answer: trailSchema },
   'GET /api/ledger': { answer: ledgerSchema },
   'GET /api/schemes': { answer: schemesSchema },

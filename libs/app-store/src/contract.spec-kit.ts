@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Account, AppStore, StoredGrant } from './port.js';
+import type { Account, AppStore, Draft, StoredGrant } from './port.js';
 
 export interface OpenedAppStore {
   readonly store: AppStore;
@@ -28,6 +28,16 @@ const grant = (grantId: string, more: Partial<StoredGrant> = {}): StoredGrant =>
   paper: null,
   grantedBy: 'p9',
   grantedAt: '2026-01-05T02:00:00.000Z',
+  ...more,
+});
+const draft = (revision: number, more: Partial<Draft> = {}): Draft => ({
+  owner: 'person:p1',
+  kind: 'payments',
+  subject: '2025',
+  revision,
+  body: `["第${revision}稿"]`,
+  by: 'p1',
+  updatedAt: at(revision),
   ...more,
 });
 const at = (minute: number): string => `2026-01-05T01:${String(minute).padStart(2, '0')}:00.000Z`;
@@ -180,6 +190,43 @@ export const appStoreContract = (name: string, open: () => Promise<OpenedAppStor
         '/1',
       ]);
       expect(await store.trail({ limit: 9, act: 'export' })).toEqual([]);
+    });
+
+    it('puts a draft over the revision that was seen, and over no other', async () => {
+      expect(await store.draft(draft(1))).toBeNull();
+      expect([await store.putDraft(draft(2)), await store.putDraft(draft(1))]).toEqual([false, true]);
+      expect(await store.putDraft(draft(1, { by: 'p2', body: '"别人的"' }))).toBe(false);
+      expect(await store.putDraft(draft(2))).toBe(true);
+      expect([await store.putDraft(draft(2)), await store.putDraft(draft(4))]).toEqual([false, false]);
+      expect(await store.draft(draft(9))).toEqual(draft(2));
+    });
+
+    it('takes one of ten drafts written over the same revision at once', async () => {
+      await store.putDraft(draft(1));
+      const bodies = Array.from({ length: 10 }, (_, index) => draft(2, { body: String(index) }));
+      const done = await Promise.all(bodies.map((one) => store.putDraft(one)));
+      expect(done.filter(Boolean)).toHaveLength(1);
+      expect((await store.draft(draft(1)))?.body).toBe(bodies[done.indexOf(true)]?.body);
+    });
+
+    it('a dropped draft keeps its revision: nobody writes on as if it stood', async () => {
+      await store.putDraft(draft(1));
+      expect(await store.putDraft(draft(2, { body: null }))).toBe(true);
+      expect(await store.drafts('person:p1')).toEqual([]);
+      expect([await store.putDraft(draft(1)), await store.putDraft(draft(2))]).toEqual([false, false]);
+      expect(await store.putDraft(draft(3))).toBe(true);
+      expect(await store.drafts('person:p1')).toEqual([draft(3)]);
+    });
+
+    it('lists the drafts of one owner, of a kind or of all, the newest first, and drops them all', async () => {
+      const filter = draft(1, { kind: 'filter', subject: '我的', updatedAt: at(8) });
+      const shared = draft(1, { owner: 'unit:u1', by: 'p2' });
+      for (const one of [draft(1), filter, shared]) await store.putDraft(one);
+      expect(await store.drafts('person:p1')).toEqual([filter, draft(1)]);
+      expect(await store.drafts('person:p1', 'payments')).toEqual([draft(1)]);
+      await store.dropDrafts('person:p1');
+      expect([await store.drafts('person:p1'), await store.drafts('unit:u1')]).toEqual([[], [shared]]);
+      expect(await store.draft(filter)).toBeNull();
     });
 
     it('is founded once, by one of many, whole', async () => {

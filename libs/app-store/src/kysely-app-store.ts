@@ -6,6 +6,8 @@ import type {
   Account,
   AccountChange,
   AppStore,
+  Draft,
+  DraftKey,
   Failures,
   Founders,
   Founding,
@@ -233,6 +235,42 @@ export class KyselyAppStore implements AppStore {
     }));
   }
 
+  async draft(key: DraftKey): Promise<Draft | null> {
+    const found = this.db
+      .selectFrom('draft')
+      .selectAll()
+      .where((eb) => eb.and({ ...keyOf(key) }));
+    return orNull(await found.executeTakeFirst(), draftOf);
+  }
+
+  async drafts(owner: string, kind?: string): Promise<readonly Draft[]> {
+    let found = this.db.selectFrom('draft').selectAll().where('owner', '=', owner);
+    found = found.where('body', 'is not', null);
+    if (kind !== undefined) found = found.where('kind', '=', kind);
+    return (await found.orderBy('updated_at', 'desc').orderBy('kind').orderBy('subject').execute()).map(
+      draftOf,
+    );
+  }
+
+  async putDraft(draft: Draft): Promise<boolean> {
+    const { revision, body } = draft;
+    const written = { revision, body, written_by: draft.by, updated_at: draft.updatedAt };
+    if (revision === 1) {
+      const added = this.db.insertInto('draft').values({ ...keyOf(draft), ...written });
+      const { numInsertedOrUpdatedRows } = await added.onConflict((on) => on.doNothing()).executeTakeFirst();
+      return Number(numInsertedOrUpdatedRows ?? 0) === 1;
+    }
+    const put = this.db
+      .updateTable('draft')
+      .set(written)
+      .where((eb) => eb.and({ ...keyOf(draft) }));
+    return Number((await put.where('revision', '=', revision - 1).executeTakeFirst()).numUpdatedRows) === 1;
+  }
+
+  async dropDrafts(owner: string): Promise<void> {
+    await this.db.deleteFrom('draft').where('owner', '=', owner).execute();
+  }
+
   async setting(key: string): Promise<string | null> {
     const found = this.db.selectFrom('setting').select('value').where('key', '=', key);
     return orNull(await found.executeTakeFirst(), ({ value }) => value);
@@ -279,6 +317,14 @@ const grantOf = (row: Selectable<AppTables['role_grant']>): StoredGrant => ({
   paper: row.paper,
   grantedBy: row.granted_by,
   grantedAt: row.granted_at,
+});
+
+const keyOf = ({ owner, kind, subject }: DraftKey): DraftKey => ({ owner, kind, subject });
+
+const draftOf = ({ written_by, updated_at, ...row }: Selectable<AppTables['draft']>): Draft => ({
+  ...row,
+  by: written_by,
+  updatedAt: updated_at,
 });
 
 const tokenOf = (row: Selectable<AppTables['token']>): Token => ({

@@ -58,6 +58,24 @@ export interface TrailQuery {
   readonly limit: number;
 }
 
+/**
+ * Something not yet said to the ledger, or a view of it that somebody keeps: rows half filled in, a text, a saved filter. `owner`
+ * is a person, or a unit whose people write one text together. The revision grows with every change, dropping included, so that
+ * whoever saw an older one is known to have.
+ */
+export interface Draft {
+  readonly owner: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly revision: number;
+  /** JSON; null once it is dropped. */
+  readonly body: string | null;
+  /** Who wrote this revision. */
+  readonly by: string;
+  readonly updatedAt: Instant;
+}
+export type DraftKey = Pick<Draft, 'owner' | 'kind' | 'subject'>;
+
 /** Whether three officers were made, or one person who is all three. */
 export type Founding = 'apart' | 'joined';
 export interface Founders {
@@ -118,6 +136,15 @@ export interface AppStore {
   record(access: Access): Promise<void>;
   /** The newest first. */
   trail(query: TrailQuery): Promise<readonly AccessLine[]>;
+
+  /** Also one that was dropped, for its revision. */
+  draft(key: DraftKey): Promise<Draft | null>;
+  /** What stands of an owner, the newest first. */
+  drafts(owner: string, kind?: string): Promise<readonly Draft[]>;
+  /** Puts a revision where the one before it stands (none, for revision 1). False, and nothing written, where it does not. */
+  putDraft(draft: Draft): Promise<boolean>;
+  /** All of an owner, without a trace. */
+  dropDrafts(owner: string): Promise<void>;
 
   setting(key: string): Promise<string | null>;
   putSetting(key: string, value: string): Promise<void>;

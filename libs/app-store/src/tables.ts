@@ -48,6 +48,15 @@ export interface AppTables {
     readonly what: string;
     readonly outcome: string;
   };
+  draft: {
+    readonly owner: string;
+    readonly kind: string;
+    readonly subject: string;
+    readonly revision: number;
+    readonly body: string | null;
+    readonly written_by: string;
+    readonly updated_at: string;
+  };
   setting: { readonly key: string; readonly value: string };
 }
 
@@ -109,7 +118,20 @@ CREATE TABLE access (
 CREATE INDEX access_person ON access (person_id, seq);
 `;
 
-const steps = (seq: string): readonly string[] => [COMMON + trail(seq)];
+const DRAFTS = `
+CREATE TABLE draft (
+  owner TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  body TEXT,
+  written_by TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  PRIMARY KEY (owner, kind, subject)
+);
+`;
+
+const steps = (seq: string): readonly string[] => [COMMON + trail(seq), DRAFTS];
 
 export const SQLITE_STEPS = steps('INTEGER PRIMARY KEY AUTOINCREMENT');
 export const POSTGRES_STEPS = steps('BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY');

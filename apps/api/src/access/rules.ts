@@ -17,6 +17,7 @@ export interface Rule {
 
 const YEAR = 'projects/:projectId/years/:year';
 const JOB = 'jobs/:name/:key';
+const DRAFT = 'drafts/:kind/:subject';
 
 const reading = (...addresses: readonly string[]): readonly (readonly [string, Rule])[] =>
   addresses.map((address) => [address, { need: 'read', trail: 'read' }]);
@@ -28,6 +29,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...needing('open', 'GET session', 'POST session', 'POST session/ready', 'POST setup'),
   ...needing('signedIn', 'POST session/end', 'POST session/password', 'GET ledger'),
   ...needing('signedIn', 'GET docs', 'GET docs/*', 'GET openapi.json'),
+  ...needing('signedIn', 'GET drafts', `GET ${DRAFT}`, `PUT ${DRAFT}`, `DELETE ${DRAFT}`),
   ...needing('signedIn', 'GET tokens', 'POST tokens', 'POST tokens/:tokenId/drop'),
   ...needing('anyOfficer', 'GET people'),
   ...needing('administrator', 'POST people', 'POST people/:personId/reset', 'POST people/:personId/erase'),

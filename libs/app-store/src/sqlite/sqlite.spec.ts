@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { appStoreContract } from '../contract.spec-kit.js';
 import type { AppStore } from '../port.js';
+import { SQLITE_STEPS } from '../tables.js';
 import { openSqliteAppStore } from './open.js';
 
 const temporary = () => {
@@ -35,6 +36,18 @@ describe('app.db', () => {
     const { file, remove } = temporary();
     await openSqliteAppStore(file).close();
     expect(statSync(file).mode & 0o777).toBe(0o600);
+    remove();
+  });
+  it('of a program without drafts is brought up to date and keeps its people', async () => {
+    const { file, remove } = temporary();
+    const older = new Database(file);
+    older.exec(SQLITE_STEPS[0] ?? '');
+    older.prepare("INSERT INTO setting VALUES ('setup', 'a')").run();
+    older.pragma('user_version = 1');
+    older.close();
+    const store = openSqliteAppStore(file);
+    expect([await store.setting('setup'), await store.drafts('person:p1')]).toEqual(['a', []]);
+    await store.close();
     remove();
   });
   it('of a newer program is refused and left as it is', () => {

@@ -13,6 +13,7 @@ import {
 } from '@mingzhang/domain';
 import type { Account, AppStore, StoredGrant } from '@mingzhang/app-store';
 import type { Clock, Entropy, Secrets } from '../ports.js';
+import { ownDrafts } from './drafts.js';
 
 export interface PeopleDependencies {
   readonly store: AppStore;
@@ -93,7 +94,7 @@ export class Accounts {
     return accept(null);
   }
 
-  /** The name and what the person signed in by; the id stays. Only of somebody who has left. */
+  /** The name, what the person signed in by and the drafts; the id stays. Only of somebody who has left. */
   async eraseName(personId: string, by: By): Promise<Result<null>> {
     const account = await this.deps.store.account(personId);
     if (account === null) return refuse(NO_PERSON);
@@ -101,6 +102,7 @@ export class Accounts {
       return refuse({ code: 'STILL_HERE', message: '先停用，再清除姓名', rule: '只清除已离开人员的姓名' });
     }
     await this.deps.store.changeAccount(personId, { name: null, login: personId, passwordHash: null });
+    await this.deps.store.dropDrafts(ownDrafts(personId));
     await this.record('nameErased', personId, by);
     return accept(null);
   }

@@ -16,9 +16,11 @@ import {
 } from '@mingzhang/domain';
 import type { Account, AppStore, StoredGrant, Token } from '@mingzhang/app-store';
 import { Accounts, inForce, type PeopleDependencies } from './accounts.js';
+import { Drafts } from './drafts.js';
 import { FirstPeople } from './founding.js';
 
 export * from './accounts.js';
+export * from './drafts.js';
 export * from './founding.js';
 
 /** Somebody who is signed in, with the grants that are in force and everybody's. */
@@ -55,10 +57,12 @@ const LOCKED: Refusal = {
 export class People {
   readonly accounts: Accounts;
   readonly first: FirstPeople;
+  readonly drafts: Drafts;
 
   constructor(private readonly deps: PeopleDependencies) {
     this.accounts = new Accounts(deps);
     this.first = new FirstPeople(deps);
+    this.drafts = new Drafts(deps);
   }
 
   private get store(): AppStore {
@@ -71,6 +75,11 @@ export class People {
 
   today(): Day {
     return dayOf(this.now());
+  }
+
+  /** What somebody is called; null where the name was erased or nobody has the id. */
+  async nameOf(personId: string): Promise<string | null> {
+    return (await this.store.account(personId))?.name ?? null;
   }
 
   /** The session's token, to be given out once. The same refusal for a name nobody has and for a wrong password. */

@@ -21,6 +21,18 @@ const REFUSED = '含有密级标志：本系统不得录入涉密内容，请改
 
 const isUnclassified = (text: string): boolean => !CLASSIFIED_MARK.test(text);
 
+const textsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(textsIn)
+      : [];
+
+/** Whatever is kept before it is checked for anything else: no text in it carries a 密级标志. */
+export const unclassified = z
+  .unknown()
+  .refine((value) => textsIn(value).every(isUnclassified), { message: REFUSED });
+
 /** One line of text a person wrote. */
 export const oneLine = (max: number) =>
   z
