@@ -38,6 +38,7 @@ export function yearOfCommands(): readonly Act[] {
   return whole([
     ...opening(),
     ...schemes(),
+    ...imported(),
     ...money(),
     ...targets(),
     ...results(),
@@ -81,6 +82,26 @@ const opening = () => [
     { code: 'C-2' },
   ),
 ];
+
+function imported() {
+  const importId = 'imp-1';
+  const eventId = '5c0e4b1e-27a2-5d6f-8a37-0a3f1f6b9c11';
+  const file = { fileName: '支付明细.csv', sha256, bytes: FILE.length, headerRow: 1, rows: 2 };
+  const columns = [{ field: 'number', header: '支付单号', column: 'A' }];
+  return [
+    act(
+      'openImport',
+      { importId, kind: 'payments', ...file, columns, sourceSystem: '集中支付', moneyUnit: 'yuan' },
+      { moneyUnit: 'wan' },
+    ),
+    act(
+      'enterImportRows',
+      { importId, chunk: 1, rows: [{ row: 2, eventId }] },
+      { rows: [{ row: 3, eventId }] },
+    ),
+    act('closeImport', { importId, entered: 1, refused: 1 }, { refused: 2 }),
+  ];
+}
 
 function schemes() {
   const id = 'U-2024';

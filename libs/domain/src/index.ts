@@ -54,6 +54,8 @@ export * from './evidence/events.js';
 export * from './evidence/decide.js';
 export * from './stated-figure/events.js';
 export * from './stated-figure/decide.js';
+export * from './fact-import/events.js';
+export * from './fact-import/decide.js';
 export * from './notice/events.js';
 export * from './notice/decide.js';
 export * from './evaluation/transitions.js';

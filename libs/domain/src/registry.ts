@@ -13,6 +13,9 @@ import { evaluationMeanings } from './evaluation/meaning.js';
 import { evidenceCommands } from './evidence/decide.js';
 import { evidenceEvents } from './evidence/events.js';
 import { evidenceMeanings } from './evidence/meaning.js';
+import { importCommands } from './fact-import/decide.js';
+import { importEvents } from './fact-import/events.js';
+import { importMeanings } from './fact-import/meaning.js';
 import type { AnyCommand } from './kernel/decider.js';
 import type { EventDefinition, EventOf } from './kernel/event.js';
 import type { EventMeaning, MeaningsOf } from './kernel/meaning.js';
@@ -73,6 +76,7 @@ export const DOCUMENTS = {
   完成情况: document(resultEvents, resultCommands, resultMeanings),
   佐证材料: document(evidenceEvents, evidenceCommands, evidenceMeanings),
   载明数: document(statedFigureEvents, statedFigureCommands, statedFigureMeanings),
+  导入: document(importEvents, importCommands, importMeanings),
   自评通知: document(noticeEvents, noticeCommands, noticeMeanings),
   自评: document(evaluationEvents, evaluationCommands, evaluationMeanings),
 } as const;
