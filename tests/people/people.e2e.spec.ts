@@ -93,7 +93,7 @@ describe('a live ledger before anybody is there', () => {
     const wrong = { code: 'AAAA-AAAA-AAAA-AAAA', joined: true, officers };
     expect(outcome(await visitor().post('setup', wrong))).toBe('422 WRONG_SETUP_CODE');
     const two = { code: server.setUpCode, joined: false, officers };
-    expect(outcome(await visitor().post('setup', two))).toBe('400 INVALID_INPUT');
+    expect(outcome(await visitor().post('setup', two))).toBe('422 OFFICERS');
   });
 });
 
@@ -300,6 +300,8 @@ describe('a session and a token', () => {
     expect(outcome(await as('auditor').get('ledger'))).toBe('401 SIGN_IN_REQUIRED');
   });
   it('a token is shown once, speaks for its person, and ends when it is dropped', async () => {
+    const tooLong = await as('clerk').post('tokens', { label: '命令行', until: '2099-12-31' });
+    expect(outcome(tooLong)).toBe('422 TOKEN_UNTIL');
     const made = await as('clerk').post('tokens', { label: '命令行', until: '2026-12-31' });
     const { token, tokenId } = made.body as { token: string; tokenId: string };
     secrets.set('token', token);

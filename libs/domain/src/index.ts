@@ -65,6 +65,7 @@ export * from './evaluation/decide.js';
 export * from './access/duty.js';
 export * from './access/grant.js';
 export * from './access/named.js';
+export * from './access/officers.js';
 export * from './access/acting.js';
 export * from './access/sign-in.js';
 export * from './access/trail.js';

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { DUTY_LABELS, OFFICER_LABELS, type Officer, type Result } from '@mingzhang/domain';
+import { DUTY_LABELS, type Result } from '@mingzhang/domain';
 import { READY, type LedgerHost, type Person } from '@mingzhang/application';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { LEDGER } from '../ledger.module.js';
-import { invalidInput, problemSchema } from '../problem.js';
+import { problemSchema } from '../problem.js';
 import { must, shownGrant } from './answers.js';
 import { personOf, type Caller } from './caller.js';
 import { SESSION_COOKIE } from './gate.js';
@@ -110,7 +110,6 @@ export class SessionController {
   async setUp(
     @Body({ schema: setUpBody }) { code, officers, joined }: z.infer<typeof setUpBody>,
   ): Promise<z.infer<typeof setUpSchema>> {
-    refuseIncomplete(officers, joined);
     const made = must(await this.host.people.first.setUp(code, officers, joined));
     return { officers: made.map((one) => ({ ...one, duties: one.duties.map((duty) => DUTY_LABELS[duty]) })) };
   }
@@ -155,15 +154,3 @@ const readyPerson = ({ duty, name }: (typeof READY)[number]): Session['ready'][n
   name,
   dutyLabel: DUTY_LABELS[duty],
 });
-
-/** One of each, by different names; joined, one person. */
-function refuseIncomplete(officers: readonly { duty: Officer; login: string }[], joined: boolean): void {
-  const wrong = (message: string): never => {
-    throw invalidInput([{ path: 'officers', rule: 'officers', message }]);
-  };
-  const duties = new Set(officers.map(({ duty }) => duty));
-  if (joined && officers.length !== 1) wrong('由一人兼任时只填一个人');
-  const missing = (Object.keys(OFFICER_LABELS) as Officer[]).filter((duty) => !duties.has(duty));
-  if (!joined && missing.length > 0) wrong(`还缺${missing.map((duty) => OFFICER_LABELS[duty]).join('、')}`);
-  if (new Set(officers.map(({ login }) => login)).size !== officers.length) wrong('三人须用不同的用户名');
-}

@@ -1,21 +1,17 @@
 import {
   accept,
+  completeOfficers,
   DUTY_LABELS,
-  OFFICER_LABELS,
+  OFFICERS,
   refuse,
   type Duty,
   type LedgerKind,
+  type NewOfficer,
   type Officer,
   type Result,
 } from '@mingzhang/domain';
 import type { Founding } from '@mingzhang/app-store';
 import { newAccount, storedGrant, type OneTime, type PeopleDependencies } from './accounts.js';
-
-export interface NewOfficer {
-  readonly duty: Officer;
-  readonly login: string;
-  readonly name: string;
-}
 
 export interface MadeOfficer extends OneTime {
   readonly login: string;
@@ -35,7 +31,6 @@ export const READY: readonly { readonly duty: Duty; readonly name: string }[] = 
   { duty: 'auditOfficer', name: '演示审计管理员' },
 ];
 
-const OFFICERS = Object.keys(OFFICER_LABELS) as Officer[];
 const SETUP = 'setup';
 const EVERYWHERE = { units: null, years: null, until: null };
 
@@ -74,8 +69,10 @@ export class FirstPeople {
         rule: '填写服务启动时在终端显示的码；重新启动会换新码',
       });
     }
+    const complete = completeOfficers(officers, joined);
+    if (!complete.ok) return complete;
     const made = await Promise.all(
-      officers.map(async ({ duty, login, name }) => ({
+      complete.value.map(async ({ duty, login, name }) => ({
         ...(await newAccount(this.deps, login, name)),
         duties: joined ? OFFICERS : [duty],
       })),

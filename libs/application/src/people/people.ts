@@ -7,6 +7,7 @@ import {
   LOCKED_MS,
   newPassword,
   refuse,
+  tokenUntil,
   type Day,
   type Instant,
   type LedgerKind,
@@ -192,13 +193,15 @@ export class People {
     { personId }: Person,
     label: string,
     until: Day,
-  ): Promise<{ tokenId: string; token: string }> {
+  ): Promise<Result<{ tokenId: string; token: string }>> {
+    const allowed = tokenUntil(until, this.today());
+    if (!allowed.ok) return allowed;
     const token = `mz_${this.deps.secrets.token()}`;
     const tokenId = this.deps.entropy.uuid();
     const hash = this.deps.secrets.digest(token);
     await this.store.addToken({ tokenId, hash, personId, label, createdAt: this.now(), until, usedAt: null });
     await this.record(personId, 'tokenMade', tokenId);
-    return { tokenId, token };
+    return accept({ tokenId, token });
   }
 
   async dropToken({ personId }: Person, tokenId: string): Promise<Result<null>> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../calendar/day.js';
+import type { Day, Instant } from '../calendar/day.js';
 import { oneLine } from '../kernel/text.js';
 import { refuse, accept, type Result } from '../kernel/refusal.js';
 
@@ -11,6 +11,7 @@ export const ABSOLUTE_MS = 12 * 60 * MINUTE_MS;
 export const FAILURES = 5;
 export const LOCKED_MS = 15 * MINUTE_MS;
 const SHORTEST = 10;
+const YEAR_MS = 366 * 24 * 60 * MINUTE_MS;
 
 export const loginField = z
   .string()
@@ -50,4 +51,16 @@ export function newPassword(text: string, loginName: string, before: string | nu
   if (text.toLowerCase().includes(loginName)) return weak('口令不能包含用户名');
   if (new Set(text).size < 4) return weak('口令不能由少数几个字符反复组成');
   return text === before ? weak('新口令不能与原口令相同') : accept(text);
+}
+
+/** A token is good for a year at most: what nobody renews ends by itself. */
+export function tokenUntil(until: Day, today: Day): Result<Day> {
+  if (until >= today && Date.parse(until) - Date.parse(today) <= YEAR_MS) return accept(until);
+  return refuse({
+    code: 'TOKEN_UNTIL',
+    field: 'until',
+    value: until,
+    message: '须在今天至一年之内',
+    rule: '令牌有效期不超过一年',
+  });
 }
