@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { CommandName } from '@mingzhang/domain';
 import { openReader } from '@mingzhang/event-store';
 import { examineFolder, LedgerFolder } from '@mingzhang/hosts/embedded';
-import { Random } from '../fuzz/random.js';
+import { Random } from '../kit/random.js';
 import { copyOf, temporaryFolder, type Folder } from '../kit/folders.js';
 import { FILE, yearOfCommands, type Act } from '../kit/year.js';
 

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openSqliteEventStore } from '@mingzhang/event-store';
-import { Random } from '../fuzz/random.js';
+import { Random } from '../kit/random.js';
 import { Disk, LEFT_BY, stepsIn, type LeftBy, type Step } from './power-loss.js';
 
 const SEED = Number(process.env['SEED'] ?? 20_261_121);
@@ -112,7 +112,7 @@ describe('a power cut at any moment', () => {
     'loses nothing that was acknowledged, and the ledger goes on',
     async () => {
       const { states, lost } = await replay(steps);
-      console.log(`power loss: ${states} states, seed ${SEED}`);
+      console.info(`power loss: ${states} states, seed ${SEED}`);
       expect(states).toBeGreaterThan(300);
       expect(lost).toEqual([]);
     },

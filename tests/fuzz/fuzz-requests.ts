@@ -2,7 +2,7 @@ import { COMMANDS, type CommandName } from '@mingzhang/domain';
 import type { Act } from '../kit/year.js';
 import type { Schema } from './fields.js';
 import { bodyText, mutated, valueFor } from './fuzz-values.js';
-import type { Random } from './random.js';
+import type { Random } from '../kit/random.js';
 
 export interface Request {
   readonly method: string;

@@ -1,5 +1,5 @@
 import type { Schema } from './fields.js';
-import type { Random } from './random.js';
+import type { Random } from '../kit/random.js';
 
 const ODD: readonly unknown[] = [
   null,

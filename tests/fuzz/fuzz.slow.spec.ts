@@ -5,7 +5,7 @@ import { mingzhang } from '../kit/process.js';
 import { startServer, type Server } from '../kit/server.js';
 import { yearOfCommands } from '../kit/year.js';
 import { requestFor, routesOf, type OpenApi, type Request, type Route } from './fuzz-requests.js';
-import { Random } from './random.js';
+import { Random } from '../kit/random.js';
 
 const REQUESTS = 20_000;
 const AT_ONCE = 16;

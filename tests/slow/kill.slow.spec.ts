@@ -3,6 +3,7 @@ import { Client, type Receipt } from '../kit/client.js';
 import { testFolder, type Folder } from '../kit/folders.js';
 import { CENTRAL, Office } from '../kit/office.js';
 import { mingzhang, spawnMingzhang } from '../kit/process.js';
+import { Random } from '../kit/random.js';
 import { fundFigures } from '../kit/read.js';
 import { startServer, type Server } from '../kit/server.js';
 import { dumpViews } from '../kit/views.js';
@@ -15,17 +16,6 @@ const MAX_UNDER_LOAD_MS = 250;
 const KILL_AT_START_EVERY = 10;
 
 const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000_000);
-
-/** mulberry32: enough randomness to choose moments, the same for the same seed. */
-function randomness(state: number): () => number {
-  let at = state;
-  return () => {
-    at = (at + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 let folder: Folder;
 const all: Sent[] = [];
@@ -56,21 +46,21 @@ async function retryUnanswered(client: Client): Promise<void> {
   }
 }
 
-async function killWhileStarting(random: () => number): Promise<void> {
+async function killWhileStarting(random: Random): Promise<void> {
   const child = spawnMingzhang(['start', '--data', folder.dir, '--port', '0']);
   const gone = new Promise((resolve) => child.once('close', resolve));
-  await pause(200 + random() * 800);
+  await pause(200 + random.next() * 800);
   child.kill('SIGKILL');
   await gone;
 }
 
-async function round(number: number, random: () => number): Promise<void> {
+async function round(number: number, random: Random): Promise<void> {
   if (number % KILL_AT_START_EVERY === 0) await killWhileStarting(random);
   const server = await startServer({ dir: folder.dir });
   const client = new Client(server.url);
   await retryUnanswered(client);
   const loaded = load(client);
-  await pause(random() * MAX_UNDER_LOAD_MS);
+  await pause(random.next() * MAX_UNDER_LOAD_MS);
   await server.kill();
   await loaded;
 }
@@ -86,7 +76,7 @@ let client: Client;
 
 beforeAll(async () => {
   process.stdout.write(`kills: KILL_SEED=${seed}\n`);
-  const random = randomness(seed);
+  const random = new Random(seed);
   folder = await testFolder();
   const first = await startServer({ dir: folder.dir });
   const the = new Office(new Client(first.url), first, folder.dir);

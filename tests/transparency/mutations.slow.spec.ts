@@ -41,7 +41,7 @@ describe(`a ledger of ${EVENTS} events, changed behind the back of its checkpoin
       const proves = kind === 'change logIndex' ? EVENTS : EVENTS - 1;
       if (named?.from !== first || proved > proves)
         missed.push(`${kind} at ${first}: named ${named?.from ?? 'nothing'}`);
-      if (tried % 500 === 0) console.log(`${tried} mutations, ${missed.length} missed`);
+      if (tried % 500 === 0) console.info(`${tried} mutations, ${missed.length} missed`);
     }
     expect(missed).toEqual([]);
     expect(tried).toBeGreaterThan(COUNT * 0.95);

@@ -1,15 +1,5 @@
+import { Random } from '../kit/random.js';
 import type { Event } from './ledger.js';
-
-/** One seed, one sequence (mulberry32). */
-export function drawer(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 /** A changed ledger, and the first log index at which it is another. */
 export interface Mutant {
@@ -102,7 +92,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
 
 /** So many mutants from one seed, every kind in turn; changes of fields are half of them. */
 export function* mutants(events: readonly Event[], count: number, seed: number): Generator<Mutant> {
-  const draw = drawer(seed);
+  const random = new Random(seed);
+  const draw = (below: number): number => random.below(below);
   const kinds = Object.keys(KINDS).flatMap((kind) =>
     kind === 'change' ? Array<string>(6).fill(kind) : [kind],
   );

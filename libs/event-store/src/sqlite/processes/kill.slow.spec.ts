@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
+import { Random } from '../../../../../tests/kit/random.js';
 import { all, eventually, pause } from '../../contract/kit.spec-kit.js';
 import type { EventStore, ExpectedRevision, StoredEvent } from '../../port.js';
 import { openSqliteEventStore } from '../sqlite-store.js';
@@ -39,14 +40,8 @@ interface Printed {
 const counts = { kills: 0, inFlight: 0, durableUnacknowledged: 0, acknowledged: 0, sentEvents: 0, early: 0 };
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
-/** mulberry32: the moments of the kills come from the seed, as far as moments can be repeated. */
-let state = seed;
-const random = (): number => {
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-};
+/** The moments of the kills come from the seed, as far as moments can be repeated. */
+const random = new Random(seed);
 
 beforeAll(buildDist, TIMEOUT_MS);
 afterAll(() => {
@@ -83,11 +78,11 @@ describe('kill -9 under load', () => {
 const loadAndKill = async (dir: string, early: boolean): Promise<Line[]> => {
   const child = new Child('load', dir, join(dir, 'child.out'));
   if (early) {
-    await pause(random() * LONGEST_START_MS);
+    await pause(random.next() * LONGEST_START_MS);
     counts.early += 1;
   } else {
     await eventually(() => child.lines.some((line) => 'acknowledged' in Object(line)));
-    await pause(random() * LONGEST_LOAD_MS);
+    await pause(random.next() * LONGEST_LOAD_MS);
   }
   await child.kill();
   counts.kills += 1;
