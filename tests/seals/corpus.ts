@@ -82,7 +82,11 @@ export function saidToday(ledger: Ledger, kept: Kept): Said {
 }
 
 /** What a store hands out for a page: the events of the project and of its unit, of this year and of every year. */
-function timelineOf(events: readonly AnyEvent[], projectId: string, fiscalYear: number): readonly AnyEvent[] {
+export function timelineOf(
+  events: readonly AnyEvent[],
+  projectId: string,
+  fiscalYear: number,
+): readonly AnyEvent[] {
   const on = (subjects: readonly string[], years: readonly number[]): readonly AnyEvent[] =>
     events.filter((event) =>
       timelinesOf(event).some(({ subject, year }) => subjects.includes(subject) && years.includes(year)),

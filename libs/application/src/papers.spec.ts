@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluationSigned, type Seal } from '@mingzhang/domain';
-import { NOTHING_SINGLED } from '@mingzhang/projections';
 import { aForm } from '../../forms/src/form.spec-kit.js';
 import { mealsPlan } from '../../forms/src/examples.spec-kit.js';
 import { hashOfText } from './identity.js';
@@ -15,11 +14,12 @@ const sealed: Seal = { number: 1, ...sealOf(then, null) };
 /** A year with this one seal, whose log up to the seal gives `then` today. */
 async function shown(seal: Seal, redrawn = then) {
   const seals = [{ seal, signedAt: mealsPlan.signedAt, index: 8 }];
-  const year = { evaluation: { seals }, events: [], behindSeal: NOTHING_SINGLED, rejudgedBy: [] };
+  const year = { evaluation: { seals } };
   const queries = {
     form: async () => now,
     formAt: async () => redrawn,
     yearAt: async () => year,
+    yearLog: async () => ({ key: { projectId: 'p', fiscalYear: 2022 }, own: [], all: [] }),
   } as unknown as Queries;
   const papers = new Papers(queries, false);
   const paper = await papers.paper('p', 2022);

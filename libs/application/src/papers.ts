@@ -1,6 +1,6 @@
 import { eventDefinition, finding, type AnyEvent, type Seal } from '@mingzhang/domain';
 import {
-  changedCells,
+  cellsOfSheet,
   fillSlots,
   layoutById,
   layoutIdOf,
@@ -16,7 +16,15 @@ import {
   type Sheet,
   type Shown,
 } from '@mingzhang/forms';
-import { catalogued, ENGINE_VERSION, LISTED, type Form, type ProjectYear } from '@mingzhang/projections';
+import {
+  catalogued,
+  causedIn,
+  changedCells,
+  computeForm,
+  ENGINE_VERSION,
+  type Form,
+  type ProjectYear,
+} from '@mingzhang/projections';
 import { hashOfText } from './identity.js';
 import type { Axes, Queries } from './queries.js';
 import { sealedBytes } from './seal.js';
@@ -47,9 +55,6 @@ interface SealedPaper {
   /** A redrawing at the seal's log index by this program gives the sealed bytes. */
   readonly repeats: boolean;
 }
-
-/** Beyond so many events after a seal, changes are no longer told event by event. */
-const TOLD_SINGLY = 40;
 
 /** The one way from a project and year to its paper. */
 export class Papers {
@@ -114,27 +119,17 @@ export class Papers {
   private async sinceSealed(form: Form, { of: { seal }, sheet }: SealedPaper) {
     const { project, fiscalYear } = form;
     const layout = layoutOfSeal(seal, form);
-    const total = changedCells(sheet, resolve(layout, form));
+    const total = changedCells(cellsOfSheet(sheet), cellsOfSheet(resolve(layout, form)));
     if (total.length === 0) return NOTHING;
-    const year = await this.queries.yearAt(project.projectId, fiscalYear, form.logIndex);
-    if (year === null) return NOTHING;
-    const later = reachingBehind(year, seal.logIndex);
-    const by = new Map<string, number[]>();
-    for (const { from, to, events } of stepsOf(year, later)) {
-      const [before, after] = await Promise.all(
-        [from - 1, to].map((index) => this.queries.formAt(project.projectId, fiscalYear, index)),
-      );
-      if (before == null || after == null) continue;
-      for (const { cell } of changedCells(resolve(layout, before), resolve(layout, after))) {
-        by.set(cell, [...(by.get(cell) ?? []), ...events]);
-      }
-    }
+    const log = await this.queries.yearLog(project.projectId, fiscalYear, form);
+    const later = log.all.map(({ logIndex }) => logIndex).filter((one) => one > seal.logIndex);
+    const caused = causedIn(log, later, (one) => cellsOfSheet(resolve(layout, computeForm(one, {}))));
+    const by = new Map(caused.map(({ cell, events }) => [cell, events]));
     const changes = total.map(({ cell, before, after }) => ({
       cell,
-      sealed: before,
-      now: after,
-      // Of sums elsewhere only the newest event is known: what no single event explains hangs on them.
-      events: by.get(cell) ?? [...year.rejudgedBy],
+      sealed: before ?? '',
+      now: after ?? '',
+      events: [...(by.get(cell) ?? [])],
     }));
     const told = new Set(changes.flatMap(({ events }) => events));
     const since = await Promise.all(
@@ -142,32 +137,6 @@ export class Papers {
     );
     return { changes, since: since.filter((event) => event !== null) };
   }
-}
-
-/** Events after an index: on the year's own papers, its payments, and those that carried-over money hangs on elsewhere. */
-const reachingBehind = (
-  { events, behindSeal, rejudgedBy }: ProjectYear,
-  index: number,
-): readonly number[] => [
-  ...new Set(
-    [...events.map(({ logIndex }) => logIndex), ...behindSeal.indices, ...rejudgedBy]
-      .filter((one) => one > index)
-      .sort((a, b) => a - b),
-  ),
-];
-
-interface Step {
-  readonly from: number;
-  readonly to: number;
-  readonly events: readonly number[];
-}
-
-/** Event by event; all at once where they are many. Of many payments only the first are known by name. */
-function stepsOf({ behindSeal, lastIndex }: ProjectYear, later: readonly number[]): readonly Step[] {
-  if (later.length <= TOLD_SINGLY && behindSeal.count <= LISTED) {
-    return later.map((index) => ({ from: index, to: index, events: [index] }));
-  }
-  return [{ from: later[0] ?? lastIndex, to: lastIndex, events: later }];
 }
 
 const NOTHING: { readonly changes: PaperView['changes']; readonly since: readonly AnyEvent[] } = {

@@ -26,6 +26,7 @@ import {
   STRETCH,
   timelineOf,
   unknownIndicators,
+  yearChanges,
   type Cut,
   type Form,
   type History,
@@ -37,6 +38,8 @@ import {
   type ProjectYear,
   type Provenance,
   type SimulationRequest,
+  type YearChanges,
+  type YearLog,
 } from '@mingzhang/projections';
 import type { CurrentRow, ListQuery, Part, ViewStore } from '@mingzhang/view-store';
 
@@ -105,6 +108,34 @@ export class Queries {
   /** Everything of a year up to a log index, its seals whole. */
   async yearAt(projectId: string, fiscalYear: number, lastIndex: number): Promise<ProjectYear | null> {
     return this.yearUpTo(projectId, fiscalYear, { lastIndex, upTo: null });
+  }
+
+  /** The log of a year as far as it hangs on it, cut as a form says it was. */
+  async yearLog(
+    projectId: string,
+    fiscalYear: number,
+    { logIndex, upTo }: { readonly logIndex: number; readonly upTo: Day | null },
+  ): Promise<YearLog> {
+    const key = { projectId, fiscalYear };
+    const cut = { lastIndex: logIndex, upTo };
+    const own = cutTimeline(await this.views.timeline(await this.keys(projectId, fiscalYear)), cut);
+    const known = new Set(own.map((one) => one.logIndex));
+    const elsewhere = (await this.views.moneyEvents(key)).filter((index) => !known.has(index));
+    const all = [...own, ...cutTimeline(await this.views.eventsAt(elsewhere), cut)];
+    return { key, own, all: all.sort((a, b) => a.logIndex - b.logIndex) };
+  }
+
+  /** What changed between two days of one axis, the other held still. */
+  async changes(
+    projectId: string,
+    fiscalYear: number,
+    from: Axes,
+    to: Axes,
+  ): Promise<YearChanges & { readonly logIndex: number }> {
+    const cut = await this.cutOf(to);
+    const log = await this.yearLog(projectId, fiscalYear, { logIndex: cut.lastIndex, upTo: cut.upTo });
+    const logIndex = log.own.at(-1)?.logIndex ?? -1;
+    return { ...yearChanges(log, await this.cutOf(from), cut), logIndex };
   }
 
   /** The form with every event appended before this call: what a decision is taken on. */

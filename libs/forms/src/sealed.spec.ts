@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluationSigned } from '@mingzhang/domain';
-import { changedCells } from './changes.js';
+import { changedCells } from '@mingzhang/projections';
+import { cellsOfSheet } from './changes.js';
 import { mealsPlan } from './examples.spec-kit.js';
 import { aForm } from './form.spec-kit.js';
 import { layoutOf } from './layouts/index.js';
@@ -48,8 +49,8 @@ describe('what a seal keeps', () => {
 describe('what changed since', () => {
   it('is told by cell, old and new; labels and equal cells are not told', () => {
     const later = aForm({ ...mealsPlan, total: '99.67', completion: null });
-    expect(changedCells(sheet, resolve(layoutOf(later), later))).toEqual([
-      { cell: 'completion', before: mealsPlan.completion, after: '' },
+    expect(changedCells(cellsOfSheet(sheet), cellsOfSheet(resolve(layoutOf(later), later)))).toEqual([
+      { cell: 'completion', before: mealsPlan.completion, after: null },
       { cell: 'total', before: '99.80', after: '99.67' },
     ]);
   });

@@ -243,6 +243,28 @@ export function* gatherCarryover(year: YearKey): Asking<Carryover> {
   };
 }
 
+/** What the judgement of a year's namings may hang on at any cut: the years of the origins, followed back, and the namings. */
+export interface CarryoverReach {
+  readonly years: readonly YearKey[];
+  readonly namings: readonly number[];
+}
+
+/** Wider than `gatherCarryover`, which stops where nothing is doubted: at another cut something may be. */
+export function* carryoverReach(year: YearKey): Asking<CarryoverReach> {
+  const namings = new Set<number>();
+  const years = new Map<string, YearKey>();
+  let receiving: readonly YearKey[] = [year];
+  while (receiving.length > 0) {
+    const received = (yield { received: receiving }) as readonly Movement[];
+    const origins = yearsOf(received.flatMap(({ origin }) => (origin === null ? [] : [ownerOf(origin)])));
+    const siblings = origins.length === 0 ? [] : ((yield { from: origins }) as readonly Movement[]);
+    for (const { logIndex } of [...received, ...siblings]) namings.add(logIndex);
+    receiving = origins.filter((one) => !years.has(nameOf(one)));
+    for (const one of receiving) years.set(nameOf(one), one);
+  }
+  return { years: [...years.values()], namings: [...namings] };
+}
+
 /** The years that receive money from lines on which something happened: their carry-over must be judged anew. */
 export function* receivingYears(happened: readonly Movement[]): Asking<readonly YearKey[]> {
   const affected = new Map<string, YearKey>();

@@ -26,3 +26,6 @@ export { timelineEntrySchema, timelinePartSchema } from './views-timeline.js';
 export * from './simulate.js';
 export * from './history.js';
 export * from './event-content.js';
+export * from './changes.js';
+export { cellsOf, type NamedCell } from './cells.js';
+export * from './year-changes.js';

@@ -200,6 +200,19 @@ export const followedQuery = (db: Db, { projectId, fiscalYear }: YearKey, cut: C
     .orderBy('log_index')
     .orderBy('ordinal');
 
+/** Events on the budget documents and payments that have a line in a year, on whatever line they are. */
+export const papersQuery = (db: Db, { projectId, fiscalYear }: YearKey) =>
+  db
+    .selectFrom('movement')
+    .select('log_index')
+    .distinct()
+    .where('paper', 'in', ({ selectFrom }) =>
+      selectFrom('movement as own')
+        .select('own.paper')
+        .where('own.project_id', '=', projectId)
+        .where('own.fiscal_year', '=', fiscalYear),
+    );
+
 export const behindSealQuery = (db: Db, { projectId, fiscalYear }: YearKey, cut: Cut, sealedAt: number) =>
   within(db, cut)
     .select(['log_index', 'fen'])

@@ -2,6 +2,7 @@ import { sql, type Compilable, type QueryCreator } from 'kysely';
 import type { MovementFilter } from '@mingzhang/domain';
 import {
   countedMoney,
+  carryoverReach,
   counts,
   FOLLOWING,
   gatherCarryover,
@@ -9,6 +10,7 @@ import {
   NOTHING_SINGLED,
   rejudgedSince,
   VOUCHER_KINDS,
+  type Asking,
   type Carryover,
   type Cut,
   type Movement,
@@ -24,7 +26,9 @@ import {
   filteredQuery,
   firstPaymentQuery,
   movementOf,
+  NO_CUT,
   paidLaterQuery,
+  papersQuery,
   followedQuery,
   rowsOfEvent,
   singledOf,
@@ -76,8 +80,18 @@ export class MoneyReads {
     return rejudgedSince(sealedAt, then, carried);
   }
 
-  private async carryover(key: YearKey, cut: Cut): Promise<Carryover> {
-    const asking = gatherCarryover(key);
+  async moneyEvents(key: YearKey): Promise<readonly number[]> {
+    const { years, namings } = await this.answered(carryoverReach(key), NO_CUT);
+    const papers = await this.run([key, ...years].map((year) => papersQuery(this.db, year)));
+    const indices = (papers.flat() as { log_index: number }[]).map(({ log_index }) => log_index);
+    return [...new Set([...indices, ...namings])].sort((a, b) => a - b);
+  }
+
+  private carryover(key: YearKey, cut: Cut): Promise<Carryover> {
+    return this.answered(gatherCarryover(key), cut);
+  }
+
+  private async answered<T>(asking: Asking<T>, cut: Cut): Promise<T> {
     let step = asking.next();
     while (step.done !== true) {
       const question = step.value;

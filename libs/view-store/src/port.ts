@@ -91,6 +91,8 @@ export interface ViewStore {
   event(logIndex: number): Promise<AnyEvent | null>;
   /** What a page asks about the money of a year, under a cut; `sealedAt` is the index of the last seal. Equal to moneyOf. */
   money(key: YearKey, cut: Cut, sealedAt: number | null): Promise<YearMoney>;
+  /** Every event that the money of a year may hang on at any cut: `moneyOf` these, cut, is `moneyOf` the whole log, cut. */
+  moneyEvents(key: YearKey): Promise<readonly number[]>;
   /** The rows a filter means at an index, in log order; `part` of them where there may be many. */
   movements(filter: MovementFilter, lastIndex: number, part?: Part): Promise<readonly Movement[]>;
   /** What they add up to, in 分, and how many they are. */

@@ -47,6 +47,8 @@ export const moneyClauses = (open: OpenViews): void => {
           const seal = happened.length % 3 === 0 ? 4 : null;
           for (const key of KEYS) {
             expect(await opened.views.money(key, cut, seal)).toEqual(moneyOf(key, known, seal));
+            const hanging = await opened.views.eventsAt(await opened.views.moneyEvents(key));
+            expect(moneyOf(key, cutTimeline(hanging, cut), seal)).toEqual(moneyOf(key, known, seal));
           }
         } finally {
           await opened.cleanup();
