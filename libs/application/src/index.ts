@@ -14,6 +14,7 @@ export * from './queries.js';
 export * from './examine.js';
 export * from './rebuild.js';
 export * from './seal.js';
+export { judgeSeals, schemesAmiss, type SealJudged } from './judge-seals.js';
 export * from './application.js';
 export * from './host.js';
 export * from './observer.js';

@@ -7,15 +7,16 @@ const BATCH = 2_000;
 
 /**
  * Writes views from their checkpoint to what the log holds when this is called: an end that moved with every append would never be
- * reached under load. Resolves with the number of events applied.
+ * reached under load. `until`: no further than this log index. Resolves with the number of events applied.
  */
 export async function rebuildViews(
   store: EventReader,
   views: ViewStore,
   progress: (events: number) => void = () => undefined,
+  until = Infinity,
 ): Promise<number> {
   let from: Checkpoint | null = await views.checkpoint();
-  const end = await store.head();
+  const end = Math.min(await store.head(), until);
   let count = 0;
   for (;;) {
     const limit = Math.min(BATCH, end - (from?.logIndex ?? -1));

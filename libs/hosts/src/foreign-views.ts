@@ -1,11 +1,11 @@
-import type { EventStore } from '@mingzhang/event-store';
+import type { EventReader } from '@mingzhang/event-store';
 import type { ViewStore } from '@mingzhang/view-store';
 
 /**
  * Views keep a copy of each event. Is the one they have got to the event that stands at that place of this log? A restored or
  * foreign log has another there, or none. Null where they belong together; otherwise why not, in Chinese, to follow 视图.
  */
-export async function whyForeign(views: ViewStore, store: EventStore): Promise<string | null> {
+export async function whyForeign(views: ViewStore, store: EventReader): Promise<string | null> {
   const checkpoint = await views.checkpoint();
   if (checkpoint === null) return null;
   if (checkpoint.logIndex > (await store.head())) return '比账新（账可能是从较早的备份恢复的）';

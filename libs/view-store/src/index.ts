@@ -1,2 +1,3 @@
 export * from './port.js';
 export * from './sqlite/sqlite-view-store.js';
+export { compareViewFiles, type TableCompared } from './sqlite/compare.js';

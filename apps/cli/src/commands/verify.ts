@@ -1,6 +1,10 @@
-import { verifyCommand } from '@mingzhang/transparency/verify';
 import { complain, say, type ExitCode } from '../output.js';
 
-/** The verifier is a program of its own (libs/transparency/src/verify): this only lends it the name. */
-export const verify = async (argv: readonly string[]): Promise<ExitCode> =>
-  (await verifyCommand(argv, { say, complain })) as ExitCode;
+/** What the small verifier knows by itself (libs/transparency/src/verify): this only lends it the name. */
+const ALONE: readonly (string | undefined)[] = ['log', 'receipt', 'audit'];
+
+export async function verify(argv: readonly string[]): Promise<ExitCode> {
+  if (!ALONE.includes(argv[0])) return (await import('./verify-data.js')).verifyData(argv);
+  const { verifyCommand } = await import('@mingzhang/transparency/verify');
+  return (await verifyCommand(argv, { say, complain })) as ExitCode;
+}

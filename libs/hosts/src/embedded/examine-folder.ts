@@ -1,18 +1,13 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  examineLog,
-  examineViews,
-  rebuildViews,
-  type ExaminedLog,
-  type Examination,
-} from '@mingzhang/application';
+import { examineLog, examineViews, type ExaminedLog, type Examination } from '@mingzhang/application';
 import { complaintsOf, openCopy, type EventReader, type FolderHeld } from '@mingzhang/event-store';
-import { SqliteViewStore, type ViewStore } from '@mingzhang/view-store';
+import { compareViewFiles, SqliteViewStore } from '@mingzhang/view-store';
 import { filesAmiss } from './backup.js';
 import { ofALedger, RESTORING } from './events-file.js';
 import { hashOfFile, keptFilesIn, type KeptFile } from './manifest.js';
 import { EVENTS, sampleOf, type Sample } from './sample.js';
+import { fillViews } from './views-files.js';
 
 /** What there is to say of the views beside a log. */
 export interface ExaminedViews {
@@ -94,41 +89,32 @@ async function viewsOf(file: string | null, reader: EventReader): Promise<Examin
     if (views === null) return null;
     const logIndex = (await views.checkpoint())?.logIndex ?? -1;
     const copies = await examineViews(views, reader);
-    const rows = await examineRows(views, logIndex, reader);
     await views.close();
-    return { logIndex, copies, rows };
+    return { logIndex, copies, rows: await examineRows(file, logIndex, reader) };
   } catch (error) {
     return String(error);
   }
 }
 
-/** Beyond so many events it takes minutes and much memory; a rebuild is the better answer then. */
+/** Beyond so many events it takes minutes; `mingzhang verify figures` is for them. */
 const MOST_FOLDED = 20_000;
 
 /** Every row of every table against what the log folds to: a bit turned in a sum is no damage that SQLite would see. */
 async function examineRows(
-  views: ViewStore,
+  views: string,
   logIndex: number,
   reader: EventReader,
 ): Promise<Examination | null> {
   if (logIndex !== (await reader.head()) || logIndex >= MOST_FOLDED) return null;
-  const folded = SqliteViewStore.open(':memory:');
-  if (folded === null) return null;
-  await rebuildViews(reader, folded);
-  const [kept, wanted] = [await views.dump(), await folded.dump()];
-  await folded.close();
-  const unfit = Object.entries(wanted).flatMap(([table, rows]) => {
-    const found = kept[table] ?? [];
-    const places = Array.from({ length: Math.max(rows.length, found.length) }, (_, n) => n);
-    return places
-      .filter((n) => JSON.stringify(rows[n]) !== JSON.stringify(found[n]))
-      .map((n) => `${table} 第 ${n + 1} 行`);
-  });
+  const folded = `${views}.folded`;
+  await fillViews(folded, reader);
+  const tables = [...compareViewFiles(views, folded)];
+  const wrong = tables.find(({ unfit }) => unfit > 0);
   return {
     what: '视图各表',
-    examined: Object.values(wanted).reduce((sum, rows) => sum + rows.length, 0),
-    unfit: unfit.length,
-    first: unfit[0] ?? null,
+    examined: tables.reduce((sum, { rows }) => sum + rows, 0),
+    unfit: tables.reduce((sum, { unfit }) => sum + unfit, 0),
+    first: wrong === undefined ? null : `${wrong.table} ${wrong.first ?? ''}`,
     proves: '不符的，页面上的数可能不对；事项本身不受影响',
     fault: true,
   };

@@ -17,3 +17,5 @@ export {
 export { sampleOf, type Sample } from './sample.js';
 export { examineFolder, type ExaminedFolder, type ExaminedViews } from './examine-folder.js';
 export { ASKED, LedgerLog, type Checkpointed } from './log/ledger-log.js';
+export { verifyFigures, type FigureFinding, type FiguresVerdict } from './verify/figures.js';
+export { verifyFolderLog, type LogVerdict } from './verify/log.js';

@@ -1,6 +1,16 @@
-import { constants, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   copyDatabase,
   folderHolder,
@@ -11,6 +21,9 @@ import {
 import { currentName } from './views-files.js';
 
 export const EVENTS = 'events.db';
+const LOG = 'log';
+const CHECKPOINT = 'checkpoint';
+const CHECKPOINTS = 'checkpoints';
 
 /** A folder's databases as they stand, copied to a place of their own: to look at them changes nothing in the folder. */
 export interface Sample {
@@ -21,6 +34,8 @@ export interface Sample {
   readonly views: string | null;
   /** Why a database could not even be copied or taken for whole; null where it could. */
   readonly eventsTrouble: unknown;
+  /** The transparency log as it stood before the rest was copied, so that it is never ahead; null where none is kept. */
+  readonly log: string | null;
   readonly viewsTrouble: unknown;
   remove(): void;
 }
@@ -35,6 +50,7 @@ export async function sampleOf(dir: string): Promise<Sample> {
 
 async function taken(dir: string): Promise<Sample> {
   const place = mkdtempSync(join(tmpdir(), 'mingzhang-sample-'));
+  const log = existsSync(join(dir, LOG, CHECKPOINT)) ? sampledLog(join(dir, LOG), join(place, LOG)) : null;
   const holder = folderHolder(dir);
   const name = currentName(dir);
   const views = name === null || !existsSync(join(dir, name)) ? null : join(place, name);
@@ -51,8 +67,22 @@ async function taken(dir: string): Promise<Sample> {
     views,
     eventsTrouble,
     viewsTrouble,
+    log,
     remove: () => rmSync(place, { recursive: true, force: true }),
   };
+}
+
+/** Checkpoints by copy, the newest last: one behind it is not of this moment. Tiles never change, and are only pointed at. */
+function sampledLog(log: string, to: string): string {
+  mkdirSync(to);
+  cpSync(join(log, CHECKPOINT), join(to, CHECKPOINT));
+  const size = Number(readFileSync(join(to, CHECKPOINT), 'utf8').split('\n')[1]);
+  mkdirSync(join(to, CHECKPOINTS));
+  const names = existsSync(join(log, CHECKPOINTS)) ? readdirSync(join(log, CHECKPOINTS)) : [];
+  for (const name of names.filter((one) => /^\d+$/.test(one) && !(Number(one) > size)))
+    cpSync(join(log, CHECKPOINTS, name), join(to, CHECKPOINTS, name));
+  symlinkSync(resolve(log, 'tile'), join(to, 'tile'));
+  return to;
 }
 
 /** Beside a process that writes only SQLite can copy; where nobody does, opening the file would already write beside it. */

@@ -1,12 +1,10 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openCheckpoint } from '../core/checkpoint.js';
-import { NoteError, parseVerifierKey, type VerifierKey } from '../core/note.js';
-import { NO_WITNESSES, parsePolicy } from '../core/policy.js';
-import { report } from './report.js';
-import type { Kept } from './kept.js';
-import { verifyLog, type Resume, type VerifyOptions } from './verify-log.js';
+import { NoteError } from '../core/note.js';
+import { BadInput, dropResume, keepResume, keptAt, keyOf, policyOf, resumeIn } from './inputs.js';
+import { inBase64, report } from './report.js';
+import { verifyLog, type VerifyOptions } from './verify-log.js';
 
 export const VERIFY_HELP = `用法：mingzhang verify log 目录 [--key 公钥或文件] [--kept 检查点文件或目录]… [--policy 文件] [--state 文件] [--json]
 
@@ -27,8 +25,6 @@ export interface Output {
   readonly complain: (text: string) => void;
 }
 
-class BadInput extends Error {}
-
 /** `verify log …`: answers with the exit code. Knows the export format and a public key, nothing else. */
 export async function verifyCommand(argv: readonly string[], { say, complain }: Output): Promise<number> {
   if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) {
@@ -38,8 +34,8 @@ export async function verifyCommand(argv: readonly string[], { say, complain }: 
   try {
     const { options, state, json, keyGiven } = read(argv, complain);
     const verdict = await verifyLog(options);
-    if (state !== undefined) rmSync(state, { force: true });
-    say(json ? JSON.stringify(verdict, jsonOf, 2) : report(verdict, keyGiven));
+    dropResume(state);
+    say(json ? JSON.stringify(verdict, inBase64, 2) : report(verdict, keyGiven));
     const holds = verdict.found === 0 && verdict.witnessed.enough;
     return holds ? VERIFIED.ok : VERIFIED.found;
   } catch (error) {
@@ -65,12 +61,11 @@ function read(argv: readonly string[], complain: (text: string) => void) {
     dir,
     key,
     kept: (values.kept ?? []).map((path) => keptAt(path, key)),
-    policy:
-      values.policy === undefined ? NO_WITNESSES : readable(() => parsePolicy(textIn(values.policy ?? ''))),
-    resume: state === undefined ? undefined : resumeIn(state),
+    policy: policyOf(values.policy),
+    resume: resumeIn(state),
     progress: (events, resume) => {
       complain(`已核验 ${events} 项`);
-      if (state !== undefined && resume !== null) keep(state, resume);
+      keepResume(state, resume);
     },
   };
   return { options, state, json: values.json === true, keyGiven: values.key !== undefined };
@@ -94,52 +89,4 @@ function parsed(argv: readonly string[]) {
       `参数有误：${error instanceof Error ? error.message : String(error)}；可加 --help 查看用法`,
     );
   }
-}
-
-const textIn = (path: string): string => {
-  if (!existsSync(path)) throw new BadInput(`没有文件 ${path}`);
-  return readFileSync(path, 'utf8');
-};
-
-/** What the caller gives must be in order: it is not what is being verified. */
-function readable<T>(make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof NoteError) throw new BadInput(error.message);
-    throw error;
-  }
-}
-
-/** The key itself or a file with it. */
-const keyOf = (given: string): VerifierKey =>
-  readable(() => parseVerifierKey(given.includes('+') && !existsSync(given) ? given : textIn(given)));
-
-function keptAt(path: string, key: VerifierKey): Kept {
-  const isFolder = existsSync(path) && statSync(path).isDirectory();
-  const file = isFolder ? join(path, 'checkpoint') : path;
-  return {
-    checkpoint: readable(() => openCheckpoint(textIn(file), key)),
-    tiles: isFolder && existsSync(join(path, 'tile')) ? path : null,
-  };
-}
-
-function resumeIn(state: string): Resume | undefined {
-  if (!existsSync(state)) return undefined;
-  try {
-    return JSON.parse(readFileSync(state, 'utf8')) as Resume;
-  } catch {
-    return undefined;
-  }
-}
-
-function keep(state: string, resume: Resume): void {
-  writeFileSync(`${state}.new`, JSON.stringify(resume));
-  renameSync(`${state}.new`, state);
-}
-
-/** Hashes and keys as base64, not as lists of bytes. */
-function jsonOf(this: unknown, name: string, value: unknown): unknown {
-  const plain = (this as Readonly<Record<string, unknown>>)[name];
-  return Buffer.isBuffer(plain) ? plain.toString('base64') : value;
 }

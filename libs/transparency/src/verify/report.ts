@@ -40,3 +40,9 @@ function basis({ kept, witnessed }: Verdict, keyGiven: boolean): readonly string
     ...(alone ? ['没有用到任何在账外保存的检查点：持有数据和私钥的人若整体重做，这里看不出来'] : []),
   ];
 }
+
+/** For JSON.stringify: hashes and keys as base64, not as lists of bytes. */
+export function inBase64(this: unknown, name: string, value: unknown): unknown {
+  const plain = (this as Readonly<Record<string, unknown>>)[name];
+  return Buffer.isBuffer(plain) ? plain.toString('base64') : value;
+}

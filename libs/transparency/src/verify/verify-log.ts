@@ -4,7 +4,7 @@ import { openCheckpoint, type Checkpoint } from '../core/checkpoint.js';
 import { NoteError, type Note, type VerifierKey } from '../core/note.js';
 import { judge, type Policy, type Seen } from '../core/policy.js';
 import { TileFiles } from '../log/tile-files.js';
-import { eventLines } from './event-lines.js';
+import { eventLines, type EventLine } from './event-lines.js';
 import type { Finding } from './findings.js';
 import { compareWithKept, lastHeld, type Holds, type Kept } from './kept.js';
 import { ProvedTiles } from './proved-tiles.js';
@@ -19,6 +19,8 @@ export interface VerifyOptions {
   /** Told now and then how far it is; `resume` is what a later call takes up, null within a tile. */
   readonly progress?: (events: number, resume: Resume | null) => void;
   readonly resume?: Resume | undefined;
+  /** Where the events come from: by default the lines of events.ndjson. `nextByte` of a line is what a later call begins from. */
+  readonly events?: (from: number) => AsyncIterable<EventLine>;
 }
 
 /** What a walk that was broken off leaves: only good for the same checkpoint. */
@@ -121,11 +123,11 @@ const usable = (resume: Resume | undefined, checkpoint: Checkpoint): Resume | un
 
 async function walkThrough(
   walk: Walk,
-  { dir, progress }: VerifyOptions,
-  fromByte: number | undefined,
+  { dir, progress, events = (from) => eventLines(join(dir, 'events.ndjson'), from) }: VerifyOptions,
+  from: number | undefined,
   root: string,
 ): Promise<void> {
-  for await (const line of eventLines(join(dir, 'events.ndjson'), fromByte)) {
+  for await (const line of events(from ?? 0)) {
     walk.take(line);
     if (walk.next % PROGRESS_EVENTS !== 0) continue;
     const { standing } = walk;

@@ -19,7 +19,7 @@ import {
 } from '@mingzhang/transparency';
 
 const LOG = 'log';
-const KEY = 'log.key';
+export const KEY = 'log.key';
 const POLICY = 'witnesses.policy';
 /** What another process writes here asks the one that holds the log for a checkpoint. */
 export const ASKED = join(LOG, 'asked');
@@ -53,7 +53,7 @@ export class LedgerLog {
   static async open(dir: string): Promise<LedgerLog> {
     const reader = openReader(join(dir, 'events.db'));
     try {
-      const signer = await signerIn(join(dir, KEY), originOf(await ledgerIdOf(reader)));
+      const signer = await signerIn(join(dir, KEY), await originIn(reader));
       const wanting = { now: (): void => undefined };
       const integrator = await Integrator.start(reader as LogSource, logFolder(dir), signer, ({ type }) => {
         if (SIGNED.has(type)) wanting.now();
@@ -133,7 +133,9 @@ export function policyIn(dir: string): Policy {
   return existsSync(file) ? parsePolicy(readFileSync(file, 'utf8')) : NO_WITNESSES;
 }
 
-async function ledgerIdOf(reader: EventReader): Promise<string> {
-  for await (const { event } of reader.readAll({ limit: 1 })) return String(event.metadata['ledgerId']);
+/** The name of the log of the ledger that is read. */
+export async function originIn(reader: EventReader): Promise<string> {
+  for await (const { event } of reader.readAll({ limit: 1 }))
+    return originOf(String(event.metadata['ledgerId']));
   throw new Error('a ledger without events has no log');
 }
