@@ -33,9 +33,22 @@ interface Row {
   readonly judged: number | null;
 }
 
-type Money =
-  | readonly ['issue' | 'supplement' | 'reduction' | 'recovery' | 'carryover', number, number]
-  | readonly ['paid' | 'refunded', number, number];
+const KINDS = [
+  'issue',
+  'supplement',
+  'reduction',
+  'recovery',
+  'carryover',
+  'transferredIn',
+  'transferredOut',
+  'paid',
+  'paid',
+  'paid',
+  'refunded',
+  'correctedIn',
+  'correctedAway',
+] as const;
+type Money = readonly [kind: (typeof KINDS)[number], source: number, fen: number];
 
 const count = fc.integer({ min: 0, max: 400 });
 const decimal = fc
@@ -101,17 +114,7 @@ const row: fc.Arbitrary<Row> = fc.record({
 });
 
 const move: fc.Arbitrary<Money> = fc.tuple(
-  fc.constantFrom(
-    'issue',
-    'supplement',
-    'reduction',
-    'recovery',
-    'carryover',
-    'paid',
-    'paid',
-    'paid',
-    'refunded',
-  ),
+  fc.constantFrom(...KINDS),
   fc.integer({ min: 0, max: 2 }),
   fc.integer({ min: 1, max: 90_000_000 }),
 );
@@ -127,23 +130,47 @@ function weighed(rows: readonly Row[], scheme: ScoringScheme, whole: boolean): r
   return rows.map((_, at) => `${at === 0 ? total - each * (rows.length - 1) : each}`);
 }
 
+function moved(log: EventLog, [kind, source, fen]: Money, at: number): EventLog {
+  const own = line('a', 2024, SOURCES[source]);
+  const other = line('b', 2024, SOURCES[source]);
+  const amount = yuan(fen);
+  const on = day(at);
+  switch (kind) {
+    case 'paid':
+      return log.paid(own, amount, on);
+    case 'refunded':
+      return log.refunded(own, amount, on);
+    case 'carryover':
+      return log.carryover(line('a', 2024, 'carryover'), line('a', 2023, 'fiscal', `o${at}`), amount, on);
+    case 'transferredIn':
+      return log.transfer(other, own, amount, on);
+    case 'transferredOut':
+      return log.transfer(own, other, amount, on);
+    case 'correctedIn':
+      return log.corrected(other, own, amount, on);
+    case 'correctedAway':
+      return log.corrected(own, other, amount, on);
+    default:
+      return log.budget(kind, own, amount, on);
+  }
+}
+
 function history(
   scheme: ScoringScheme,
   money: readonly Money[],
   rows: readonly Row[],
   whole: boolean,
 ): EventLog {
-  const log = new EventLog().unit('unit-a', '甲单位').project('a');
+  const log = new EventLog().unit('unit-a', '甲单位').project('a').project('b');
+  if (scheme.status === 'own') {
+    log.add(
+      'SchemePublished',
+      { unitId: 'unit-a', scheme },
+      { on: '2024-01-05', stream: `scheme-${scheme.id}` },
+    );
+  }
   log.budget('issue', line('a', 2024), '100000.00', '2024-01-20');
-  money.forEach(([kind, source, fen], at) => {
-    const to = line('a', 2024, SOURCES[source]);
-    const amount = yuan(fen);
-    if (kind === 'paid') log.paid(to, amount, day(at));
-    else if (kind === 'refunded') log.refunded(to, amount, day(at));
-    else if (kind === 'carryover')
-      log.carryover(line('a', 2024, 'carryover'), line('a', 2023, 'fiscal', `o${at}`), amount, day(at));
-    else log.budget(kind, to, amount, day(at));
-  });
+  money.forEach((one, at) => moved(log, one, at));
   const weights = weighed(rows, scheme, whole);
   const indicators = rows.map(({ cells: [target, , measure], place: [level1, level2], pooled }, at) => ({
     indicatorId: `i${at}`,
@@ -275,16 +302,26 @@ function compareRows(form: PlainForm, scored: FormScore, judged: readonly boolea
   return compared;
 }
 
+/** A unit's own variant of every fourth released scheme: the execution rate at 15, the indicators at 85. */
+const OWN: readonly ScoringScheme[] = SCHEMES.filter((_, at) => at % 4 === 0).map((scheme) => ({
+  ...scheme,
+  id: `OWN-${scheme.id}`,
+  status: 'own',
+  ...(scheme.execution === null
+    ? {}
+    : { execution: { ...scheme.execution, weight: '15' }, indicatorsTotal: '85' }),
+}));
+
 /** The same years in every run: of other draws some hold hardly a form that is whole, and the last test counts them. */
 const SEED = 2_024;
 
 describe('one scoring path', () => {
   let totals = 0;
 
-  it.each(SCHEMES.map(({ id }) => [id]))(
+  it.each([...SCHEMES, ...OWN].map(({ id }) => [id]))(
     '%s scores a year of the ledger and its printed form alike',
     (id) => {
-      const scheme = SCHEMES.find((one) => one.id === id);
+      const scheme = [...SCHEMES, ...OWN].find((one) => one.id === id);
       if (scheme === undefined) throw new Error(id);
       const names = (scheme.categories ?? []).map(({ name }) => name);
       let whole = 0;
