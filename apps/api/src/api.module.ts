@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { PeopleController } from './access/people.controller.js';
 import { SessionController } from './access/session.controller.js';
+import { ChangesController } from './changes.controller.js';
 import { CommandsController } from './commands.controller.js';
 import type { Config } from './config.js';
 import { DraftsController } from './drafts.controller.js';
@@ -28,6 +29,7 @@ export class ApiModule {
         PeopleController,
         LedgerController,
         ProjectsController,
+        ChangesController,
         CommandsController,
         DraftsController,
         DocumentsController,

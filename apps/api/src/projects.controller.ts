@@ -41,6 +41,7 @@ import { simulationSchema } from './answers.js';
 import { readableUnits } from './access/caller.js';
 import { LEDGER } from './ledger.module.js';
 import { PageCache } from './page-cache.js';
+import { seen } from './seen.js';
 import { invalidInput, notFound, problem, problemSchema, ProblemException } from './problem.js';
 import {
   axesQuery,
@@ -64,7 +65,6 @@ import {
 type Simulation = z.infer<typeof simulationSchema>;
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const READ_YOUR_WRITES_MS = 5_000;
 
 /** Views out: pages, forms and where their numbers come from. */
 @Controller()
@@ -86,7 +86,7 @@ export class ProjectsController {
     @Query({ schema: projectsQuery }) query: ProjectsQuery,
     @Req() { caller }: FastifyRequest,
   ): Promise<ProjectList> {
-    await this.seen(query.after);
+    await seen(this.application, query.after);
     const { queries } = this.application;
     const today = dayOf(this.application.clock.now());
     const fiscalYear = query.year ?? (await queries.currentYear(today));
@@ -227,7 +227,7 @@ export class ProjectsController {
   @ApiResponse({ status: 404, standardSchema: problemSchema })
   @ApiResponse({ status: 409, standardSchema: problemSchema })
   async find(@Query({ schema: formQuery }) { project, year, ...axes }: FormQuery): Promise<PlainForm> {
-    await this.seen(axes.after);
+    await seen(this.application, axes.after);
     const [only, ...others] = await this.application.queries.find(project, year);
     if (only === undefined) {
       throw notFound('NO_SUCH_PROJECT', `${year} 年度没有标识、代码或名称含“${project}”的项目`);
@@ -242,7 +242,7 @@ export class ProjectsController {
   }
 
   private async requiredForm(projectId: string, year: number, axes: AxesQuery): Promise<Form> {
-    await this.seen(axes.after);
+    await seen(this.application, axes.after);
     return this.ofYear(projectId, year, () => this.application.queries.form(projectId, year, axes));
   }
 
@@ -250,7 +250,7 @@ export class ProjectsController {
     { projectId, year }: ProjectYearParams,
     { after, ...request }: SheetQuery,
   ): Promise<Paper> {
-    await this.seen(after);
+    await seen(this.application, after);
     const paper = await this.ofYear(projectId, year, () =>
       this.application.papers.paper(projectId, year, request),
     );
@@ -270,19 +270,6 @@ export class ProjectsController {
     return answer;
   }
 
-  /** Read-your-writes: the reader names an event and gets an answer that contains it, or is told to come back. */
-  private async seen(after: number | undefined): Promise<void> {
-    if (after === undefined) return;
-    if (after > (await this.application.headIndex())) {
-      throw invalidInput([{ path: 'after', value: after, rule: 'after', message: '还没有这个序号的事项' }]);
-    }
-    if (await this.application.waitFor(after, READ_YOUR_WRITES_MS)) return;
-    throw new ProblemException(
-      problem(503, 'VIEWS_BEHIND', '视图尚未更新', `登记 ${after} 尚未进入视图，请稍后重试`),
-      { 'retry-after': '1' },
-    );
-  }
-
   private async send(
     kind: string,
     { projectId, year }: ProjectYearParams,
@@ -291,7 +278,7 @@ export class ProjectsController {
     reply: FastifyReply,
     compute: () => Promise<unknown>,
   ): Promise<void> {
-    await this.seen(axes.after);
+    await seen(this.application, axes.after);
     const version = await this.application.queries.version(projectId, year);
     const key = `${kind}/${projectId}/${year}/${axes.asOf ?? ''}/${axes.upTo ?? ''}`;
     const tag = `"${version}"`;

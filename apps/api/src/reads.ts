@@ -1,6 +1,7 @@
 import { day, fiscalYear, fundingSource, id, MOVEMENT_LABELS, worded } from '@mingzhang/domain';
 import { layoutById, SHOWN } from '@mingzhang/forms';
 import { JOB_STATES } from '@mingzhang/jobs';
+import { AXIS_LABELS } from '@mingzhang/projections';
 import { z } from 'zod';
 
 /** Query strings carry text; the rules are the domain's. */
@@ -25,6 +26,29 @@ export const formAtQuery = axesQuery.extend({
   lastIndex: index.optional().meta({ description: '只算到此序号为止的事项' }),
 });
 export type FormAtQuery = z.infer<typeof formAtQuery>;
+
+const between = {
+  axis: worded(AXIS_LABELS).default('asOf').meta({ description: 'asOf：按登记日期；upTo：按发生日期' }),
+  from: day.meta({ title: '起', description: '与这一天结束时相比' }),
+  to: day.meta({ title: '止', description: '到这一天结束时' }),
+};
+const inOrder = ({ from, to }: { readonly from: string; readonly to: string }): boolean => from <= to;
+const BACKWARDS = { path: ['to'], message: '不能早于起始日期' };
+
+export const changesQuery = z.strictObject({ ...between, after }).refine(inOrder, BACKWARDS);
+export type ChangesQuery = z.infer<typeof changesQuery>;
+
+export const unitChangesQuery = z
+  .strictObject({
+    ...between,
+    page: z.coerce.number().int().min(1).max(10_000).default(1).meta({ description: '每页 50 个项目' }),
+    after,
+  })
+  .refine(inOrder, BACKWARDS);
+export type UnitChangesQuery = z.infer<typeof unitChangesQuery>;
+
+export const unitYearParams = z.object({ unitId: id, year });
+export type UnitYearParams = z.infer<typeof unitYearParams>;
 
 export const timelineQuery = axesQuery.extend({
   before: index.meta({ description: '此序号之前的事项' }),

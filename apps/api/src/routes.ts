@@ -1,5 +1,6 @@
 import { paperSchema } from '@mingzhang/forms';
 import {
+  changesSchema,
   formSchema,
   historySchema,
   projectListSchema,
@@ -7,6 +8,7 @@ import {
   provenanceSchema,
   simulationRequest,
   timelinePartSchema,
+  unitChangesSchema,
 } from '@mingzhang/projections';
 import {
   addPersonBody,
@@ -45,6 +47,7 @@ import { eventSchema, ledgerSchema, schemesSchema, simulationSchema } from './an
 import {
   archiveBody,
   axesQuery,
+  changesQuery,
   formAtQuery,
   eventParams,
   jobParams,
@@ -54,6 +57,8 @@ import {
   projectYearParams,
   sheetQuery,
   timelineQuery,
+  unitChangesQuery,
+  unitYearParams,
 } from './reads.js';
 
 interface Route {
@@ -113,6 +118,16 @@ export const ROUTES = {
     ...YEAR,
     query: movementsQuery,
     answer: provenanceSchema,
+  },
+  'GET /api/projects/{projectId}/years/{year}/changes': {
+    ...YEAR,
+    query: changesQuery,
+    answer: changesSchema,
+  },
+  'GET /api/units/{unitId}/years/{year}/changes': {
+    path: unitYearParams,
+    query: unitChangesQuery,
+    answer: unitChangesSchema,
   },
   'GET /api/projects/{projectId}/years/{year}/history': { ...YEAR, answer: historySchema },
   'POST /api/projects/{projectId}/years/{year}/simulation': {

@@ -19,6 +19,7 @@ import {
   cutTimeline,
   foldProject,
   foldProjectYear,
+  headOf,
   historyOf,
   schemeNamed,
   sealedAt,
@@ -41,7 +42,7 @@ import {
   type YearChanges,
   type YearLog,
 } from '@mingzhang/projections';
-import type { CurrentRow, ListQuery, Part, ViewStore } from '@mingzhang/view-store';
+import type { CurrentRow, ListAnswer, ListQuery, Part, ViewStore } from '@mingzhang/view-store';
 
 export interface Axes {
   /** 按登记: what was known at the end of this day. */
@@ -53,6 +54,12 @@ export interface Axes {
 export interface Freshness {
   /** Waits until the views show everything appended so far. */
   catchUp(): Promise<void>;
+}
+
+/** What changed, of which project, and the newest event it is told by. */
+export interface Changed extends YearChanges {
+  readonly project: Form['project'];
+  readonly logIndex: number;
 }
 
 /** A cut whose index is known. */
@@ -125,17 +132,14 @@ export class Queries {
     return { key, own, all: all.sort((a, b) => a.logIndex - b.logIndex) };
   }
 
-  /** What changed between two days of one axis, the other held still. */
-  async changes(
-    projectId: string,
-    fiscalYear: number,
-    from: Axes,
-    to: Axes,
-  ): Promise<YearChanges & { readonly logIndex: number }> {
+  /** What changed between two cuts, the second of which knows all that the first does. Null where the year is not there. */
+  async changes(projectId: string, fiscalYear: number, from: Axes, to: Axes): Promise<Changed | null> {
+    const { year } = await this.current(projectId, fiscalYear);
+    if (year?.project == null) return null;
     const cut = await this.cutOf(to);
     const log = await this.yearLog(projectId, fiscalYear, { logIndex: cut.lastIndex, upTo: cut.upTo });
     const logIndex = log.own.at(-1)?.logIndex ?? -1;
-    return { ...yearChanges(log, await this.cutOf(from), cut), logIndex };
+    return { ...yearChanges(log, await this.cutOf(from), cut), project: headOf(year), logIndex };
   }
 
   /** The form with every event appended before this call: what a decision is taken on. */
@@ -225,6 +229,11 @@ export class Queries {
     const version = await this.views.version(await this.keys(projectId, fiscalYear));
     remember(this.versions, key, { head, version });
     return version;
+  }
+
+  /** The rows of a list without what is folded for each of them. */
+  async projects(query: ListQuery): Promise<ListAnswer> {
+    return this.views.list(query);
   }
 
   async list(query: ListQuery): Promise<ProjectList> {

@@ -1,4 +1,5 @@
 export * from './changes.js';
+export * from './csv.js';
 export * from './layout.js';
 export * from './layouts/index.js';
 export * from './print.js';

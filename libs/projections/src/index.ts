@@ -29,3 +29,5 @@ export * from './event-content.js';
 export * from './changes.js';
 export { cellsOf, type NamedCell } from './cells.js';
 export * from './year-changes.js';
+export { eventLine, eventLineSchema, type EventLine } from './event-line.js';
+export * from './views-changes.js';

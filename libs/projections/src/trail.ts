@@ -1,18 +1,16 @@
 import {
-  eventDefinition,
   fromFen,
   meaningOf,
-  ROLE_LABELS,
   TARGET_STATUS_LABELS,
   targetDecider,
-  wan,
   type AnyEvent,
   type TargetEvent,
   type TargetStatus,
 } from '@mingzhang/domain';
 import { counts, type YearKey } from './carryover.js';
 import { isBudget, isExecuted, sumsOf, type MovementSum } from './money.js';
-import { isLate, movementsOf, PAYMENT_KINDS, type Movement } from './movements.js';
+import { eventLine } from './event-line.js';
+import { movementsOf, PAYMENT_KINDS, type Movement } from './movements.js';
 import type { ProjectYear } from './project-year.js';
 import { moneyDelta } from './rows.js';
 import type { TimelineEntry } from './views.js';
@@ -91,18 +89,8 @@ function entry(
   counting: readonly Movement[],
   running: Running,
 ): TimelineEntry {
-  const { label, summary } = meaningOf(event);
   return {
-    logIndex: event.logIndex,
-    eventId: event.id,
-    type: event.type,
-    label: label?.(event) ?? eventDefinition(event.type).label,
-    occurredOn: event.meta.occurredOn,
-    recordedAt: event.meta.recordedAt,
-    late: isLate(event),
-    actorRole: ROLE_LABELS[event.meta.actor.role],
-    docNo: event.meta.document?.no ?? null,
-    summary: summary(event, total(movements)),
+    ...eventLine(event, movements),
     changes: [...moneyChanges(counting, running), ...targetChange(event, running)],
   };
 }
@@ -141,6 +129,3 @@ function targetChange(event: AnyEvent, running: Running): TimelineEntry['changes
 }
 
 const isTargetEvent = (event: AnyEvent): event is TargetEvent => meaningOf(event).touches === 'target';
-
-const total = (movements: readonly Movement[]): string =>
-  wan(fromFen(Math.abs(movements.reduce((sum, { fen }) => sum + fen, 0))));

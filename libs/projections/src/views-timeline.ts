@@ -1,20 +1,11 @@
 import { z } from 'zod';
+import { eventLineFields } from './event-line.js';
 
 const amount = z.string().nullable();
 
 export const timelineEntrySchema = z
   .object({
-    logIndex: z.int(),
-    eventId: z.string(),
-    type: z.string(),
-    label: z.string(),
-    occurredOn: z.string(),
-    recordedAt: z.string(),
-    /** Recorded more than 30 days after it happened. */
-    late: z.boolean(),
-    actorRole: z.string(),
-    docNo: z.string().nullable(),
-    summary: z.string(),
+    ...eventLineFields,
     /** What it changed: 元 for money. */
     changes: z.array(z.object({ label: z.string(), unit: z.enum(['元', '']), from: amount, to: amount })),
   })

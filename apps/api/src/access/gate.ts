@@ -113,6 +113,7 @@ export class Gate {
     if (params['logIndex'] !== undefined) return this.ofEvent(Number(params['logIndex']));
     const { projectId } = params;
     if (projectId !== undefined) return concerns.of([{ projectId, fiscalYear: Number(params['year']) }]);
+    if (params['unitId'] !== undefined) return { units: [params['unitId']], years: [Number(params['year'])] };
     const year = Number(query['year'] ?? Number.NaN);
     const years = Number.isInteger(year) ? [year] : [];
     if (request.routeOptions.url === '/api/forms' && years.length > 0) {

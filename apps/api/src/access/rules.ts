@@ -16,11 +16,14 @@ export interface Rule {
 }
 
 const YEAR = 'projects/:projectId/years/:year';
+const UNIT_YEAR = 'units/:unitId/years/:year';
 const JOB = 'jobs/:name/:key';
 const DRAFT = 'drafts/:kind/:subject';
 
 const reading = (...addresses: readonly string[]): readonly (readonly [string, Rule])[] =>
   addresses.map((address) => [address, { need: 'read', trail: 'read' }]);
+const exporting = (...addresses: readonly string[]): readonly (readonly [string, Rule])[] =>
+  addresses.map((address) => [address, { need: 'read', trail: 'export' }]);
 const needing = (need: Need, ...addresses: readonly string[]): readonly (readonly [string, Rule])[] =>
   addresses.map((address) => [address, { need }]);
 
@@ -40,7 +43,8 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...reading('GET projects', 'GET forms', 'GET events/:logIndex'),
   ...reading(`GET ${YEAR}`, `GET ${YEAR}/timeline`, `GET ${YEAR}/form`, `GET ${YEAR}/sheet`),
   ...reading(`GET ${YEAR}/movements`, `GET ${YEAR}/history`, `POST ${YEAR}/simulation`),
-  [`GET ${YEAR}/form.xlsx`, { need: 'read', trail: 'export' }],
+  ...reading(`GET ${YEAR}/changes`, `GET ${UNIT_YEAR}/changes`),
+  ...exporting(`GET ${YEAR}/form.xlsx`, `GET ${YEAR}/changes.csv`, `GET ${UNIT_YEAR}/changes.csv`),
   ['GET files/:sha256', { need: 'read', trail: 'export' }],
   ...needing('read', 'GET schemes', 'POST score', 'POST check', 'POST check/review', 'POST jobs/forms'),
   ...needing('enter', 'POST files'),

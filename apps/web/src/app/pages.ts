@@ -17,6 +17,14 @@ export const PAGES: RouteObject[] = [
     path: '/projects/:projectId/years/:year/form',
     lazy: { Component: async () => (await import('../form/FormPage.js')).FormPage },
   },
+  {
+    path: '/projects/:projectId/years/:year/changes',
+    lazy: { Component: async () => (await import('../changes/ChangesPage.js')).ChangesPage },
+  },
+  {
+    path: '/units/:unitId/years/:year/changes',
+    lazy: { Component: async () => (await import('../changes/UnitChangesPage.js')).UnitChangesPage },
+  },
   { path: '/jobs', lazy: { Component: async () => (await import('../jobs/JobsPage.js')).JobsPage } },
   { path: '/people', lazy: { Component: async () => (await import('../people/PeoplePage.js')).PeoplePage } },
   { path: '/trail', lazy: { Component: async () => (await import('../people/TrailPage.js')).TrailPage } },

@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import { Link } from 'react-router';
 import { call, type ProjectList } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { ExportForms } from '../jobs/ExportForms.js';
@@ -22,6 +24,11 @@ export function ProjectListPage() {
       <div className="page-head">
         <h1>项目列表{year === undefined ? '' : `（${year}年度）`}</h1>
         <ExportForms unitId={query.unitId} year={year} />
+        {query.unitId !== undefined && year !== undefined && (
+          <Link to={`/units/${query.unitId}/years/${year}/changes`}>
+            <Button>单位的变动</Button>
+          </Link>
+        )}
       </div>
       <ListFilters query={query} year={year} list={data} change={change} />
       {failure !== null ? (

@@ -3,6 +3,7 @@ import { Button, DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useId } from 'react';
 import type { Axes } from './axes.js';
+import { TYPED_DAYS } from './typed-days.js';
 
 interface TimeAxesProps {
   readonly axes: Axes;
@@ -13,9 +14,6 @@ const FIELDS = [
   { name: 'asOf', label: '截至登记日', help: '只看这一天结束前已经登记的事项' },
   { name: 'upTo', label: '发生截止日', help: '只看这一天及以前发生的事项' },
 ] as const;
-
-/** The first is how a day is shown; the others are how people type one. */
-const TYPED = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY.MM.DD', 'YYYY.M.D', 'YYYY/M/D', 'YYYY-M-D', 'YYYY年M月D日'];
 
 /** Both time axes of the ledger: when a thing was recorded, and when it happened. */
 export function TimeAxes({ axes, choose }: TimeAxesProps) {
@@ -31,7 +29,7 @@ export function TimeAxes({ axes, choose }: TimeAxesProps) {
             value={axes[name] === undefined ? null : dayjs(axes[name])}
             onChange={(day) => choose({ ...axes, [name]: day?.format('YYYY-MM-DD') })}
             placeholder={name === 'asOf' ? '今天' : '不限'}
-            format={TYPED}
+            format={TYPED_DAYS}
             suffixIcon={<CalendarOutlined aria-hidden="true" />}
             aria-label={`${label}：${help}`}
           />
