@@ -74,4 +74,13 @@ describe('a target of nothing', () => {
     expect(row(NATIONAL, '0起', '0起', '10', { assume: true })).toMatchObject({ score: '10.00', met: true });
     expect(row(NATIONAL, '0起', '1起', '10', { assume: true })).toMatchObject({ score: '0.00', met: false });
   });
+
+  it('chosen by a person to be better the higher it is, cannot be divided by and is scored by hand', () => {
+    const remarks = ['zero-target'];
+    expect(row(NATIONAL, '0起', '2起', '10', { direction: 'higher' })).toMatchObject({
+      score: null,
+      remarks,
+    });
+    expect(row(NATIONAL, '0起', '2起', '10', { direction: 'lower' })).toMatchObject({ score: '0.00' });
+  });
 });

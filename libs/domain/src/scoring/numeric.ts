@@ -142,9 +142,11 @@ function inRange(
   return higher(input, known, low, 'range');
 }
 
+/** “≥ 0” cannot be missed, printed so or chosen by a person: no quotient, so a person scores it. */
 function zero(input: NumericInput, known: Known, reading: Reading): NumericScore {
   const printed = input.target.kind !== 'range' && (input.target.op === '>=' || input.target.op === '>');
-  if (reading === 'higher' && printed) return open('zero', null, 'zero-target');
+  if (reading === 'higher' && (printed || input.direction === 'higher'))
+    return open('zero', null, 'zero-target');
   const b = exactly(known) ?? (known.high?.lessThanOrEqualTo(0) === true ? known.high : null);
   if (b === null) return open('zero', null, 'actual-is-bound');
   const computed = zeroTarget(b, input.weight);
