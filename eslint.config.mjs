@@ -7,6 +7,7 @@ import tseslint from 'typescript-eslint';
 export const LAYERS = {
   'libs/domain': [],
   'libs/checker': ['domain'],
+  'libs/imports': ['domain'],
   'libs/projections': ['domain'],
   'libs/forms': ['domain', 'projections'],
   'libs/event-store': [],
@@ -28,6 +29,7 @@ const PURE = {
   'libs/projections': ['zod', '@mingzhang/domain'],
   'libs/forms': ['zod', '@mingzhang/domain', '@mingzhang/projections'],
   'libs/checker': ['zod', '@mingzhang/domain'],
+  'libs/imports': ['zod', '@mingzhang/domain'],
 };
 
 const SPECS = ['**/*.spec.ts', '**/*.spec-kit.ts', 'tests/**/*.ts'];

@@ -1,2 +1,5 @@
 export * from './grid.js';
 export * from './xlsx.js';
+export * from './tables/bounds.js';
+export * from './tables/csv.js';
+export { ENCODING_LABELS, UnreadableTable, type Encoding } from './tables/decode.js';

@@ -19,7 +19,7 @@ const CLASSIFIED_MARK = /(绝密|机密|秘密)\s*[★☆]|^\s*涉密(?!项目\s
 
 const REFUSED = '含有密级标志：本系统不得录入涉密内容，请改用涉密占位（保守国家秘密法）';
 
-const isUnclassified = (text: string): boolean => !CLASSIFIED_MARK.test(text);
+export const isUnclassified = (text: string): boolean => !CLASSIFIED_MARK.test(text);
 
 const textsIn = (value: unknown): readonly string[] =>
   typeof value === 'string'
