@@ -49,6 +49,8 @@ const NAMED: readonly (readonly [RoutedCommand, Role?])[] = [
   ['attachEvidence'],
   ['stateFigures'],
   ['receiveNotice'],
+  ['assignRows'],
+  ['withdrawAssignment'],
   ['openEvaluation'],
   ['explainVariance'],
   ['writeNarrative'],
@@ -65,7 +67,10 @@ const NAMED: readonly (readonly [RoutedCommand, Role?])[] = [
   ['consolidateEvaluation', 'department'],
   ['fileEvaluation', 'department'],
   ['reviewEvaluation', 'finance'],
+  ['askRectification', 'finance'],
   ['recordRectification'],
+  ['acceptRectification', 'finance'],
+  ['drawSpotCheck', 'finance'],
   ['publishEvaluation', 'department'],
   ['reopenEvaluation', 'head'],
   ['withdrawEvidence'],
@@ -96,11 +101,15 @@ describe('the examples, handed in one after another', () => {
     '%d %s is registered',
     async (_index, name, role) => {
       const { client } = office();
-      // Two examples are of published papers of other places: their projects are registered like the one of the example.
+      // Three examples are of papers of other places: their projects are registered like the one of the example.
       const { projectId = '' } = exampleOf(name) as { projectId?: string };
-      if (['recordCosting', 'stateFigures'].includes(name)) {
+      if (['recordCosting', 'stateFigures', 'writeNarrative'].includes(name)) {
         const other = { ...COMMANDS.registerProject.example, projectId, code: null };
         await client.does('registerProject', other as CommandInput<'registerProject'>);
+      }
+      if (name === 'writeNarrative') {
+        const schemeId = 'SICHUAN-2023-0013zp';
+        await client.does('openEvaluation', { ...COMMANDS.openEvaluation.example, projectId, schemeId });
       }
       const { status, text } = await client.post(name, exampleOf(name), role === undefined ? {} : { role });
       expect(status === 201 ? status : text).toBe(201);

@@ -13,11 +13,11 @@ import { DECLARED } from './declared.js';
 /** Fields that hold words, days and names of things, by name: everything else that a view says in a string is a number. */
 const WORDS: ReadonlySet<string> = new Set(
   `
-    actorRole approvedOn asOf basis category categoryLabel cell code completion datedOn department docNo
+    acceptedOn actorRole answeredOn approvedOn asOf askedOn assignmentId basis category categoryLabel cell code completion datedOn department docNo dueOn
     enteredBy eventId evidence evidenceExpected evidenceId explanation field fileBy fileName filedOn
     formHash frequency frequencyLabel goal grade id improvement indicatorId issuedOn issuer key kind
-    kindLabel label layout level1 level2 line measure message name occurredOn on opinion origin place
-    projectId reason recordedAt remark remedy rule schemeId secrecyReview sha256 signedAt source
+    kindLabel label layout level1 level2 line measure message missing name note occurredOn office on opinion origin personId place
+    projectId reason recordedAt remark remedy rows rule schemeId secrecyReview sha256 signedAt source
     sourceLabel stampedOn statusLabel submitBy summary targetId text title type unitId unitName upTo
     where
   `

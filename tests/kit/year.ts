@@ -272,7 +272,26 @@ function results() {
 }
 
 const filling = () => [
-  act('openEvaluation', key, { schemeId: 'HUBEI-PROJECT-20-80' }),
+  act(
+    'assignRows',
+    {
+      ...key,
+      assignmentId: 'fg',
+      office: '综合科',
+      personId: 'person-7',
+      rows: ['visits'],
+      assignedOn: '2025-03-04',
+      dueOn: '2025-03-08',
+    },
+    { dueOn: '2025-03-09' },
+  ),
+  act(
+    'withdrawAssignment',
+    { ...key, assignmentId: 'fg', withdrawnOn: '2025-03-05', reason: '改由经办填报' },
+    { reason: '另一原因' },
+  ),
+  // 四川 prints the texts; its rates and bands are the central ones.
+  act('openEvaluation', { ...key, schemeId: 'SICHUAN-2023-0013zp' }, { schemeId: 'HUBEI-PROJECT-20-80' }),
   act('explainVariance', { ...key, indicatorId: null, reason: '退款' }, { reason: '另一原因' }),
   act(
     'writeNarrative',
@@ -317,7 +336,20 @@ const chain = () => [
   act('consolidateEvaluation', key, { remark: '另一备注' }, 'department'),
   act('fileEvaluation', { ...key, filedOn: '2025-03-12' }, { filedOn: '2025-03-13' }, 'department'),
   act('reviewEvaluation', { ...key, score: '91', opinion: '缺问卷' }, { score: '92' }, 'finance'),
+  act(
+    'askRectification',
+    { ...key, demand: '补做问卷', dueOn: '2025-07-20' },
+    { dueOn: '2025-07-21' },
+    'finance',
+  ),
   act('recordRectification', { ...key, measure: '补问卷' }, { measure: '另一措施' }),
+  act('acceptRectification', { ...key, acceptedOn: '2025-07-19' }, { acceptedOn: '2025-07-20' }, 'finance'),
+  act(
+    'drawSpotCheck',
+    { sampleId: 'cc', fiscalYear: 2024, seed: '摇号 7316', size: 1 },
+    { seed: '另一种子' },
+    'finance',
+  ),
   act(
     'publishEvaluation',
     {

@@ -89,9 +89,13 @@ export const INPUT_OF: Partial<
   EvaluationConsolidated: { command: 'consolidateEvaluation' },
   EvaluationFiled: { command: 'fileEvaluation' },
   EvaluationReviewed: { command: 'reviewEvaluation' },
+  RectificationAsked: { command: 'askRectification' },
   RectificationRecorded: { command: 'recordRectification' },
+  RectificationAccepted: { command: 'acceptRectification' },
   EvaluationPublished: { command: 'publishEvaluation' },
   EvaluationReopened: { command: 'reopenEvaluation' },
+  RowsAssigned: { command: 'assignRows' },
+  SampleDrawn: { command: 'drawSpotCheck', added: ['method', 'population', 'chosen'] },
 };
 
 /** Null: this event cannot be examined so. */

@@ -1,19 +1,22 @@
 import {
   foldScheme,
+  sampleText,
   schemeById,
   schemeStream,
   type Blocking,
   type FactName,
   type FactsAsked,
   type FactTable,
+  type Population,
   type RowsOfForm,
   type SchemeInForce,
   type ScoringScheme,
 } from '@mingzhang/domain';
+import { layoutOf, narrativesOf, type Layout } from '@mingzhang/forms';
 import { schemeOf, shownTarget } from '@mingzhang/projections';
 import type { EventStore } from '@mingzhang/event-store';
 import { unitOfProject } from './concerns.js';
-import { hashOf } from './identity.js';
+import { hashOf, hashOfText } from './identity.js';
 import type { FileStore } from './ports.js';
 import type { Queries } from './queries.js';
 import { sealOf } from './seal.js';
@@ -33,6 +36,7 @@ export class FactFinder {
 
   async find(asked: Partial<FactsAsked<FactName>>): Promise<Found> {
     const { fileStored, schemePublished, schemeInForce, blocking, formRows, seal } = asked;
+    const { rowsAssigned, filedProjects } = asked;
     return {
       fileStored: fileStored && (await this.files.has(fileStored.sha256)),
       schemePublished: schemePublished && (await this.schemePublished(schemePublished)),
@@ -40,6 +44,9 @@ export class FactFinder {
       blocking: blocking && (await this.blocking(blocking)),
       formRows: formRows && (await this.formRows(formRows)),
       seal: seal && (await this.seal(seal)),
+      rowsAssigned:
+        rowsAssigned && (await this.queries.rowsAssigned(rowsAssigned.projectId, rowsAssigned.fiscalYear)),
+      filedProjects: filedProjects && (await this.filedProjects(filedProjects)),
     };
   }
 
@@ -63,11 +70,27 @@ export class FactFinder {
 
   private async formRows({ projectId, fiscalYear }: OfProjectYear): Promise<RowsOfForm> {
     const year = await this.queries.freshYear(projectId, fiscalYear);
-    if (year === null) return { indicators: [], scheme: null };
+    if (year === null) return { indicators: [], scheme: null, layout: printedBy(layoutOf({ scheme: null })) };
     const scheme = schemeOf(year);
     return {
       indicators: (shownTarget(year)?.indicators ?? []).map(({ indicatorId }) => indicatorId),
       scheme: scheme && { id: scheme.id, bands: scheme.qualitative.bands.length },
+      layout: printedBy(layoutOf({ scheme })),
+    };
+  }
+
+  private async filedProjects({
+    unitId,
+    fiscalYear,
+    seed,
+  }: FactTable['filedProjects']['ask']): Promise<Population> {
+    const projects = await this.queries.filedProjects(fiscalYear, unitId);
+    return {
+      members: projects.map((projectId) => ({
+        projectId,
+        digest: hexOf(hashOfText(sampleText(seed, projectId))),
+      })),
+      hash: hashOfText(projects.map((one) => `${one}\n`).join('')),
     };
   }
 
@@ -95,3 +118,10 @@ export class FactFinder {
     return own.published.at(-1) ?? schemeById(schemeId) ?? null;
   }
 }
+
+const printedBy = (layout: Layout): RowsOfForm['layout'] => ({
+  label: layout.label,
+  narratives: narrativesOf(layout),
+});
+
+const hexOf = (hash: string): string => hash.slice('sha256:'.length);

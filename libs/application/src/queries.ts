@@ -8,8 +8,10 @@ import {
   SOURCE_LABELS,
   type AnyEvent,
   type Day,
+  type EvaluationStatus,
   type MovementFilter,
   projectSubject,
+  type RowAssigned,
   unitSubject,
   type TimelineKey,
 } from '@mingzhang/domain';
@@ -21,6 +23,7 @@ import {
   foldProjectYear,
   headOf,
   historyOf,
+  rowsAssigned,
   schemeNamed,
   sealedAt,
   simulate,
@@ -65,6 +68,7 @@ export interface Changed extends YearChanges {
 /** A cut whose index is known. */
 type Known = Cut & { readonly lastIndex: number };
 
+const FILED: readonly EvaluationStatus[] = ['filed', 'published'];
 const MAX_CACHED = 2_000;
 
 interface Folded {
@@ -152,6 +156,21 @@ export class Queries {
   async freshYear(projectId: string, fiscalYear: number): Promise<ProjectYear | null> {
     await this.freshness.catchUp();
     return (await this.current(projectId, fiscalYear)).year;
+  }
+
+  /** Whose rows of the form are whose, with every event appended before this call. */
+  async rowsAssigned(projectId: string, fiscalYear: number): Promise<readonly RowAssigned[]> {
+    await this.freshness.catchUp();
+    const lastIndex = (await this.views.checkpoint())?.logIndex ?? -1;
+    return rowsAssigned(
+      await this.views.folded([{ subject: projectSubject(projectId), year: fiscalYear }], lastIndex),
+    );
+  }
+
+  /** By id, with every event appended before this call. */
+  async filedProjects(fiscalYear: number, unitId: string | null): Promise<readonly string[]> {
+    await this.freshness.catchUp();
+    return (await this.views.projectsIn(fiscalYear, FILED, unitId)).toSorted();
   }
 
   async page(projectId: string, fiscalYear: number, axes: Axes = {}): Promise<ProjectPage | null> {

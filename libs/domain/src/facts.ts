@@ -1,4 +1,4 @@
-import type { Seal } from './evaluation/events.js';
+import type { NarrativeField, Seal } from './evaluation/events.js';
 
 interface OfProjectYear {
   readonly projectId: string;
@@ -23,6 +23,22 @@ export interface Blocking {
 export interface RowsOfForm {
   readonly indicators: readonly string[];
   readonly scheme: { readonly id: string; readonly bands: number } | null;
+  /** The official form that will be printed, and which 文字说明 it has room for. */
+  readonly layout: { readonly label: string; readonly narratives: readonly NarrativeField[] };
+}
+
+/** Whose row it is; null is the row of the execution rate (docs/rules.md §12.12). */
+export interface RowAssigned {
+  readonly indicatorId: string | null;
+  readonly personId: string;
+  readonly office: string;
+}
+
+/** What a sample is drawn from: the filed evaluations of a year, each with the SHA-256 that its place in the order is by. */
+export interface Population {
+  readonly members: readonly { readonly projectId: string; readonly digest: string }[];
+  /** Over the ids, one a line in the order of their characters. */
+  readonly hash: string;
 }
 
 /** What a decision may have to know beside its own document: what it asks, and what it is answered. A command declares which. */
@@ -42,6 +58,12 @@ export interface FactTable {
   /** The findings of severity error that are neither mended nor explained. All of them, not the first. */
   readonly blocking: { readonly ask: OfProjectYear; readonly answer: readonly Blocking[] };
   readonly formRows: { readonly ask: OfProjectYear; readonly answer: RowsOfForm };
+  /** The rows that were given to somebody, each once; none where the form was not split. */
+  readonly rowsAssigned: { readonly ask: OfProjectYear; readonly answer: readonly RowAssigned[] };
+  readonly filedProjects: {
+    readonly ask: { readonly unitId: string | null; readonly fiscalYear: number; readonly seed: string };
+    readonly answer: Population;
+  };
   /** The computation to freeze. */
   readonly seal: { readonly ask: OfProjectYear; readonly answer: Omit<Seal, 'number'> };
 }

@@ -1,6 +1,9 @@
 import { arrivalCommands } from './arrival/decide.js';
 import { arrivalEvents } from './arrival/events.js';
 import { arrivalMeanings } from './arrival/meaning.js';
+import { assignmentCommands } from './assignment/decide.js';
+import { assignmentEvents } from './assignment/events.js';
+import { assignmentMeanings } from './assignment/meaning.js';
 import { budgetDocumentCommands } from './budget-document/decide.js';
 import { budgetDocumentEvents } from './budget-document/events.js';
 import { budgetDocumentMeanings } from './budget-document/meaning.js';
@@ -40,6 +43,9 @@ import { projectMeanings } from './project/meaning.js';
 import { resultCommands } from './result/decide.js';
 import { resultEvents } from './result/events.js';
 import { resultMeanings } from './result/meaning.js';
+import { sampleCommands } from './sample/decide.js';
+import { sampleEvents } from './sample/events.js';
+import { sampleMeanings } from './sample/meaning.js';
 import { statedFigureCommands } from './stated-figure/decide.js';
 import { statedFigureEvents } from './stated-figure/events.js';
 import { statedFigureMeanings } from './stated-figure/meaning.js';
@@ -78,7 +84,9 @@ export const DOCUMENTS = {
   载明数: document(statedFigureEvents, statedFigureCommands, statedFigureMeanings),
   导入: document(importEvents, importCommands, importMeanings),
   自评通知: document(noticeEvents, noticeCommands, noticeMeanings),
+  分工: document(assignmentEvents, assignmentCommands, assignmentMeanings),
   自评: document(evaluationEvents, evaluationCommands, evaluationMeanings),
+  抽查: document(sampleEvents, sampleCommands, sampleMeanings),
 } as const;
 type Document = (typeof DOCUMENTS)[keyof typeof DOCUMENTS];
 

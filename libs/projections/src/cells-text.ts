@@ -3,7 +3,13 @@ import type { Form, IndicatorRow } from './views.js';
 
 type Cell = readonly [cell: string, text: string | null];
 
-const RECTIFICATION_LABELS = { none: null, due: '待登记整改', open: '整改中', done: '整改完成' } as const;
+const RECTIFICATION_LABELS = {
+  none: null,
+  due: '待登记整改',
+  open: '整改中',
+  done: '整改完成',
+  accepted: '整改已认可',
+} as const;
 
 /** What of a form is no figure: words, weights, states, dates. By the addresses of figure/address.ts. */
 export const beside = (form: Form): readonly Cell[] => [

@@ -1,13 +1,18 @@
 import {
+  bandsOf,
   CATEGORY_LABELS,
+  Decimal,
   EVALUATION_STATUS_LABELS,
   EVIDENCE_KIND_LABELS,
   figure,
   FREQUENCY_LABELS,
+  isEvaluationEvent,
   NARRATIVE_LABELS,
   type Day,
+  type ScoringScheme,
   type Seal,
 } from '@mingzhang/domain';
+import { assignmentRows } from './assignments.js';
 import { moneySections } from './beside-money/all.js';
 import { chainOf } from './chain/chain.js';
 import { compute, fundRows, natureRows, type Computation } from './computation.js';
@@ -40,7 +45,13 @@ export function computeForm(year: ProjectYear, axes: FormAxes): Form {
     scheme:
       scheme === null
         ? null
-        : { id: scheme.id, name: scheme.title, status: scheme.status, layout: scheme.layout },
+        : {
+            id: scheme.id,
+            name: scheme.title,
+            status: scheme.status,
+            layout: scheme.layout,
+            manualScore: scheme.manualScore,
+          },
     target: targetSummary(year, computation),
     completion:
       year.reports.findLast(({ payload }) => payload.completion !== null)?.payload.completion ?? null,
@@ -56,7 +67,9 @@ export function computeForm(year: ProjectYear, axes: FormAxes): Form {
         formHash: seal.formHash,
         total: sealedTotal(seal),
       })),
+      ...documentOf(year),
     },
+    assignments: assignmentRows(year, computation),
     funds: fundRows(year, computation),
     natures: natureRows(year, computation),
     narratives: [...year.evaluation.narratives].map(([field, text]) => ({
@@ -76,7 +89,7 @@ export function computeForm(year: ProjectYear, axes: FormAxes): Form {
       facts: executionFacts(year),
     },
     besideMoney: moneySections(year),
-    indicators: computation.indicators.map((one) => indicatorRow(year, one)),
+    indicators: computation.indicators.map((one) => indicatorRow(year, one, scheme)),
     total: total.figure,
     grade: total.scored?.grade ?? null,
     stated: year.stated.flatMap(({ payload }) =>
@@ -126,8 +139,30 @@ function targetSummary(year: ProjectYear, { target, approved }: Computation): Fo
   };
 }
 
-function indicatorRow(year: ProjectYear, one: ScoredIndicator): IndicatorRow {
+/** The evaluation's own document, and the newest version of it. */
+function documentOf({ events }: ProjectYear): Pick<Form['evaluation'], 'run' | 'revision'> {
+  const run = events.findLast((event) => event.type === 'EvaluationOpened')?.payload.run ?? 'main';
+  const last = events.findLast((event) => isEvaluationEvent(event) && event.payload.run === run);
+  return { run, revision: last?.revision ?? -1 };
+}
+
+/** In points of the weight; none where a row is scored by a number. */
+function bandsFor(
+  { indicator, scored }: ScoredIndicator,
+  scheme: ScoringScheme | null,
+): IndicatorRow['bands'] {
+  const isJudged = scored === null ? indicator.typed.kind === 'qualitative' : scored.kind === 'qualitative';
+  if (scheme === null || indicator.weight === null || !isJudged) return [];
+  return bandsOf(scheme, new Decimal(indicator.weight)).map(({ label, low, high }) => ({
+    label,
+    low: low.toString(),
+    high: high.toString(),
+  }));
+}
+
+function indicatorRow(year: ProjectYear, one: ScoredIndicator, scheme: ScoringScheme | null): IndicatorRow {
   const { indicator, result, scored } = one;
+  const judged = year.evaluation.judgements.get(indicator.indicatorId);
   const variance = year.evaluation.variances.get(indicator.indicatorId);
   const stated = year.stated
     .flatMap(({ payload }) => payload.figures)
@@ -144,7 +179,10 @@ function indicatorRow(year: ProjectYear, one: ScoredIndicator): IndicatorRow {
     weight: indicator.weight,
     kind: result === null && one.score.value === null ? null : (scored?.kind ?? null),
     score: one.score,
-    band: year.evaluation.judgements.get(indicator.indicatorId)?.band ?? null,
+    band: judged?.band ?? null,
+    bands: bandsFor(one, scheme),
+    judged: judged?.score ?? null,
+    manual: year.evaluation.manualScores.get(indicator.indicatorId) ?? null,
     reason: variance?.reason ?? null,
     improvement: variance?.improvement ?? null,
     statedScore: stated?.printed ?? null,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { timelinePart, type timelineEntrySchema, type timelinePartSchema } from './views-timeline.js';
 import {
   EVALUATION_STATUS_LABELS,
+  RUN_LABELS,
   SCHEME_STATUS_LABELS,
   SEVERITY_LABELS,
   TARGET_STATUS_LABELS,
@@ -127,6 +128,11 @@ const indicatorRow = z
     score: figureSchema,
     /** The band a person chose for a qualitative indicator; 0 is the best. */
     band: z.int().nullable(),
+    /** What a person may give a qualitative indicator: the bands of the scheme in points of its weight, the best first. */
+    bands: z.array(z.object({ label: z.string(), low: z.string(), high: z.string() })),
+    judged: z.string().nullable(),
+    /** 人工评分, beside the computed score. */
+    manual: z.object({ score: z.string(), reason: z.string() }).nullable(),
     reason: z.string().nullable(),
     improvement: z.string().nullable(),
     statedScore: z.string().nullable(),
@@ -188,13 +194,34 @@ const sealSummary = z
   })
   .meta({ id: 'SealSummary' });
 
+const assignment = z
+  .object({
+    assignmentId: z.string(),
+    office: z.string(),
+    personId: z.string(),
+    dueOn: z.string(),
+    note: z.string().nullable(),
+    logIndex: z.int(),
+    /** null is the row of the execution rate. */
+    rows: z.array(z.string().nullable()),
+    /** Those of them that lack a result, a judgement or a reason. */
+    missing: z.array(z.string().nullable()),
+  })
+  .meta({ id: 'Assignment', description: '分给科室填报的行' });
+
 export const formSchema = z
   .object({
     project: projectHead,
     fiscalYear: z.int(),
     ...axes,
     scheme: z
-      .object({ id: z.string(), name: z.string(), status: worded(SCHEME_STATUS_LABELS), layout: z.string() })
+      .object({
+        id: z.string(),
+        name: z.string(),
+        status: worded(SCHEME_STATUS_LABELS),
+        layout: z.string(),
+        manualScore: z.boolean(),
+      })
       .nullable(),
     target: targetSummary.nullable(),
     completion: z.string().nullable(),
@@ -203,7 +230,11 @@ export const formSchema = z
       statusLabel: z.string(),
       enteredBy: z.array(z.string()),
       seals: z.array(sealSummary),
+      run: worded(RUN_LABELS),
+      /** Of the evaluation's own document: what If-Match names. −1 where it has not begun. */
+      revision: z.int(),
     }),
+    assignments: z.array(assignment),
     funds: z.array(fundRow),
     /** The same money by its 资金性质. */
     natures: z.array(fundRow),

@@ -49,6 +49,14 @@ export interface ListQuery {
   readonly limit: number;
 }
 
+/** How many forms of a unit stand where in the chain. */
+export interface UnitStatus {
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly status: EvaluationStatus;
+  readonly count: number;
+}
+
 export interface UnitOfYear {
   readonly unitId: string;
   readonly unitName: string;
@@ -111,6 +119,14 @@ export interface ViewStore {
   years(projectId?: string): Promise<readonly number[]>;
   /** The units that have projects in a year, by name: every one, however many projects there are. */
   units(fiscalYear: number): Promise<readonly UnitOfYear[]>;
+  /** The projects of a year whose evaluations stand in one of these states, by id. */
+  projectsIn(
+    fiscalYear: number,
+    statuses: readonly EvaluationStatus[],
+    unitId: string | null,
+  ): Promise<readonly string[]>;
+  /** Of all units, or of these; by name of the unit. */
+  unitStatuses(fiscalYear: number, units?: readonly string[]): Promise<readonly UnitStatus[]>;
   /** Every row of every table in a fixed order: what "rebuilt equals live" compares. */
   dump(): Promise<Readonly<Record<string, readonly unknown[]>>>;
   close(): Promise<void>;

@@ -1,10 +1,10 @@
 import { sql, type QueryCreator } from 'kysely';
-import { type AnyEvent, projectSubject, type TimelineKey } from '@mingzhang/domain';
+import { type AnyEvent, type EvaluationStatus, projectSubject, type TimelineKey } from '@mingzhang/domain';
 import { type Cut } from '@mingzhang/projections';
 import { bounds } from './money-queries.js';
 import { MoneyReads } from './money-reads.js';
 import type { Query, Run } from './query.js';
-import type { Checkpoint, CurrentRow, ListAnswer, ListQuery, UnitOfYear } from './port.js';
+import type { Checkpoint, CurrentRow, ListAnswer, ListQuery, UnitOfYear, UnitStatus } from './port.js';
 import { TABLE_KEYS, type ProjectYearRow, type ViewTables } from './tables.js';
 
 export interface Dialect {
@@ -185,6 +185,46 @@ export class ViewQueries extends MoneyReads {
         .orderBy('p.unit_id'),
     );
     return rows.map(({ unitId, unitName }) => ({ unitId, unitName: unitName ?? '' }));
+  }
+
+  async projectsIn(
+    fiscalYear: number,
+    statuses: readonly EvaluationStatus[],
+    unitId: string | null,
+  ): Promise<readonly string[]> {
+    const [rows] = await this.read(
+      this.db
+        .selectFrom('project_year as p')
+        .select('p.project_id as projectId')
+        .where((eb) => eb.and(this.conditions({ fiscalYear, unitId: unitId ?? undefined })))
+        .where('p.evaluation_status', 'in', statuses)
+        .orderBy('p.project_id'),
+    );
+    return rows.map(({ projectId }) => projectId);
+  }
+
+  async unitStatuses(fiscalYear: number, units?: readonly string[]): Promise<readonly UnitStatus[]> {
+    const [rows] = await this.read(
+      this.db
+        .selectFrom('project_year as p')
+        .leftJoin('unit as u', 'u.unit_id', 'p.unit_id')
+        .where((eb) => eb.and(this.conditions({ fiscalYear, units })))
+        .select(({ fn }) => [
+          'p.unit_id as unitId',
+          'u.name as unitName',
+          'p.evaluation_status as status',
+          fn.countAll<number>().as('count'),
+        ])
+        .groupBy(['p.unit_id', 'u.name', 'p.evaluation_status'])
+        .orderBy('u.name')
+        .orderBy('p.unit_id')
+        .orderBy('p.evaluation_status'),
+    );
+    return rows.map(({ unitName, count, ...row }) => ({
+      ...row,
+      unitName: unitName ?? '',
+      count: Number(count),
+    }));
   }
 
   async dump(): Promise<Readonly<Record<string, readonly unknown[]>>> {

@@ -69,7 +69,12 @@ function Row({ step: { logIndex, label, recordedAt, actorRole, remark, rows }, n
   );
 }
 
-const RECTIFICATION = { due: '待登记整改', open: '整改中', done: '整改完成' } as const;
+const RECTIFICATION = {
+  due: '待登记整改',
+  open: '整改中',
+  done: '整改完成',
+  accepted: '整改已认可',
+} as const;
 
 /** 复核 stands beside the self-score and changes nothing in it. */
 function Review({ chain: { review, rectification } }: Pick<Form, 'chain'>) {

@@ -30,7 +30,7 @@ const MAY: Readonly<Record<string, readonly CommandName[]>> = {
     ] as const),
     ...(['reversePayment', 'correctPayment', 'recordRefund', 'submitTarget', 'stateFigures'] as const),
     ...(['receiveNotice', 'submitEvaluation', 'withdrawEvaluation', 'attachStampedScan'] as const),
-    'recordRectification',
+    ...(['recordRectification', 'assignRows', 'withdrawAssignment'] as const),
   ],
   '经办、项目科室': [
     ...(['draftTarget', 'reportResult', 'withdrawResult', 'attachEvidence', 'withdrawEvidence'] as const),
@@ -52,7 +52,8 @@ const MAY: Readonly<Record<string, readonly CommandName[]>> = {
   单位负责人: ['signEvaluation'],
   主管部门: ['consolidateEvaluation'],
   '经办、主管部门': ['fileEvaluation', 'publishEvaluation'],
-  财政: ['reviewEvaluation'],
+  财政: ['reviewEvaluation', 'askRectification', 'acceptRectification'],
+  '主管部门、财政': ['drawSpotCheck'],
   系统管理: ['openLedger', 'setLedgerClock'],
 };
 const mayOf = (name: CommandName): readonly string[] =>

@@ -25,12 +25,14 @@ import {
   manualScoreSet,
   narrativeWritten,
   qualitativeJudged,
+  rectificationAccepted,
+  rectificationAsked,
   rectificationRecorded,
   stampedScanAttached,
   varianceExplained,
 } from './events.js';
 import { evaluationDecider, type EvaluationState } from './evolve.js';
-import { unknownBand, unknownRow } from './rows.js';
+import { foreignRow, notWhole, unknownBand, unknownRow, unprinted } from './rows.js';
 import {
   ACT_LABELS,
   ACT_ROLES,
@@ -113,9 +115,12 @@ const rowAct = <S extends z.ZodType<EvaluationKey & { readonly indicatorId: stri
     label: event.label,
     input: event.schema,
     example: event.example,
-    facts: (input) => ({ formRows: ofYear(input) }),
-    build: (input, _state, { facts: { formRows } }) => {
-      const refused = unknownRow(input.indicatorId, formRows) ?? refusal(input, formRows);
+    facts: (input) => ({ formRows: ofYear(input), rowsAssigned: ofYear(input) }),
+    build: (input, _state, { actor, facts: { formRows, rowsAssigned } }) => {
+      const refused =
+        unknownRow(input.indicatorId, formRows) ??
+        foreignRow([input.indicatorId], rowsAssigned, actor) ??
+        refusal(input, formRows);
       return refused === null ? accept({ type: event.type, payload: input }) : refuse(refused);
     },
   });
@@ -226,18 +231,57 @@ export const attachStampedScan = acting('attachScan', {
 export const consolidateEvaluation = plainAct('consolidate', 'consolidateEvaluation', evaluationConsolidated);
 export const fileEvaluation = plainAct('file', 'fileEvaluation', evaluationFiled);
 export const reviewEvaluation = plainAct('review', 'reviewEvaluation', evaluationReviewed);
+export const askRectification = plainAct(
+  'askRectification',
+  'askRectification',
+  rectificationAsked,
+  ({ demand }) => notAReason('demand', demand),
+);
 export const recordRectification = plainAct('rectify', 'recordRectification', rectificationRecorded);
+export const acceptRectification = acting('acceptRectification', {
+  name: 'acceptRectification',
+  label: rectificationAccepted.label,
+  input: rectificationAccepted.schema,
+  example: rectificationAccepted.example,
+  build: (input, { rectification }) =>
+    rectification === 'answered'
+      ? accept({ type: rectificationAccepted.type, payload: input })
+      : refuse({
+          code: 'NOT_RECTIFIED',
+          message: '单位还没有登记整改情况，无从认可',
+          rule: '要求整改 → 单位登记整改 → 认可',
+        }),
+});
 export const publishEvaluation = plainAct('publish', 'publishEvaluation', evaluationPublished);
 export const explainVariance = rowAct('explainVariance', varianceExplained, ({ reason }) =>
   notAReason('reason', reason),
 );
-export const writeNarrative = plainAct('fill', 'writeNarrative', narrativeWritten);
+export const writeNarrative = acting('fill', {
+  name: 'writeNarrative',
+  label: narrativeWritten.label,
+  input: narrativeWritten.schema,
+  example: narrativeWritten.example,
+  facts: (input) => ({ formRows: ofYear(input), rowsAssigned: ofYear(input) }),
+  build: (input, _state, { actor, facts: { formRows, rowsAssigned } }) => {
+    const refused = unprinted(input.texts, formRows) ?? notWhole('文字说明', rowsAssigned, actor);
+    return refused === null ? accept({ type: narrativeWritten.type, payload: input }) : refuse(refused);
+  },
+});
 export const judgeQualitative = rowAct('judgeQualitative', qualitativeJudged, ({ band }, rows) =>
   unknownBand(band, rows),
 );
-export const explainFinding = plainAct('fill', 'explainFinding', findingExplained, ({ explanation }) =>
-  notAReason('explanation', explanation),
-);
+export const explainFinding = acting('fill', {
+  name: 'explainFinding',
+  label: findingExplained.label,
+  input: findingExplained.schema,
+  example: findingExplained.example,
+  facts: (input) => ({ rowsAssigned: ofYear(input) }),
+  build: (input, _state, { actor, facts: { rowsAssigned } }) => {
+    const refused =
+      notAReason('explanation', input.explanation) ?? notWhole('疑点的说明', rowsAssigned, actor);
+    return refused === null ? accept({ type: findingExplained.type, payload: input }) : refuse(refused);
+  },
+});
 export const withdrawEvaluation = plainAct('withdraw', 'withdrawEvaluation', evaluationWithdrawn);
 export const setManualScore = rowAct('setManualScore', manualScoreSet, ({ reason }) =>
   notAReason('reason', reason),
@@ -258,7 +302,9 @@ export const evaluationCommands = {
   consolidateEvaluation,
   fileEvaluation,
   reviewEvaluation,
+  askRectification,
   recordRectification,
+  acceptRectification,
   publishEvaluation,
   reopenEvaluation,
 } as const;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { evidenceAttached } from '../evidence/events.js';
 import type { FactName, FactsFound } from '../facts.js';
 import { given, recorded } from '../kernel/decider.spec-kit.js';
 import type { Role } from '../kernel/role.js';
@@ -52,6 +53,8 @@ const ACTS: Record<
     input: object;
     by: Role;
     facts?: Partial<FactsFound<FactName>>;
+    /** What else has to be recorded, in any state. */
+    after?: readonly AnyEvent[];
   }
 > = {
   open: {
@@ -64,7 +67,14 @@ const ACTS: Record<
     command: 'explainVariance',
     input: { indicatorId: null, reason: '资金下达较晚' },
     by: 'clerk',
-    facts: { formRows: { indicators: ['visits', 'order'], scheme: { id: 'CN-MOF-2020-10', bands: 3 } } },
+    facts: {
+      formRows: {
+        indicators: ['visits', 'order'],
+        scheme: { id: 'CN-MOF-2020-10', bands: 3 },
+        layout: { label: '四川表样', narratives: ['overview', 'conclusion'] },
+      },
+      rowsAssigned: [],
+    },
   },
   submit: { command: 'submitEvaluation', input: {}, by: 'clerk', facts: { blocking: [] } },
   withdraw: { command: 'withdrawEvaluation', input: {}, by: 'clerk' },
@@ -79,15 +89,26 @@ const ACTS: Record<
   consolidate: { command: 'consolidateEvaluation', input: {}, by: 'department' },
   file: { command: 'fileEvaluation', input: { filedOn: '2025-04-10' }, by: 'department' },
   review: { command: 'reviewEvaluation', input: { score: '91', opinion: '缺问卷' }, by: 'finance' },
+  askRectification: {
+    command: 'askRectification',
+    input: { demand: '补做问卷', dueOn: '2025-07-20' },
+    by: 'finance',
+  },
   rectify: { command: 'recordRectification', input: { measure: '补做问卷' }, by: 'clerk' },
+  acceptRectification: {
+    command: 'acceptRectification',
+    input: { acceptedOn: '2025-07-21' },
+    by: 'finance',
+    after: [event('RectificationRecorded', { measure: '补做问卷', completedOn: null })],
+  },
   publish: { command: 'publishEvaluation', input: publication, by: 'clerk' },
   reopen: { command: 'reopenEvaluation', input: { reason: '决算更正' }, by: 'department' },
 };
 const acts = Object.keys(ACTS) as EvaluationAct[];
 const EVALUATION_STATUSES = Object.keys(EVALUATION_STATUS_LABELS) as EvaluationStatus[];
 const attempt = (act: EvaluationAct, status: EvaluationStatus) => {
-  const { command, input, by, facts } = ACTS[act];
-  return given(...HISTORY[status]).when(command, { ...key, ...input }, { by, facts });
+  const { command, input, by, facts, after = [] } = ACTS[act];
+  return given(...HISTORY[status], ...after).when(command, { ...key, ...input }, { by, facts });
 };
 
 describe('the transition table', () => {
@@ -106,8 +127,9 @@ describe('the transition table', () => {
 });
 
 describe('separation of duties', () => {
-  it('finance reviews and may ask for a reopening; it has no other act (docs/rules.md §12.12)', () => {
-    for (const act of acts.filter((one) => one !== 'review' && one !== 'reopen')) {
+  it('finance reviews, asks for 整改 or a reopening and is content with 整改; it has no other act (docs/rules.md §12.12)', () => {
+    const ofFinance = ['review', 'reopen', 'askRectification', 'acceptRectification'];
+    for (const act of acts.filter((one) => !ofFinance.includes(one))) {
       const { command, input, facts } = ACTS[act];
       const status = EVALUATION_STATUSES.find((one) => TRANSITIONS[act][one] !== undefined) ?? 'none';
       for (const by of ['finance', 'auditor', 'administrator'] as const) {
@@ -168,6 +190,102 @@ describe('submitting and sealing', () => {
   });
 });
 
+describe('整改', () => {
+  const answered = event('RectificationRecorded', { measure: '补做问卷', completedOn: '2025-07-18' });
+  const asked = event('RectificationAsked', { demand: '补做问卷', dueOn: '2025-07-20' }, 'finance');
+  const accept = (...history: readonly AnyEvent[]) =>
+    given(...HISTORY.filed, ...history).when(
+      'acceptRectification',
+      { ...key, acceptedOn: '2025-07-21' },
+      { by: 'finance' },
+    );
+  it('is accepted only where the unit has answered what was asked last', () => {
+    accept(asked, answered).events({ type: 'RectificationAccepted' });
+    expect(accept(asked).refused('NOT_RECTIFIED').message).toBe('单位还没有登记整改情况，无从认可');
+    accept(answered, asked).refused('NOT_RECTIFIED');
+    accept().refused('NOT_RECTIFIED');
+  });
+});
+
+describe('文字说明', () => {
+  const facts = ACTS.fill.facts;
+  const write = (...fields: readonly string[]) =>
+    given(opened).when(
+      'writeNarrative',
+      { ...key, texts: fields.map((field) => ({ field, text: '基本完成。' })) },
+      { facts },
+    );
+  it('is taken for the fields that the official form prints, and refused for another, which it names', () => {
+    write('overview', 'conclusion').events({ type: 'NarrativeWritten' });
+    const refusal = write('conclusion', 'problems').refused('NOT_IN_LAYOUT');
+    expect(refusal).toMatchObject({ field: 'texts.1.field', value: 'problems' });
+    expect(refusal.message).toBe('四川表样没有“存在问题”一栏；它印的是“项目实施内容及过程概述”、“评价结论”');
+  });
+});
+
+describe('a form split to project offices', () => {
+  const own = { personId: 'local:office', office: '综合科' };
+  const rowsAssigned = [
+    { ...own, indicatorId: 'visits' },
+    { personId: 'p-2', office: '宣传科', indicatorId: 'order' },
+  ];
+  const facts = { ...ACTS.fill.facts, rowsAssigned };
+  const explains = (indicatorId: string | null, by: Role = 'office', known: typeof facts = facts) =>
+    given(opened).when(
+      'explainVariance',
+      { ...key, indicatorId, reason: '两场合并举办' },
+      { by, facts: known },
+    );
+  it('lets an office fill its own lines and no other; the clerk fills all', () => {
+    explains('visits').events({ type: 'VarianceExplained' });
+    const refusal = explains('order').refused('ROW_NOT_ASSIGNED');
+    expect(refusal).toMatchObject({ field: 'indicatorId', value: 'order' });
+    expect(refusal.message).toBe('这一行由“宣传科”填报');
+    expect(explains(null).refused('ROW_NOT_ASSIGNED').message).toBe('这一行由经办填报');
+    explains('order', 'clerk').events({ type: 'VarianceExplained' });
+  });
+  it('is not split as long as nobody was given a row', () => {
+    explains('order', 'office', { ...facts, rowsAssigned: [] }).events({ type: 'VarianceExplained' });
+  });
+  it('keeps its texts and the explanations of findings with the clerk', () => {
+    const text = { ...key, texts: [{ field: 'overview', text: '按计划实施。' }] };
+    const finding = { ...key, code: 'LATE_ENTRY', where: '登记', explanation: '年初补录' };
+    for (const [command, input] of [
+      ['writeNarrative', text],
+      ['explainFinding', finding],
+    ] as const) {
+      given(opened).when(command, input, { by: 'office', facts }).refused('ROW_NOT_ASSIGNED');
+      given(opened)
+        .when(command, input, { by: 'clerk', facts })
+        .events({ occurredOn: '2024-06-01' } as never);
+    }
+  });
+  it('takes results and evidence of an office for its own lines only', () => {
+    const report = {
+      reportId: 'r',
+      projectId: 'p',
+      fiscalYear: 2024,
+      occurredOn: '2024-12-31',
+      results: [
+        { indicatorId: 'visits', actual: '12次' },
+        { indicatorId: 'order', actual: '良好' },
+      ],
+    };
+    const refusal = given()
+      .when('reportResult', report, { by: 'office', facts: { rowsAssigned } })
+      .refused('ROW_NOT_ASSIGNED');
+    expect(refusal.field).toBe('results.1.indicatorId');
+    const results = report.results.slice(0, 1);
+    given()
+      .when('reportResult', { ...report, results }, { by: 'office', facts: { rowsAssigned } })
+      .events({ type: 'ResultReported' });
+    const evidence = { ...evidenceAttached.example, projectId: 'p', fiscalYear: 2024, indicatorId: 'order' };
+    given()
+      .when('attachEvidence', evidence, { by: 'office', facts: { rowsAssigned, fileStored: true } })
+      .refused('ROW_NOT_ASSIGNED');
+  });
+});
+
 /** Facts are accepted and flagged; decisions are validated (docs/rules.md §12.1). */
 describe('a decision about a row', () => {
   const facts = ACTS.fill.facts;
@@ -211,12 +329,11 @@ describe('a decision about a row', () => {
       const refused = [
         given(opened).when('explainVariance', { ...reason, reason: said }, { facts }),
         given(opened).when('setManualScore', { ...manual, reason: said }, { facts }),
-        given(opened).when('explainFinding', {
-          ...key,
-          code: 'LATE_ENTRY',
-          where: '登记',
-          explanation: said,
-        }),
+        given(opened).when(
+          'explainFinding',
+          { ...key, code: 'LATE_ENTRY', where: '登记', explanation: said },
+          { facts },
+        ),
         given(opened, submitted).when('returnEvaluation', { ...key, reason: said }, { by: 'head' }),
         given(opened, submitted, signed).when('reopenEvaluation', { ...key, reason: said }, { by: 'head' }),
       ].map((decision) => decision.refused('NOT_A_REASON'));

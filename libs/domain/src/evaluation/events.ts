@@ -80,7 +80,11 @@ export const narrativeWritten = defineEvent(
       .max(20)
       .meta({ title: '文字说明' }),
   }),
-  { ...KEY, texts: [{ field: 'conclusion', text: '年度目标基本完成。' }] },
+  {
+    ...KEY,
+    projectId: 'sichuan-jiwei-xuanchuan',
+    texts: [{ field: 'conclusion', text: '年度目标基本完成。' }],
+  },
   'Texts that the place’s form prints: 评价结论, 存在问题, 改进措施 and the like; of one field the latest counts.',
 );
 
@@ -287,6 +291,19 @@ export const evaluationReviewed = defineEvent(
   '抽查复核: scores of a reviewer beside the untouched self-score.',
 );
 
+/** 财政 feeds back what it found and asks for 整改; units file it within 30 days where nothing else is said (docs/reviewer-practice.md). */
+export const rectificationAsked = defineEvent(
+  'RectificationAsked',
+  '要求整改',
+  z.strictObject({
+    ...evaluationKey,
+    demand: prose(2000).meta({ title: '整改要求' }),
+    dueOn: day.meta({ title: '整改期限' }),
+  }),
+  { ...KEY, demand: '补做满意度问卷并归档', dueOn: '2025-07-25' },
+  '财政 asks for 整改, and until when.',
+);
+
 export const rectificationRecorded = defineEvent(
   'RectificationRecorded',
   '登记整改',
@@ -297,6 +314,18 @@ export const rectificationRecorded = defineEvent(
   }),
   { ...KEY, measure: '补做问卷并归档', completedOn: '2025-07-20' },
   '整改: what was done about the difference that a review found.',
+);
+
+export const rectificationAccepted = defineEvent(
+  'RectificationAccepted',
+  '认可整改',
+  z.strictObject({
+    ...evaluationKey,
+    acceptedOn: day.meta({ title: '认可日期' }),
+    remark: oneLine(500).nullable().default(null).meta({ title: '备注' }),
+  }),
+  { ...KEY, acceptedOn: '2025-07-28', remark: '问卷已归档' },
+  '财政 is content with the 整改 that the unit recorded.',
 );
 
 /** 公开: never without a 保密审查 by name of office and day (保守国家秘密法 第三十五条). */
@@ -346,7 +375,9 @@ export const evaluationEvents = [
   evaluationConsolidated,
   evaluationFiled,
   evaluationReviewed,
+  rectificationAsked,
   rectificationRecorded,
+  rectificationAccepted,
   evaluationPublished,
   evaluationReopened,
 ] as const;

@@ -63,10 +63,20 @@ export const evaluationMeanings: MeaningsOf<EvaluationEvent> = {
     summary: ({ payload }) => `复核 ${payload.score} 分：${payload.opinion}`,
     step: ({ payload: { opinion, rows } }) => ({ remark: opinion, rows }),
   },
+  RectificationAsked: {
+    ...act,
+    summary: ({ payload }) => asked(payload),
+    step: ({ payload }) => remarked(asked(payload)),
+  },
   RectificationRecorded: {
     ...act,
     summary: ({ payload }) => payload.measure,
     step: ({ payload }) => remarked(payload.measure),
+  },
+  RectificationAccepted: {
+    ...act,
+    summary: ({ payload }) => payload.remark ?? `${payload.acceptedOn} 认可`,
+    step: ({ payload }) => remarked([payload.acceptedOn, payload.remark].filter(Boolean).join('，')),
   },
   EvaluationPublished: {
     ...act,
@@ -87,5 +97,8 @@ const stamped = ({
   readonly fileName: string;
   readonly stampedOn: string;
 }): string => `${fileName}，${stampedOn} 盖章`;
+
+const asked = ({ demand, dueOn }: { readonly demand: string; readonly dueOn: string }): string =>
+  `${demand}（${dueOn} 前）`;
 
 const sealed = (seal: { readonly number: number }): string => `第 ${seal.number} 次封存`;

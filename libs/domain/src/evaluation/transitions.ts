@@ -29,7 +29,9 @@ export type EvaluationAct =
   | 'consolidate'
   | 'file'
   | 'review'
+  | 'askRectification'
   | 'rectify'
+  | 'acceptRectification'
   | 'publish'
   | 'reopen';
 
@@ -48,7 +50,9 @@ export const TRANSITIONS: Record<EvaluationAct, Partial<Record<EvaluationStatus,
   file: { signed: 'filed', consolidated: 'filed' },
   // Finance reviews, it does not approve: a review changes no state.
   review: { filed: 'filed', published: 'published' },
+  askRectification: { filed: 'filed', published: 'published' },
   rectify: { filed: 'filed', published: 'published' },
+  acceptRectification: { filed: 'filed', published: 'published' },
   publish: { filed: 'published' },
   reopen: { signed: 'open', consolidated: 'open', filed: 'open', published: 'open' },
 };
@@ -64,12 +68,14 @@ export const ACT_LABELS: Record<EvaluationAct, string> = {
   consolidate: '汇总',
   file: '报送',
   review: '复核',
+  askRectification: '要求整改',
   rectify: '登记整改',
+  acceptRectification: '认可整改',
   publish: '公开',
   reopen: '重新打开',
 };
 
-/** Who may act. Finance reviews, it does not approve: its only other act is to ask for a reopening (docs/rules.md §12.12). */
+/** Who may act. Finance reviews, it does not approve: beside the review it asks, for 整改 or for a reopening (docs/rules.md §12.12). */
 export const ACT_ROLES: Record<EvaluationAct, readonly Role[]> = {
   open: ['clerk', 'office'],
   fill: ['clerk', 'office'],
@@ -81,7 +87,9 @@ export const ACT_ROLES: Record<EvaluationAct, readonly Role[]> = {
   consolidate: ['department'],
   file: ['clerk', 'department'],
   review: ['finance'],
+  askRectification: ['finance'],
   rectify: ['clerk'],
+  acceptRectification: ['finance'],
   publish: ['clerk', 'department'],
   reopen: ['head', 'department', 'finance'],
 };

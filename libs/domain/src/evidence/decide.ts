@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day.js';
 import { type Decider, defineCommand } from '../kernel/decider.js';
+import { foreignRow } from '../evaluation/rows.js';
 import { misplaced, type Owner, ownerOf } from '../kernel/owner.js';
 import { accept, type Refusal, refuse } from '../kernel/refusal.js';
 import { REPORTING } from '../kernel/role.js';
@@ -43,8 +44,13 @@ export const attachEvidence = defineCommand({
   references: (input) => [namedProject(input.projectId)],
   records: evidenceAttached.type,
   decider,
-  facts: ({ sha256 }) => ({ fileStored: { sha256 } }),
-  decide: (input, state, { facts }) => {
+  facts: ({ sha256, projectId, fiscalYear }) => ({
+    fileStored: { sha256 },
+    rowsAssigned: { projectId, fiscalYear },
+  }),
+  decide: (input, state, { actor, facts }) => {
+    const foreign = foreignRow([input.indicatorId], facts.rowsAssigned, actor);
+    if (foreign !== null) return refuse(foreign);
     if (!facts.fileStored) return refuse(unknownFile(input.sha256));
     return state.attached === null
       ? accept([{ type: evidenceAttached.type, payload: input, occurredOn: input.attachedOn }])

@@ -35,6 +35,9 @@ const OTHERS: Readonly<Partial<Record<CommandName, string>>> = {
   consolidateEvaluation: '主管部门',
   fileEvaluation: '经办、主管部门',
   reviewEvaluation: '财政',
+  askRectification: '财政',
+  acceptRectification: '财政',
+  drawSpotCheck: '主管部门、财政',
   publishEvaluation: '经办、主管部门',
   reopenEvaluation: '单位负责人、主管部门、财政',
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Day } from '../calendar/day.js';
 import { type Decider, defineCommand } from '../kernel/decider.js';
+import { foreignRow } from '../evaluation/rows.js';
 import { misplaced, type Owner, ownerOf } from '../kernel/owner.js';
 import { accept, refuse } from '../kernel/refusal.js';
 import { REPORTING } from '../kernel/role.js';
@@ -47,7 +48,11 @@ export const reportResult = defineCommand({
   references: (input) => [namedProject(input.projectId)],
   records: resultReported.type,
   decider: resultDecider,
-  decide: (input, state) => {
+  facts: ({ projectId, fiscalYear }) => ({ rowsAssigned: { projectId, fiscalYear } }),
+  decide: (input, state, { actor, facts: { rowsAssigned } }) => {
+    const rows = input.results.map(({ indicatorId }) => indicatorId);
+    const foreign = foreignRow(rows, rowsAssigned, actor, (at) => `results.${at}.indicatorId`);
+    if (foreign !== null) return refuse(foreign);
     if (state.reported !== null) {
       return refuse({
         code: 'REPORT_EXISTS',

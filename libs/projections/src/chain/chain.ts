@@ -27,8 +27,11 @@ export interface ChainView {
     readonly difference: Figure;
     readonly opinion: string;
   } | null;
-  readonly rectification: 'none' | 'due' | 'open' | 'done';
+  readonly rectification: 'none' | 'due' | 'open' | 'done' | 'accepted';
+  readonly demand: { readonly text: string; readonly askedOn: string; readonly dueOn: string } | null;
   readonly measure: string | null;
+  readonly answeredOn: string | null;
+  readonly acceptedOn: string | null;
   readonly published: { readonly on: string; readonly place: string; readonly secrecyReview: string } | null;
   /** The notice the year is evaluated under, with its two deadlines. */
   readonly notice: {
@@ -46,14 +49,23 @@ export function chainOf(year: ProjectYear): ChainView {
   const scan = lastOf(year, 'StampedScanAttached')?.payload;
   const published = lastOf(year, 'EvaluationPublished')?.payload;
   const review = reviewOf(year);
-  const rectified = lastOf(year, 'RectificationRecorded')?.payload ?? null;
+  const asked = lastOf(year, 'RectificationAsked');
+  const rectified = lastOf(year, 'RectificationRecorded');
+  const accepted = lastOf(year, 'RectificationAccepted');
   return {
     scan:
       scan === undefined ? null : { sha256: scan.sha256, fileName: scan.fileName, stampedOn: scan.stampedOn },
     filedOn: lastOf(year, 'EvaluationFiled')?.payload.filedOn ?? null,
     review,
-    rectification: rectification(review, rectified?.completedOn),
-    measure: rectified?.measure ?? null,
+    rectification: rectification(year, review, rectified?.payload.completedOn),
+    demand: asked && {
+      text: asked.payload.demand,
+      askedOn: asked.meta.occurredOn,
+      dueOn: asked.payload.dueOn,
+    },
+    measure: rectified?.payload.measure ?? null,
+    answeredOn: rectified?.meta.occurredOn ?? null,
+    acceptedOn: accepted?.payload.acceptedOn ?? null,
     published:
       published === undefined
         ? null
@@ -112,10 +124,14 @@ function differenceOf(year: ProjectYear, reviewed: OfType<'EvaluationReviewed'>)
   });
 }
 
+/** A difference that a review found is due without being asked for; a demand is due until it is answered, whatever was answered before. */
 function rectification(
+  { evaluation }: ProjectYear,
   review: ChainView['review'],
   completedOn: string | null | undefined,
 ): ChainView['rectification'] {
+  const { rectification: state } = evaluation.state;
+  if (state === 'accepted' || state === 'due') return state;
   if (completedOn === undefined) {
     const differs = review?.difference.value != null && !new Decimal(review.difference.value).isZero();
     return differs ? 'due' : 'none';

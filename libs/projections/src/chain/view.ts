@@ -26,8 +26,12 @@ export const chainSchema = z.object({
   scan: z.object({ sha256: z.string(), fileName: z.string(), stampedOn: z.string() }).nullable(),
   filedOn: z.string().nullable(),
   review: z.object({ score: z.string(), difference: figureSchema, opinion: z.string() }).nullable(),
-  rectification: z.enum(['none', 'due', 'open', 'done']),
+  rectification: z.enum(['none', 'due', 'open', 'done', 'accepted']),
+  /** 整改台账: what 财政 asked for and until when, what the unit answered, when 财政 was content with it. */
+  demand: z.object({ text: z.string(), askedOn: z.string(), dueOn: z.string() }).nullable(),
   measure: z.string().nullable(),
+  answeredOn: z.string().nullable(),
+  acceptedOn: z.string().nullable(),
   published: z.object({ on: z.string(), place: z.string(), secrecyReview: z.string() }).nullable(),
   notice: z
     .object({

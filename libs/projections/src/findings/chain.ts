@@ -62,7 +62,7 @@ function carriedOverAlone(year: ProjectYear): readonly Finding[] {
 function reviewed(year: ProjectYear): readonly Finding[] {
   const { review, rectification } = chainOf(year);
   const difference = review?.difference.value;
-  if (review === null || difference == null || rectification === 'done' || rectification === 'none')
+  if (review === null || difference == null || ['done', 'none', 'accepted'].includes(rectification))
     return [];
   const self = new Decimal(review.score).minus(difference).toFixed(2);
   return [

@@ -26,7 +26,11 @@ export function evaluationFindings(year: ProjectYear, computation: Computation):
   ];
 }
 
-function rowFindings(year: ProjectYear, { indicator, result, scored }: ScoredIndicator): readonly Finding[] {
+/** What one row still lacks: a result, a judgement, a reason. */
+export function rowFindings(
+  year: ProjectYear,
+  { indicator, result, scored }: ScoredIndicator,
+): readonly Finding[] {
   const where = `指标·${indicator.name}`;
   if (result === null) return [finding('REQ_CELL_EMPTY', where, `“${indicator.name}”没有实际完成值`)];
   if (scored === null || indicator.weight === null) return [];
