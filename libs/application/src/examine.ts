@@ -94,6 +94,9 @@ export const INPUT_OF: Partial<
   RectificationAccepted: { command: 'acceptRectification' },
   EvaluationPublished: { command: 'publishEvaluation' },
   EvaluationReopened: { command: 'reopenEvaluation' },
+  ImportOpened: { command: 'openImport' },
+  ImportRowsEntered: { command: 'enterImportRows' },
+  ImportClosed: { command: 'closeImport' },
   RowsAssigned: { command: 'assignRows' },
   SampleDrawn: { command: 'drawSpotCheck', added: ['method', 'population', 'chosen'] },
 };

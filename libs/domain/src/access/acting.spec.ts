@@ -54,6 +54,8 @@ const MAY: Readonly<Record<string, readonly CommandName[]>> = {
   '经办、主管部门': ['fileEvaluation', 'publishEvaluation'],
   财政: ['reviewEvaluation', 'askRectification', 'acceptRectification'],
   '主管部门、财政': ['drawSpotCheck'],
+  // 补录 of a file: whoever may enter one of its rows; each row is held against its own command besides.
+  '经办、项目科室、单位负责人、主管部门、财政': ['openImport', 'enterImportRows', 'closeImport'],
   系统管理: ['openLedger', 'setLedgerClock'],
 };
 const mayOf = (name: CommandName): readonly string[] =>
@@ -166,7 +168,7 @@ describe('whoever has not signed in', () => {
     ...(['recordBudgetDocument', 'reverseBudgetDocument', 'recordCosting', 'recordArrival'] as const),
     ...(['reverseArrival', 'recordPayment', 'reversePayment', 'correctPayment', 'recordRefund'] as const),
     ...(['draftTarget', 'reportResult', 'withdrawResult', 'attachEvidence', 'withdrawEvidence'] as const),
-    ...(['stateFigures', 'receiveNotice'] as const),
+    ...(['stateFigures', 'receiveNotice', 'openImport', 'enterImportRows', 'closeImport'] as const),
   ]);
   const given = (name: CommandName, live: boolean): string => {
     const rule = commandNamed(name);
