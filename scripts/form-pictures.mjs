@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sheetToXlsx } from '@mingzhang/documents';
+import { print } from '@mingzhang/documents';
 import { LedgerFolder } from '@mingzhang/hosts/embedded';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -28,8 +28,8 @@ try {
   const folder = await LedgerFolder.open({ dir: ledger });
   for (const { layout, project, year } of FORMS) {
     const xlsx = join(scratch, `${layout}.xlsx`);
-    const { sheet, facts } = await folder.application.papers.paper(project, year, { layout });
-    writeFileSync(xlsx, await sheetToXlsx(sheet, facts));
+    const { parts, facts } = await folder.application.papers.paper(project, year, { layout });
+    writeFileSync(xlsx, await print('xlsx', parts, facts));
     const profile = `-env:UserInstallation=file://${scratch}/profile`;
     const fonts = join(root, 'libs/documents/fonts.conf');
     execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', scratch, xlsx], {

@@ -23,7 +23,10 @@ const told = async (page: Page) => ({
 });
 
 async function downloaded(page: Page): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('下载表格').click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByLabel('下载自评表（Excel）').click(),
+  ]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
   return JSON.stringify(XLSX.read(Buffer.concat(chunks)).Sheets);

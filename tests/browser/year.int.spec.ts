@@ -188,7 +188,7 @@ inBrowser('a year on its page', () => {
       await goto(`${PAGE}/form?layout=${layout}`);
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByText('下载表格').click(),
+        page.getByLabel('下载自评表（Excel）').click(),
       ]);
       expect(download.suggestedFilename()).toBe('2024年度基层培训经费自评表.xlsx');
       const chunks: Buffer[] = [];

@@ -65,7 +65,7 @@ describe('bad input is one line and exit code 2, which names it', () => {
     ['a year in letters', 'form 法学会 --year abc', '--year abc：年度须为 1994 至 2099 之间的四位数字'],
     ['a day that is none', 'form 法学会 --year 2022 --as-of 2022-02-30', '2022-02-30'],
     ['another one', 'form 法学会 --year 2022 --up-to tomorrow', 'tomorrow'],
-    ['two outputs', 'form 法学会 --year 2022 --json --xlsx x.xlsx', '--json'],
+    ['two outputs', 'form 法学会 --year 2022 --json --out x.xlsx', '--json'],
     ['a port that is none', 'start --port 99999', '99999'],
     ['a role that is none', 'start --role king', 'king'],
     ['an argument nobody asked for', 'rebuild 多余', '多余'],
@@ -80,9 +80,9 @@ describe('bad input is one line and exit code 2, which names it', () => {
     for (const name of ['法学会工作经费', '综治工作经费']) expect(several).toContain(name);
     expect(await expectOneLine(form('综治中心 --year 2022'))).toContain('综治中心');
   });
-  it('form --xlsx into a folder that is not there, or onto one', async () => {
-    expect(await expectOneLine(form('法学会 --year 2022 --xlsx 没有/表.xlsx'))).toContain('没有文件夹 没有');
-    expect(await expectOneLine(form(`法学会 --year 2022 --xlsx ${empty}`))).toContain('这是文件夹');
+  it('form --out into a folder that is not there, or onto one', async () => {
+    expect(await expectOneLine(form('法学会 --year 2022 --out 没有/表.xlsx'))).toContain('没有文件夹 没有');
+    expect(await expectOneLine(form(`法学会 --year 2022 --out ${empty}`))).toContain('这是文件夹');
   });
   it('form: as of a day before anything was known', async () => {
     await expectOneLine(form('法学会 --year 2022 --as-of 2021-12-31'));
@@ -115,9 +115,9 @@ describe('form', () => {
       expect(stdout).toContain(text);
     }
   });
-  it('--xlsx writes a workbook', async () => {
+  it('--out writes a workbook', async () => {
     const file = join(folder.dir, 'form.xlsx');
-    const { code, stdout } = await mingzhang(form(`法学会 --year 2022 --xlsx ${file}`));
+    const { code, stdout } = await mingzhang(form(`法学会 --year 2022 --out ${file}`));
     expect([code, stdout.includes(file)]).toEqual([0, true]);
     expect(readFileSync(file).subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
   });

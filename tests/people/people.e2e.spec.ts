@@ -214,7 +214,8 @@ describe('people of the office', () => {
     };
     expect(await listed(as('clerk'))).toEqual(['p1']);
     expect(await listed(as('other'))).toEqual(['p1', 'p2']);
-    for (const page of ['', '/form', '/sheet', '/history', '/form.xlsx', '/movements?kinds=payment']) {
+    const papers = ['/form.xlsx', '/form.docx', '/form.pdf'];
+    for (const page of ['', '/form', '/sheet', '/history', ...papers, '/movements?kinds=payment']) {
       const clerk = as('clerk');
       expect([page, (await clerk.get(`projects/p1/years/2025${page}`)).status]).toEqual([page, 200]);
       expect([page, outcome(await clerk.get(`projects/p2/years/2025${page}`))]).toEqual([

@@ -14,9 +14,9 @@ import {
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@mingzhang/application';
 import { dayOf } from '@mingzhang/domain';
-import { sheetToXlsx } from '@mingzhang/documents';
+import { print } from '@mingzhang/documents';
 import type { LedgerHost, Paper } from '@mingzhang/application';
-import { layoutName, paperSchema, type PaperView } from '@mingzhang/forms';
+import { layoutName, MEDIA_TYPES, paperSchema, type PaperFormat, type PaperView } from '@mingzhang/forms';
 import {
   formSchema,
   historySchema,
@@ -63,8 +63,6 @@ import {
 } from './reads.js';
 
 type Simulation = z.infer<typeof simulationSchema>;
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Views out: pages, forms and where their numbers come from. */
 @Controller()
@@ -163,20 +161,38 @@ export class ProjectsController {
 
   @Get('projects/:projectId/years/:year/form.xlsx')
   @ApiOperation({ summary: '自评表（Excel）', operationId: 'getFormXlsx' })
-  @ApiProduces(XLSX)
+  @ApiProduces(MEDIA_TYPES.xlsx)
   @ApiResponse({ status: 404, standardSchema: problemSchema })
   async xlsx(
     @Param({ schema: projectYearParams }) params: ProjectYearParams,
     @Query({ schema: sheetQuery }) query: SheetQuery,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { form, sheet, facts } = await this.requiredPaper(params, query);
-    const bytes = await sheetToXlsx(sheet, facts);
-    const name = encodeURIComponent(`${form.fiscalYear}年度${form.project.name}自评表.xlsx`);
-    await reply
-      .header('content-type', XLSX)
-      .header('content-disposition', `attachment; filename="form.xlsx"; filename*=UTF-8''${name}`)
-      .send(Buffer.from(bytes));
+    await this.sendPaper('xlsx', params, query, reply);
+  }
+
+  @Get('projects/:projectId/years/:year/form.docx')
+  @ApiOperation({ summary: '自评表（Word）', operationId: 'getFormDocx' })
+  @ApiProduces(MEDIA_TYPES.docx)
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async docx(
+    @Param({ schema: projectYearParams }) params: ProjectYearParams,
+    @Query({ schema: sheetQuery }) query: SheetQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.sendPaper('docx', params, query, reply);
+  }
+
+  @Get('projects/:projectId/years/:year/form.pdf')
+  @ApiOperation({ summary: '自评表（PDF）', operationId: 'getFormPdf' })
+  @ApiProduces(MEDIA_TYPES.pdf)
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async pdf(
+    @Param({ schema: projectYearParams }) params: ProjectYearParams,
+    @Query({ schema: sheetQuery }) query: SheetQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.sendPaper('pdf', params, query, reply);
   }
 
   @Get('projects/:projectId/years/:year/movements')
@@ -244,6 +260,21 @@ export class ProjectsController {
   private async requiredForm(projectId: string, year: number, axes: AxesQuery): Promise<Form> {
     await seen(this.application, axes.after);
     return this.ofYear(projectId, year, () => this.application.queries.form(projectId, year, axes));
+  }
+
+  private async sendPaper(
+    format: PaperFormat,
+    params: ProjectYearParams,
+    query: SheetQuery,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const { form, parts, facts } = await this.requiredPaper(params, query);
+    const bytes = await print(format, parts, facts);
+    const name = encodeURIComponent(`${form.fiscalYear}年度${form.project.name}自评表.${format}`);
+    await reply
+      .header('content-type', MEDIA_TYPES[format])
+      .header('content-disposition', `attachment; filename="form.${format}"; filename*=UTF-8''${name}`)
+      .send(Buffer.from(bytes));
   }
 
   private async requiredPaper(

@@ -11,6 +11,7 @@ import {
   shownByDefault,
   type Layout,
   type PaperView,
+  type Printable,
   type PrintFacts,
   type SealShown,
   type Sheet,
@@ -42,6 +43,8 @@ export interface PaperRequest extends Axes {
 export interface Paper {
   readonly form: Form;
   readonly sheet: Sheet;
+  /** What is printed: the sheet, and the 附页 behind it. */
+  readonly parts: readonly Printable[];
   readonly facts: PrintFacts;
   readonly shown: Shown;
   readonly sealed: SealedPaper | null;
@@ -55,6 +58,8 @@ interface SealedPaper {
   /** A redrawing at the seal's log index by this program gives the sealed bytes. */
   readonly repeats: boolean;
 }
+
+const FORM_NAME = '自评表';
 
 /** The one way from a project and year to its paper. */
 export class Papers {
@@ -73,9 +78,13 @@ export class Papers {
     const sealed = await this.lastSealed(form);
     const shown = sealed === null ? 'now' : (show ?? shownByDefault(form));
     const facts = printFacts(form, this.demo, shown);
-    if (sealed !== null && shown === 'sealed') return { form, sheet: sealed.sheet, facts, shown, sealed };
+    if (sealed !== null && shown === 'sealed') {
+      const { sheet } = sealed;
+      return { form, sheet, parts: [{ name: FORM_NAME, sheet }], facts, shown, sealed };
+    }
     const chosen = (layout === undefined ? undefined : layoutById(layout)) ?? layoutOf(form);
-    return { form, sheet: resolve(chosen, form), facts, shown, sealed };
+    const sheet = resolve(chosen, form);
+    return { form, sheet, parts: [{ name: FORM_NAME, sheet }], facts, shown, sealed };
   }
 
   /** The paper for a page: with its seal, and what happened since. */

@@ -1,5 +1,6 @@
 export * from './grid.js';
-export * from './xlsx.js';
 export * from './tables/bounds.js';
 export * from './tables/csv.js';
 export { ENCODING_LABELS, UnreadableTable, type Encoding } from './tables/decode.js';
+export * from './print.js';
+export * from './printed.js';

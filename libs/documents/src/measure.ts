@@ -5,9 +5,9 @@ import { wrap } from './wrap.js';
 
 export const POINTS_PER_MM = 72 / 25.4;
 /** Line height in em: that of the tallest Song faces in use. */
-const LEADING = 1.45;
+export const LEADING = 1.45;
 /** What a cell keeps free around its text, in points. */
-const PADDING = { across: 6, down: 8 };
+export const PADDING = { across: 6, down: 8 };
 
 export interface PageRow {
   readonly row: PrintRow;

@@ -13,7 +13,7 @@ export const hasOffice = (): boolean =>
     return spawnSync(program, [option]).error === undefined;
   });
 
-/** A word where LibreOffice put it, in points from the top left of its page. */
+/** A word where it was printed, in points from the top left of its page. */
 export interface Word {
   readonly text: string;
   readonly left: number;
@@ -30,22 +30,27 @@ export interface RenderedPage {
   readonly ink: (box: Omit<Word, 'text'>) => number;
 }
 
-/** The workbook printed by LibreOffice, with the fonts of an office, and taken to pictures. */
-export function render(xlsx: Uint8Array): readonly RenderedPage[] {
-  const folder = mkdtempSync(join(tmpdir(), 'mingzhang-render-'));
-  try {
-    writeFileSync(join(folder, 'form.xlsx'), xlsx);
+/** What LibreOffice makes of workbooks and documents, with the fonts of an office; by file name. One start for all. */
+export function officePdfs(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
+  return inScratch((folder) => {
+    for (const [name, bytes] of files) writeFileSync(join(folder, name), bytes);
+    const paths = [...files.keys()].map((name) => join(folder, name));
     const profile = `-env:UserInstallation=file://${folder}/profile`;
-    execFileSync(
-      'soffice',
-      [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'form.xlsx')],
-      {
-        env: { ...process.env, FONTCONFIG_FILE: FONTS },
-        stdio: 'ignore',
-        timeout: 90_000,
-      },
-    );
+    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...paths], {
+      env: { ...process.env, FONTCONFIG_FILE: FONTS },
+      stdio: 'ignore',
+      timeout: 300_000,
+    });
+    const pdfOf = (name: string) => readFileSync(join(folder, name.replace(/\.\w+$/u, '.pdf')));
+    return new Map([...files.keys()].map((name) => [name, pdfOf(name)]));
+  });
+}
+
+/** Words and pictures of a .pdf, by poppler. */
+export function renderPdf(bytes: Uint8Array): readonly RenderedPage[] {
+  return inScratch((folder) => {
     const pdf = join(folder, 'form.pdf');
+    writeFileSync(pdf, bytes);
     execFileSync('pdftoppm', ['-r', String(DPI), '-gray', pdf, join(folder, 'page')]);
     const pictures = readdirSync(folder)
       .filter((name) => name.endsWith('.pgm'))
@@ -55,12 +60,19 @@ export function render(xlsx: Uint8Array): readonly RenderedPage[] {
       ...page,
       ink: inkOf(readFileSync(join(folder, pictures[index] ?? ''))),
     }));
+  });
+}
+
+function inScratch<T>(work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'mingzhang-render-'));
+  try {
+    return work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'" };
 const unescaped = (text: string): string =>
   text.replace(/&([^;]+);/gu, (all, name: string) => ENTITIES[name] ?? all);
 

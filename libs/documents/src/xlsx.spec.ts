@@ -6,7 +6,9 @@ import { mealsPlan, securityPlan } from '../../forms/src/examples.spec-kit.js';
 import { aForm, type FormPlan } from '../../forms/src/form.spec-kit.js';
 import type { Grid } from './grid.js';
 import { formGrid } from './grid.spec-kit.js';
-import { gridToXlsx } from './xlsx.js';
+import { toXlsx } from './xlsx.js';
+
+const gridToXlsx = (grid: Grid) => toXlsx([{ name: '自评表', grid }]);
 
 const gridOf = (plan: FormPlan) => formGrid(aForm(plan), { demo: false });
 const bytesOf = (plan: FormPlan) => gridToXlsx(gridOf(plan));

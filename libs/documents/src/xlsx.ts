@@ -1,9 +1,7 @@
 import { Decimal } from '@mingzhang/domain';
-import type { PrintFacts, Sheet } from '@mingzhang/forms';
-import ExcelJS from 'exceljs';
-import { sheetGrid, type Grid, type GridCell } from './grid.js';
-import type { Style } from './styles.js';
-import { withoutDates } from './zip-dates.js';
+import { writeXlsx, type BorderStyle, type Cell, type CellStyle, type WriteSheet } from 'hucre';
+import type { Grid, GridCell } from './grid.js';
+import type { PrintedSheet } from './printed.js';
 
 const MM_PER_INCH = 25.4;
 /** A column's width counts digits of the default font, 7 pixels each, beside 5 pixels of padding. */
@@ -15,46 +13,70 @@ const EXACT_DIGITS = 15;
 /** Older programs show a longer text as #### when its cell is formatted as text. */
 const LONGEST_TEXT_FORMAT = 255;
 const STARTS_A_FORMULA = /^[=+\-@\t\r]/u;
+const FOOTER_MM = 8;
 
-/** The sheet as a workbook, ready to print on A4. The same sheet gives the same bytes. */
-export async function sheetToXlsx(sheet: Sheet, facts: PrintFacts): Promise<Uint8Array> {
-  return gridToXlsx(sheetGrid(sheet, facts));
-}
-
-export async function gridToXlsx(grid: Grid): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
-  workbook.title = grid.title;
-  workbook.creator = '明账';
-  workbook.created = workbook.modified = new Date(grid.datedAt);
-  const sheet = workbook.addWorksheet('自评表', { views: [{ showGridLines: false }] });
-  sheet.columns = grid.columns.map((mm) => ({ width: toColumnWidth(mm) }));
-  grid.rows.forEach((height, index) => {
-    sheet.getRow(index + 1).height = height;
+/** A worksheet for each table, ready to print on A4. The same tables give the same bytes. */
+export async function toXlsx(sheets: readonly PrintedSheet[]): Promise<Uint8Array> {
+  const first = sheets[0]?.grid;
+  if (first === undefined) throw new RangeError('a workbook has at least one sheet');
+  const at = new Date(first.datedAt);
+  return writeXlsx({
+    sheets: sheets.map(worksheet),
+    properties: { title: first.title, creator: '明账', created: at, modified: at },
   });
-  for (const cell of grid.cells) writeCell(sheet, cell);
-  setPage(sheet, grid);
-  return withoutDates(new Uint8Array(await workbook.xlsx.writeBuffer()));
 }
 
-function writeCell(sheet: ExcelJS.Worksheet, cell: GridCell): void {
-  const target = sheet.getCell(cell.row + 1, cell.column + 1);
+function worksheet({ name, grid }: PrintedSheet): WriteSheet {
+  return {
+    name,
+    rows: grid.rows.map(() => []),
+    cells: new Map(grid.cells.flatMap(cellsOf)),
+    columns: grid.columns.map((mm) => ({ width: toColumnWidth(mm) })),
+    rowDefs: new Map(grid.rows.map((height, index) => [index, { height }])),
+    merges: grid.cells
+      .filter(({ rows, columns }) => rows * columns > 1)
+      .map(({ row, column, rows, columns }) => ({
+        startRow: row,
+        startCol: column,
+        endRow: row + rows - 1,
+        endCol: column + columns - 1,
+      })),
+    rowBreaks: [...grid.breaks],
+    view: { showGridLines: false },
+    pageSetup: pageSetup(grid),
+    headerFooter: { oddFooter: `&C${[...grid.marks, '第 &P 页，共 &N 页'].join('　')}` },
+  };
+}
+
+/** Every cell of a merged one has its lines: programs draw them from there. */
+function cellsOf(cell: GridCell): [string, Partial<Cell>][] {
+  const border = borders(cell);
+  const covered: [string, Partial<Cell>][] = [];
+  for (let row = cell.row; row < cell.row + cell.rows; row += 1) {
+    for (let column = cell.column; column < cell.column + cell.columns; column += 1) {
+      covered.push([`${row},${column}`, { value: null, type: 'empty', style: { border } }]);
+    }
+  }
+  const [[first = ''] = []] = covered;
+  return [[first, valueCell(cell, border)], ...covered.slice(1)];
+}
+
+function valueCell(cell: GridCell, border: BorderStyle): Partial<Cell> {
   const isNumber = cell.number !== undefined && new Decimal(cell.number.value).precision() <= EXACT_DIGITS;
-  // A file stores the digits of the decimal; the binary number only carries them there and back (15 digits survive).
-  target.value = isNumber ? Number(cell.number?.value) : escaped(cell.text);
-  target.style = {
+  const style: CellStyle = {
     numFmt: isNumber ? (cell.number?.format ?? '') : textFormat(cell.text),
     font: { name: cell.style.font, size: cell.style.size, charset: CHINESE },
     alignment: {
       horizontal: cell.style.align,
-      vertical: cell.style.vertical,
+      vertical: cell.style.vertical === 'middle' ? 'center' : 'top',
       ...(isNumber ? { shrinkToFit: true } : { wrapText: true }),
     },
-    border: borders(cell),
+    border,
   };
-  if (cell.rows > 1 || cell.columns > 1) {
-    const { row, column, rows, columns } = cell;
-    sheet.mergeCells(row + 1, column + 1, row + rows, column + columns);
-  }
+  // A file stores the digits of the decimal; the binary number only carries them there and back (15 digits survive).
+  return isNumber
+    ? { value: Number(cell.number?.value), type: 'number', style }
+    : { value: escaped(cell.text), type: 'string', style };
 }
 
 /**
@@ -67,7 +89,7 @@ const textFormat = (text: string): string =>
 /** "_x0041_" would be read as an escaped character; its underscore is escaped instead. */
 const escaped = (text: string): string => text.replace(/_(?=x[0-9A-F]{4}_)/giu, '_x005F_');
 
-function borders({ style, open }: { style: Style; open: GridCell['open'] }): Partial<ExcelJS.Borders> {
+function borders({ style, open }: GridCell): BorderStyle {
   if (!style.boxed) return {};
   const line = { style: 'thin' } as const;
   return {
@@ -79,19 +101,17 @@ function borders({ style, open }: { style: Style; open: GridCell['open'] }): Par
 }
 
 const inches = (mm: number): number => mm / MM_PER_INCH;
+const letter = (column: number): string => String.fromCharCode('A'.charCodeAt(0) + column);
 
-function setPage(sheet: ExcelJS.Worksheet, grid: Grid): void {
-  const { orientation, margin } = grid.page;
-  const last = sheet.getCell(grid.rows.length, grid.columns.length);
-  const FOOTER_MM = 8;
-  sheet.pageSetup = {
-    paperSize: 9,
+function pageSetup({ page: { orientation, margin }, columns, rows }: Grid): WriteSheet['pageSetup'] {
+  return {
+    paperSize: 'a4',
     orientation,
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
     horizontalCentered: true,
-    printArea: `A$1:${last.$col$row.replace(/^\$/u, '')}`,
+    printArea: `$A$1:$${letter(columns.length - 1)}$${rows.length}`,
     margins: {
       left: inches(margin.side),
       right: inches(margin.side),
@@ -101,6 +121,4 @@ function setPage(sheet: ExcelJS.Worksheet, grid: Grid): void {
       footer: inches(FOOTER_MM),
     },
   };
-  for (const row of grid.breaks) sheet.getRow(row + 1).addPageBreak();
-  sheet.headerFooter.oddFooter = `&C${[...grid.marks, '第 &P 页，共 &N 页'].join('　')}`;
 }

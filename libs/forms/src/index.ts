@@ -1,5 +1,6 @@
 export * from './changes.js';
 export * from './csv.js';
+export * from './formats.js';
 export * from './layout.js';
 export * from './layouts/index.js';
 export * from './print.js';

@@ -60,6 +60,13 @@ export type SheetSection = Sheet['sections'][number];
 export type SheetRow = z.infer<typeof sheetRow>;
 export type SheetCell = z.infer<typeof sheetCell>;
 
+/** A sheet under the name a workbook gives it: a form, or the 附页 behind it. */
+export interface Printable {
+  /** At most 31 characters. */
+  readonly name: string;
+  readonly sheet: Sheet;
+}
+
 /** "central@1": the layout a seal names. */
 export const layoutName = ({ layout }: Pick<Sheet, 'layout'>): string => `${layout.id}@${layout.version}`;
 

@@ -1,5 +1,5 @@
 import type { Paper } from '@mingzhang/application';
-import { sheetToXlsx } from '@mingzhang/documents';
+import { print } from '@mingzhang/documents';
 import JSZip from 'jszip';
 
 /** 1980-01-01, the first moment a zip can name: the same forms give the same bytes. */
@@ -14,8 +14,8 @@ export class FormsArchive {
     return this.names.size;
   }
 
-  async add({ form, sheet, facts }: Paper): Promise<void> {
-    const bytes = await sheetToXlsx(sheet, facts);
+  async add({ form, parts, facts }: Paper): Promise<void> {
+    const bytes = await print('xlsx', parts, facts);
     const name = entryName(form, this.names);
     this.names.add(name);
     this.zip.file(name, bytes, { date: NO_DATE, createFolders: false });

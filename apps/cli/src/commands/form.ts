@@ -1,6 +1,7 @@
-import { sheetToXlsx } from '@mingzhang/documents';
+import { print as printPaper } from '@mingzhang/documents';
 import { withThousands } from '@mingzhang/domain';
 import type { LedgerFolder } from '@mingzhang/hosts/embedded';
+import { PAPER_FORMATS, type PaperFormat } from '@mingzhang/forms';
 import { plainForm, type PlainForm } from '@mingzhang/projections';
 import { COMMON, dayOption, DEFAULT_DATA, parse, yearOption } from '../arguments.js';
 import { askServer, openExisting, withLocal } from '../folder.js';
@@ -8,13 +9,13 @@ import { EXIT, say, UsageError, type ExitCode } from '../output.js';
 import { onlyProject } from '../project.js';
 import { writeFile } from '../write-file.js';
 
-export const FORM_HELP = `用法：mingzhang form 项目 --year 年度 [--as-of 日期] [--up-to 日期] [--json | --xlsx 文件] [--data 目录]
+export const FORM_HELP = `用法：mingzhang form 项目 --year 年度 [--as-of 日期] [--up-to 日期] [--json | --out 文件] [--data 目录]
 
 项目   标识、代码，或该年度内唯一的名称片段
 --as-of  按登记：截至这一天已登记的（如 2024-03-31 或 20240331，北京时间）
 --up-to  按发生：截至这一天已发生的
 --json   公开交换格式，金额为万元
---xlsx   写成 Excel 表，表样随自评方案`;
+--out    写成文件：.xlsx、.docx 或 .pdf，表样随自评方案；已签批的为封存的表`;
 
 interface FormRequest {
   readonly project: string;
@@ -25,7 +26,7 @@ interface FormRequest {
 
 interface FormAnswer {
   readonly plain: PlainForm;
-  readonly xlsx: () => Promise<Uint8Array>;
+  readonly file: (format: PaperFormat) => Promise<Uint8Array>;
 }
 
 export async function form(argv: readonly string[]): Promise<ExitCode> {
@@ -34,12 +35,13 @@ export async function form(argv: readonly string[]): Promise<ExitCode> {
     year: { type: 'string' },
     'as-of': { type: 'string' },
     'up-to': { type: 'string' },
-    xlsx: { type: 'string' },
+    out: { type: 'string' },
   });
   if (values.help === true) return help();
   const [project, ...others] = positionals;
   if (project === undefined || others.length > 0) throw new UsageError('须写一个项目：标识、代码或名称片段');
-  if (values.json === true && values.xlsx !== undefined) throw new UsageError('--json 与 --xlsx 只能选一个');
+  if (values.json === true && values.out !== undefined) throw new UsageError('--json 与 --out 只能选一个');
+  const out = values.out === undefined ? null : { file: values.out, format: formatOf(values.out) };
   const request = {
     project,
     year: yearOption(values.year),
@@ -48,11 +50,22 @@ export async function form(argv: readonly string[]): Promise<ExitCode> {
   };
   const opened = await openExisting({ dir: values.data ?? DEFAULT_DATA });
   if (opened.kind === 'remote') {
-    return deliver(await fromServer(opened.url, request), values.json === true, values.xlsx);
+    return deliver(await fromServer(opened.url, request), values.json === true, out);
   }
   return withLocal(opened.folder, async (folder) =>
-    deliver(await fromFolder(folder, request), values.json === true, values.xlsx),
+    deliver(await fromFolder(folder, request), values.json === true, out),
   );
+}
+
+interface Out {
+  readonly file: string;
+  readonly format: PaperFormat;
+}
+
+function formatOf(file: string): PaperFormat {
+  const format = PAPER_FORMATS.find((one) => file.toLowerCase().endsWith(`.${one}`));
+  if (format === undefined) throw new UsageError(`--out ${file}：文件名须以 .xlsx、.docx 或 .pdf 结尾`);
+  return format;
 }
 
 function help(): ExitCode {
@@ -71,7 +84,7 @@ async function fromFolder(
   if (paper === null) throw new UsageError(`截至该日，“${project}”没有 ${year} 年度`);
   return {
     plain: plainForm(paper.form),
-    xlsx: () => sheetToXlsx(paper.sheet, paper.facts),
+    file: (format) => printPaper(format, paper.parts, paper.facts),
   };
 }
 
@@ -84,17 +97,17 @@ async function fromServer(url: string, { project, year, asOf, upTo }: FormReques
   const plain = (await (await askServer(url, `/api/forms?${query}`)).json()) as PlainForm;
   return {
     plain,
-    xlsx: async () => {
-      const path = `/api/projects/${plain.id}/years/${year}/form.xlsx?${new URLSearchParams(axes)}`;
+    file: async (format) => {
+      const path = `/api/projects/${plain.id}/years/${year}/form.${format}?${new URLSearchParams(axes)}`;
       return new Uint8Array(await (await askServer(url, path)).arrayBuffer());
     },
   };
 }
 
-async function deliver(answer: FormAnswer, json: boolean, file: string | undefined): Promise<ExitCode> {
-  if (file !== undefined) {
-    writeFile(file, await answer.xlsx());
-    say(`已写入 ${file}`);
+async function deliver(answer: FormAnswer, json: boolean, out: Out | null): Promise<ExitCode> {
+  if (out !== null) {
+    writeFile(out.file, await answer.file(out.format));
+    say(`已写入 ${out.file}`);
   } else if (json) {
     say(JSON.stringify(answer.plain, null, 2));
   } else {

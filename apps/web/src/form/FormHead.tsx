@@ -1,5 +1,5 @@
 import { SCHEME_STATUS_LABELS } from '@mingzhang/domain';
-import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
+import { PrinterOutlined } from '@ant-design/icons';
 import type { Shown } from '@mingzhang/forms';
 import { Button, Segmented } from 'antd';
 import { Link } from 'react-router';
@@ -8,6 +8,7 @@ import { instantText } from '../format/time.js';
 import { axesSearch, type Axes } from '../ui/axes.js';
 import { EvaluationTag, TargetTag } from '../ui/StatusTags.js';
 import { TimeAxes } from '../ui/TimeAxes.js';
+import { Downloads } from './Downloads.js';
 import { LAYOUT_CHOICES } from './use-layout.js';
 
 interface FormHeadProps {
@@ -54,13 +55,7 @@ export function FormHead({ form, axes, choose, layout, chooseLayout, shown }: Fo
         {shown === 'now' && (
           <Segmented aria-label="表样" options={LAYOUT_CHOICES} value={layout} onChange={chooseLayout} />
         )}
-        <Button
-          href={`/api${address}/form.xlsx${xlsxSearch(layout, axes, shown)}`}
-          icon={<DownloadOutlined aria-hidden="true" />}
-          download
-        >
-          下载表格
-        </Button>
+        <Downloads href={(format) => `/api${address}/form.${format}${paperSearch(layout, axes, shown)}`} />
         <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => window.print()}>
           打印
         </Button>
@@ -70,7 +65,7 @@ export function FormHead({ form, axes, choose, layout, chooseLayout, shown }: Fo
 }
 
 /** What is sealed has the layout it was sealed with. */
-const xlsxSearch = (layout: string, axes: Axes, shown: Shown): string =>
+const paperSearch = (layout: string, axes: Axes, shown: Shown): string =>
   `?${new URLSearchParams({ show: shown, ...(shown === 'now' ? { layout } : {}), ...axes }).toString()}`;
 
 function FormFacts({ form: { scheme, target, evaluation, grade } }: { readonly form: Form }) {

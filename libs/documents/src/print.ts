@@ -1,0 +1,21 @@
+import type { PaperFormat, Printable, PrintFacts } from '@mingzhang/forms';
+import { layOut, type PrintedSheet } from './printed.js';
+
+type Writer = (sheets: readonly PrintedSheet[]) => Promise<Uint8Array>;
+
+/** Loaded when first asked for: a command that prints nothing need not wait for a .pdf library. */
+const WRITERS: Readonly<Record<PaperFormat, () => Promise<Writer>>> = {
+  xlsx: async () => (await import('./xlsx.js')).toXlsx,
+  docx: async () => (await import('./docx.js')).toDocx,
+  pdf: async () => (await import('./pdf.js')).toPdf,
+};
+
+/** The same parts and facts give the same bytes, on any day and machine. */
+export async function print(
+  format: PaperFormat,
+  parts: readonly Printable[],
+  facts: PrintFacts,
+): Promise<Uint8Array> {
+  const write = await WRITERS[format]();
+  return write(layOut(parts, facts));
+}
