@@ -44,6 +44,18 @@ describe('what is left on a line at 31 December', () => {
       },
     ]);
   });
+
+  it.each(['personnel', 'public'] as const)('of 基本支出 (%s) is 结转 however old it is', (category) => {
+    const basic = new EventLog()
+      .unit('unit-a', '甲单位')
+      .add(
+        'ProjectRegistered',
+        { projectId: 'a', name: '基本支出', unitId: 'unit-a', category, registeredOn: '2020-01-02' },
+        { on: '2020-01-02' },
+      );
+    const history = basic.carryover(CARRIED, line('a', 2022), '2.00', '2024-01-06');
+    expect(yearEnd(yearOf(history))).toMatchObject([{ kind: 'carryover', label: '结转', since: 2022 }]);
+  });
 });
 
 it('fiscal money is what the year gives and what an earlier year left', () => {

@@ -1,4 +1,4 @@
-import { figure, type Figure } from '@mingzhang/domain';
+import { figure, isBasic, type Figure } from '@mingzhang/domain';
 import { ownerOf } from './carryover.js';
 import { decimalOf } from './figures.js';
 import { leftOver, lineBalances, originsOf } from './funds.js';
@@ -16,13 +16,15 @@ export interface YearEndRow {
 
 /**
  * What is left on each line at 31 December. The two-year rule counts to the end of the NEXT year: unspent 2022 money is 结转
- * at the end of 2022 and 结余 on 2023-12-31 (预算法 第四十二条, 条例 第五十条; docs/rules.md §12.10).
+ * at the end of 2022 and 结余 on 2023-12-31 (预算法 第四十二条, 条例 第五十条; docs/rules.md §12.10). Unspent 基本支出 is 结转
+ * however old it is (docs/rules.md §6).
  */
 export function yearEnd(year: ProjectYear): readonly YearEndRow[] {
+  const basic = year.project !== null && isBasic(year.project.category);
   return lineBalances(year).flatMap(({ line, adjusted, executed, balance }) => {
     if (decimalOf(balance).lessThanOrEqualTo(0)) return [];
     const since = originYear(year, line);
-    const surplus = since < year.fiscalYear;
+    const surplus = !basic && since < year.fiscalYear;
     return [
       {
         line,

@@ -33,7 +33,7 @@ export const FIGURE_RULES = {
     source: '本账口径：复核另列，不改自评',
   },
   unspent: {
-    text: '年末结存 = 全年预算数 − 全年执行数；连续两年未用完的转为结余',
+    text: '年末结存 = 全年预算数 − 全年执行数；项目支出连续两年未用完的转为结余，基本支出结转',
     source: '预算法第四十二条；条例第五十条',
   },
 } as const satisfies Record<string, FigureRule>;

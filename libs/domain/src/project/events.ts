@@ -15,6 +15,10 @@ export const CATEGORY_LABELS = {
 export const projectCategory = worded(CATEGORY_LABELS);
 export type ProjectCategory = z.infer<typeof projectCategory>;
 
+/** 基本支出: people and the daily running of the office; everything else is 项目支出 (docs/rules.md §6). */
+export const isBasic = (category: ProjectCategory): boolean =>
+  category === 'personnel' || category === 'public';
+
 /** 项目安排频度, as the declaration form asks (docs/rules.md §8.6). */
 export const FREQUENCY_LABELS = { once: '一次性', regular: '常年性', continuing: '延续性' };
 export const projectFrequency = worded(FREQUENCY_LABELS);
