@@ -1,4 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ActsController } from './acts.controller.js';
+import { ChoicesController } from './choices.controller.js';
 import { PeopleController } from './access/people.controller.js';
 import { SessionController } from './access/session.controller.js';
 import { ChangesController } from './changes.controller.js';
@@ -31,6 +33,8 @@ export class ApiModule {
         ProjectsController,
         ChangesController,
         CommandsController,
+        ActsController,
+        ChoicesController,
         DraftsController,
         DocumentsController,
         FilesController,

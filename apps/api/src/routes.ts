@@ -43,6 +43,15 @@ import {
 } from './drafts.schemas.js';
 import { jobSchema, jobsSchema } from '@mingzhang/tasks';
 import type { z } from 'zod';
+import {
+  actsQuery,
+  actsSchema,
+  choicesQuery,
+  choicesSchema,
+  namedProjectsSchema,
+  namesQuery,
+  unitsSchema,
+} from './acts.schemas.js';
 import { eventSchema, ledgerSchema, schemesSchema, simulationSchema } from './answers.js';
 import {
   archiveBody,
@@ -102,6 +111,14 @@ export const ROUTES = {
   },
   'DELETE /api/drafts/{kind}/{subject}': { path: draftParams, query: dropDraftQuery, answer: draftSchema },
   'GET /api/trail': { query: trailQuery, answer: trailSchema },
+  'GET /api/acts': { query: actsQuery, answer: actsSchema },
+  'GET /api/units': { query: namesQuery, answer: unitsSchema },
+  'GET /api/named-projects': { query: namesQuery, answer: namedProjectsSchema },
+  'GET /api/projects/{projectId}/years/{year}/choices': {
+    ...YEAR,
+    query: choicesQuery,
+    answer: choicesSchema,
+  },
   'GET /api/ledger': { answer: ledgerSchema },
   'GET /api/schemes': { answer: schemesSchema },
   'GET /api/events/{logIndex}': { path: eventParams, answer: eventSchema },

@@ -19,3 +19,4 @@ export * from './application.js';
 export * from './host.js';
 export * from './observer.js';
 export * from './schemes.js';
+export * from './choices.js';

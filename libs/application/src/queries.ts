@@ -1,11 +1,8 @@
 import {
   currentYear,
   endOfDay,
-  eventDefinition,
   fromFen,
   lastDayOf,
-  MOVEMENT_LABELS,
-  SOURCE_LABELS,
   type AnyEvent,
   type Day,
   type EvaluationStatus,
@@ -34,7 +31,6 @@ import {
   type Cut,
   type Form,
   type History,
-  type Movement,
   type ProjectList,
   type ProjectPage,
   type Stretch,
@@ -46,6 +42,8 @@ import {
   type YearLog,
 } from '@mingzhang/projections';
 import type { CurrentRow, ListAnswer, ListQuery, Part, ViewStore } from '@mingzhang/view-store';
+import { Names } from './names.js';
+import { provenanceRow } from './provenance-row.js';
 
 export interface Axes {
   /** 按登记: what was known at the end of this day. */
@@ -90,6 +88,8 @@ export class Queries {
   private readonly cache = new Map<string, Folded>();
   /** Versions as of a head of the views: while nothing has been applied, nothing is asked again. */
   private readonly versions = new Map<string, { head: number; version: number }>();
+
+  readonly names = new Names(() => this.views);
 
   constructor(
     private views: ViewStore,
@@ -380,26 +380,4 @@ export class Queries {
     const attributes = await this.views.timeline([{ subject: projectSubject(projectId), year: 0 }]);
     return foldProject(attributes, lastDayOf(fiscalYear))?.unitId ?? null;
   }
-}
-
-function provenanceRow(movement: Movement, event: AnyEvent | undefined): Provenance['rows'][number] {
-  if (event === undefined) throw new Error(`movement without its event: ${movement.logIndex}`);
-  return {
-    logIndex: movement.logIndex,
-    eventId: event.id,
-    label: eventDefinition(event.type).label,
-    kind: movement.kind,
-    kindLabel: `${movement.reversal ? '冲销' : ''}${MOVEMENT_LABELS[movement.kind]}`,
-    occurredOn: movement.occurredOn,
-    recordedAt: event.meta.recordedAt,
-    docNo: documentNumber(event),
-    line: movement.line,
-    sourceLabel: SOURCE_LABELS[movement.source],
-    amount: fromFen(movement.fen),
-  };
-}
-
-function documentNumber(event: AnyEvent): string | null {
-  if ('number' in event.payload) return event.payload.number;
-  return event.meta.document?.no ?? null;
 }

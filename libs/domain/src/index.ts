@@ -1,6 +1,7 @@
 export * from './money/decimal.js';
 export * from './money/money.js';
 export * from './money/amount.js';
+export * from './money/typed-money.js';
 export * from './money/weight.js';
 export * from './calendar/day.js';
 export * from './calendar/typed-day.js';

@@ -62,6 +62,22 @@ export interface UnitOfYear {
   readonly unitName: string;
 }
 
+/** A project whatever its year, under its newest year's name. */
+export interface KnownProject {
+  readonly projectId: string;
+  readonly name: string;
+  readonly code: string | null;
+  readonly unitId: string;
+  readonly fiscalYear: number;
+}
+
+export interface ProjectQuery {
+  readonly text: string;
+  /** Of these units only; of all where it is left out. */
+  readonly units?: readonly string[] | undefined;
+  readonly limit: number;
+}
+
 export interface Part {
   readonly offset: number;
   readonly limit: number;
@@ -127,6 +143,12 @@ export interface ViewStore {
   ): Promise<readonly string[]>;
   /** Of all units, or of these; by name of the unit. */
   unitStatuses(fiscalYear: number, units?: readonly string[]): Promise<readonly UnitStatus[]>;
+  /** Every unit that was registered, by name. */
+  registeredUnits(): Promise<readonly UnitOfYear[]>;
+  /** Projects by what they are called last, by name: whose id is the text or whose name or code contains it. */
+  registeredProjects(query: ProjectQuery): Promise<readonly KnownProject[]>;
+  /** The newest projects that no document is about yet, as they were registered. */
+  projectsWithoutYear(limit: number): Promise<readonly AnyEvent[]>;
   /** Every row of every table in a fixed order: what "rebuilt equals live" compares. */
   dump(): Promise<Readonly<Record<string, readonly unknown[]>>>;
   close(): Promise<void>;

@@ -2,15 +2,10 @@ import { sql, type QueryCreator } from 'kysely';
 import { type AnyEvent, type EvaluationStatus, projectSubject, type TimelineKey } from '@mingzhang/domain';
 import { type Cut } from '@mingzhang/projections';
 import { bounds } from './money-queries.js';
-import { MoneyReads } from './money-reads.js';
+import { NameReads, type Dialect } from './name-reads.js';
 import type { Query, Run } from './query.js';
 import type { Checkpoint, CurrentRow, ListAnswer, ListQuery, UnitOfYear, UnitStatus } from './port.js';
 import { TABLE_KEYS, type ProjectYearRow, type ViewTables } from './tables.js';
-
-export interface Dialect {
-  /** Matches without regard to the case of ASCII letters. */
-  readonly like: 'like' | 'ilike';
-}
 
 const FIND_LIMIT = 21;
 /** Of one statement; more are asked in several. */
@@ -24,13 +19,9 @@ const indicesOf = (rows: readonly (readonly unknown[])[]): readonly number[] => 
 const PROJECT = projectSubject('');
 
 /** Every question of the ViewStore port, asked in the SQL that both stores understand. */
-export class ViewQueries extends MoneyReads {
-  constructor(
-    db: QueryCreator<ViewTables>,
-    run: Run,
-    private readonly dialect: Dialect,
-  ) {
-    super(db, run);
+export class ViewQueries extends NameReads {
+  constructor(db: QueryCreator<ViewTables>, run: Run, dialect: Dialect) {
+    super(db, run, dialect);
   }
 
   async checkpoint(): Promise<Checkpoint | null> {
@@ -279,31 +270,16 @@ export class ViewQueries extends MoneyReads {
 
   private conditions({
     fiscalYear,
-    text,
     unitId,
-    units,
+    ...rest
   }: Pick<ListQuery, 'fiscalYear' | 'text' | 'unitId' | 'units'>) {
     return [
       sql<boolean>`p.fiscal_year = ${fiscalYear}`,
       ...(unitId === undefined ? [] : [sql<boolean>`p.unit_id = ${unitId}`]),
-      ...(units === undefined
-        ? []
-        : [units.length === 0 ? NONE : sql<boolean>`p.unit_id in (${sql.join(units)})`]),
-      ...(text === undefined || text === ''
-        ? []
-        : [
-            sql<boolean>`(${this.contains('p.name', text)} or ${this.contains('p.code', text)} or p.project_id = ${text})`,
-          ]),
+      ...this.matching(rest),
     ];
   }
-
-  private contains(column: 'p.name' | 'p.code', text: string) {
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-    return sql<boolean>`${sql.ref(column)} ${sql.raw(this.dialect.like)} ${pattern} escape '\\'`;
-  }
 }
-
-const NONE = sql<boolean>`1 = 0`;
 
 /** Zero budgets have no rate and come after every other when the best comes first. The quotient only orders, it is no figure. */
 const ORDER = {

@@ -1,3 +1,4 @@
+import { COMMAND_ROUTES } from '@mingzhang/api/command-routes';
 import type { Problem, Routes } from '@mingzhang/api/routes';
 
 type Route = keyof Routes;
@@ -36,6 +37,10 @@ export type Provenance = Answer<`GET ${OfYear}/movements`>;
 export type History = Answer<`GET ${OfYear}/history`>;
 export type Simulation = Answer<`POST ${OfYear}/simulation`>;
 export type PlainForm = Simulation['actual'];
+export type Act = Answer<'GET /api/acts'>['acts'][number];
+/** Whatever a person may give in a page. */
+export type ActName = Act['name'];
+export type Choice = Answer<`GET ${OfYear}/choices`>['choices'][number];
 export type Jobs = Answer<'GET /api/jobs'>;
 export type Job = Jobs['jobs'][number];
 
@@ -44,6 +49,12 @@ export interface Failure {
   readonly status: number;
   readonly title: string;
   readonly detail: string;
+  /** What must hold, in words. */
+  readonly rule?: string | undefined;
+  /** Where in the input, by its path. */
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  /** Of several things: each with where it is. */
+  readonly details?: readonly { readonly where: string; readonly message: string }[] | undefined;
 }
 
 export class ApiFailure extends Error {
@@ -76,17 +87,66 @@ export async function call<R extends Route>(
 ): Promise<Answer<R>> {
   const { signal, path = {}, query = {}, body }: Parts = asked ?? {};
   const [method = 'GET', address = ''] = route.split(' ');
-  const response = await fetch(`${filled(address, path)}${search(query)}`, {
+  return (await sent(`${filled(address, path)}${search({ ...waiting(route), ...query })}`, {
     method,
     signal: signal ?? null,
-    ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  }).catch((reason: unknown) => {
+    ...(body === undefined ? {} : json(body)),
+  })) as Answer<R>;
+}
+
+/** Told to the window when something was written: what is shown is read again. */
+export const WRITTEN = 'mingzhang:written';
+
+/** The newest event this page wrote: who has written reads no view that does not know of it yet. */
+let written = -1;
+const WAITS =
+  /^GET \/api\/(units|named-projects|projects(\/\{projectId\}\/years\/\{year\}(\/(timeline|form|sheet|choices))?)?)$/;
+const waiting = (route: string): { readonly after?: number } =>
+  written >= 0 && WAITS.test(route) ? { after: written } : {};
+
+export interface Receipt {
+  readonly logIndex: number;
+  /** 已登记，但请核对的事项. */
+  readonly warnings: readonly string[];
+}
+
+/** Gives a command. The same key with the same input is recorded once, however often it is sent. */
+export async function give(name: ActName, input: unknown, key: string): Promise<Receipt> {
+  const { headers, body } = json(input);
+  const receipt = (await sent(`/api/${COMMAND_ROUTES[name]}`, {
+    method: 'POST',
+    headers: { ...headers, 'idempotency-key': key },
+    body,
+  })) as Receipt;
+  written = Math.max(written, receipt.logIndex);
+  window.dispatchEvent(new Event(WRITTEN));
+  return receipt;
+}
+
+export interface StoredFile {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** Uploads a file; an event may then name it by its hash. */
+export const upload = async (file: Blob): Promise<StoredFile> =>
+  (await sent('/api/files', {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+  })) as StoredFile;
+
+const json = (body: unknown) => ({
+  body: JSON.stringify(body),
+  headers: { 'content-type': 'application/json' },
+});
+
+async function sent(address: string, request: RequestInit): Promise<unknown> {
+  const response = await fetch(address, request).catch((reason: unknown) => {
     throw reason instanceof TypeError ? new ApiFailure(UNREACHABLE) : reason;
   });
   const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as Answer<R>;
+  if (response.ok) return answer;
   if (response.status === 401) window.dispatchEvent(new Event(SIGNED_OUT));
   throw new ApiFailure(failureOf(answer, response.status));
 }
@@ -108,7 +168,10 @@ const UNREACHABLE: Failure = {
 };
 
 export function failureOf(error: unknown, status: number): Failure {
-  if (isProblem(error)) return { status, title: error.title, detail: error.detail };
+  if (isProblem(error)) {
+    const { title, detail, rule, errors, details } = error;
+    return { status, title, detail, rule, errors, details };
+  }
   return { status, title: '服务出错', detail: `服务返回了无法识别的答复（状态 ${status}）。请稍后重试。` };
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ApiFailure, type Failure } from './client.js';
+import { ApiFailure, WRITTEN, type Failure } from './client.js';
 
 interface Settled<T> {
   readonly key: string;
@@ -15,7 +15,7 @@ export interface Answer<T> {
   readonly retry: () => void;
 }
 
-/** Asks when `key` changes; an answer that comes too late is dropped. A fault of our own goes to the error boundary. */
+/** Asks when `key` changes and when this page has written something; an answer that comes too late is dropped. A fault of our own goes to the error boundary. */
 export function useAnswer<T>(key: string, ask: (signal: AbortSignal) => Promise<T>): Answer<T> {
   const [settled, setSettled] = useState<Settled<T> | null>(null);
   const [fault, setFault] = useState<Error | null>(null);
@@ -37,6 +37,12 @@ export function useAnswer<T>(key: string, ask: (signal: AbortSignal) => Promise<
     return () => abort.abort();
     // `ask` is made anew on every render; what it asks is in the key.
   }, [asked]);
+
+  useEffect(() => {
+    const again = (): void => setAttempt((count) => count + 1);
+    window.addEventListener(WRITTEN, again);
+    return () => window.removeEventListener(WRITTEN, again);
+  }, []);
 
   if (fault !== null) throw fault;
   const isLoading = settled?.key !== asked;

@@ -25,6 +25,14 @@ export const PAGES: RouteObject[] = [
     path: '/units/:unitId/years/:year/changes',
     lazy: { Component: async () => (await import('../changes/UnitChangesPage.js')).UnitChangesPage },
   },
+  {
+    path: '/commands',
+    lazy: { Component: async () => (await import('../acts/CommandListPage.js')).CommandListPage },
+  },
+  {
+    path: '/commands/:name',
+    lazy: { Component: async () => (await import('../acts/CommandPage.js')).CommandPage },
+  },
   { path: '/jobs', lazy: { Component: async () => (await import('../jobs/JobsPage.js')).JobsPage } },
   { path: '/people', lazy: { Component: async () => (await import('../people/PeoplePage.js')).PeoplePage } },
   { path: '/trail', lazy: { Component: async () => (await import('../people/TrailPage.js')).TrailPage } },

@@ -14,8 +14,13 @@ export const holdsDuty = (session: Session | undefined, ...duties: readonly stri
   session?.signedIn?.grants.some(({ duty, inForce }) => inForce && duties.includes(duty)) === true;
 
 export const OFFICERS = ['administrator', 'securityOfficer', 'auditOfficer'] as const;
-const OF_OFFICE = ['clerk', 'office', 'head', 'department', 'finance', 'auditor'] as const;
+const ACTING = ['clerk', 'office', 'head', 'department', 'finance'] as const;
+const OF_OFFICE = [...ACTING, 'auditor'] as const;
 
 /** A role of this machine, or a person with a duty of the office: sees the figures. */
 export const seesFigures = (session: Session | undefined): boolean =>
   (session?.signedIn ?? null) === null || holdsDuty(session, ...OF_OFFICE);
+
+/** A role of this machine, or a person with a duty that writes something. */
+export const givesActs = (session: Session | undefined): boolean =>
+  (session?.signedIn ?? null) === null || holdsDuty(session, ...ACTING);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, day, dayOf, daysUntil, endOfDay, fiscalYear } from './day.js';
+import { typedDayOf } from './typed-day.js';
 
 describe('days in Asia/Shanghai', () => {
   it('a day begins at 16:00 UTC of the day before', () => {
@@ -52,6 +53,15 @@ describe('days in Asia/Shanghai', () => {
   it.each(['2022.1.5', '2022-1-5', '2022年1月5日', '20220105'])('takes %j for 2022-01-05', (text) =>
     expect(day.parse(text)).toBe('2022-01-05'),
   );
+  it.each([
+    ['12-30', '2022-12-30'],
+    ['1.5', '2022-01-05'],
+    ['12/30', '2022-12-30'],
+    ['12月30日', '2022-12-30'],
+    ['20231230', '2023-12-30'],
+    ['2023-12-30', '2023-12-30'],
+    ['下周', '下周'],
+  ])('in the year 2022 %j means %s', (text, meant) => expect(typedDayOf(2022, text)).toBe(meant));
   it('a budget year is one of the 预算法, made in 1994, and of this century', () => {
     for (const year of [1994, 2099]) expect(fiscalYear.parse(year)).toBe(year);
     for (const year of [1993, 2100]) expect(fiscalYear.safeParse(year).success).toBe(false);

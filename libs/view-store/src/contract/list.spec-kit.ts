@@ -17,6 +17,7 @@ export const listClauses = (open: OpenViews): void => {
     filters(open);
     units(open);
   });
+  describe('what can be named', () => nameable(open));
   describe('find', () => finding(open));
   describe('attributes and states', () => attributes(open));
 };
@@ -267,5 +268,45 @@ const attributes = (open: OpenViews): void => {
     );
     await applyBatch(views, [given.last]);
     expect((await rowOf(views, 2023))?.lastIndex).toBe(5);
+  });
+};
+
+const nameable = (open: OpenViews): void => {
+  const clause = clauses(open);
+  const history = (): EventLog =>
+    new EventLog()
+      .unit('unit-a', '甲单位')
+      .unit('unit-b', '乙单位')
+      .project('begun', '综治工作', 'unit-a')
+      .project('fresh', '普法宣传', 'unit-b')
+      .budget('issue', line('begun', 2022), '100.00', '2022-01-01')
+      .budget('issue', line('begun', 2023), '100.00', '2023-01-01');
+
+  clause('every unit is there, with projects or without', async (views) => {
+    await applyAll(views, history());
+    const units = await views.registeredUnits();
+    expect([...units].sort((a, b) => (a.unitId < b.unitId ? -1 : 1))).toEqual([
+      { unitId: 'unit-a', unitName: '甲单位' },
+      { unitId: 'unit-b', unitName: '乙单位' },
+    ]);
+  });
+  clause(
+    'a project of several years is found once, by a part of its name and within units',
+    async (views) => {
+      await applyAll(views, history());
+      const found = { projectId: 'begun', name: '综治工作', code: null, unitId: 'unit-a', fiscalYear: 2023 };
+      expect(await views.registeredProjects({ text: '综治', limit: 5 })).toEqual([found]);
+      expect(await views.registeredProjects({ text: '', limit: 5 })).toEqual([found]);
+      expect(await views.registeredProjects({ text: '综治', units: ['unit-a'], limit: 5 })).toEqual([found]);
+      expect(await views.registeredProjects({ text: '综治', units: ['unit-b'], limit: 5 })).toEqual([]);
+      expect(await views.registeredProjects({ text: '别的', limit: 5 })).toEqual([]);
+    },
+  );
+  clause('a project that no document is about is found by its registration', async (views) => {
+    await applyAll(views, history());
+    const events = await views.projectsWithoutYear(5);
+    expect(events.map(({ type, payload }) => [type, 'projectId' in payload && payload.projectId])).toEqual([
+      ['ProjectRegistered', 'fresh'],
+    ]);
   });
 };
