@@ -44,6 +44,8 @@ const PLANS: Readonly<Record<string, FormPlan>> = {
   central: mealsPlan,
   hubei: securityPlan,
   sichuan: { ...securityPlan, layout: 'sichuan' },
+  transfer: { ...mealsPlan, layout: 'transfer' },
+  hunan: { ...securityPlan, layout: 'hunan' },
   forty,
   'hubei-forty': { ...forty, layout: 'hubei' },
   long,

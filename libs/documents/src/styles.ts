@@ -25,5 +25,6 @@ export const STYLES = {
   flowing: { ...inBox, align: 'left', vertical: 'top' },
   amount: { ...inBox, align: 'right' },
   signature: { ...inBox, align: 'right' },
+  remark: { ...outside, font: '仿宋', size: 9 },
   note: { ...inBox, font: '仿宋', size: 9, align: 'left' },
 } as const satisfies Record<StyleId, Style>;

@@ -11,6 +11,7 @@ interface Addressed {
 /** Fields whose figure is called otherwise. */
 const FIGURES: Partial<Record<CellField, string>> = { 'total.score': 'total', 'total.weight': 'weights' };
 const INDICATOR_COLUMNS: Partial<Record<CellField, string>> = {
+  'indicator.group': 'level1',
   'indicator.value': 'target',
   'indicator.done': 'actual',
 };

@@ -41,6 +41,10 @@ const pointsMark = (weight: string | null): string => (weight === null ? '' : `\
 export const fiscal = ({ execution }: Form) =>
   execution.beside.find(({ basis }) => basis === 'fiscal') ?? execution;
 
+/** An amount of one row of the table of money, for forms that print some of its rows only. */
+const fund = (row: FundRow['key'], column: 'initial' | 'adjusted' | 'executed'): Field<Form> =>
+  yuan(({ funds }) => funds.find(({ key }) => key === row)?.[column].value ?? null);
+
 interface Explained {
   readonly name: string;
   readonly text: string | null;
@@ -80,10 +84,19 @@ export const FORM_FIELDS = {
   'narrative.measures': narrative('measures'),
   goal: text((form) => form.target?.goal ?? null),
   completion: text(({ completion }) => completion),
+  'funds.total.initial': fund('total', 'initial'),
+  'funds.total.adjusted': fund('total', 'adjusted'),
+  'funds.total.executed': fund('total', 'executed'),
+  'funds.total.rate': percent(({ funds }) => funds.find(({ key }) => key === 'total')?.rate.value ?? null),
+  'funds.fiscal.initial': fund('fiscal', 'initial'),
+  'funds.fiscal.executed': fund('fiscal', 'executed'),
+  'funds.other.initial': fund('other', 'initial'),
+  'funds.other.executed': fund('other', 'executed'),
   'fiscal.adjusted': yuan((form) => fiscal(form).adjusted.value),
   'fiscal.executed': yuan((form) => fiscal(form).executed.value),
   'fiscal.rate': percent((form) => fiscal(form).rate.value),
   'fiscal.score': points((form) => fiscal(form).score.value),
+  'execution.reason': text(({ execution }) => variance(execution)),
   'execution.formula': text((form) =>
     form.execution.weight === null ? '' : `\n（${form.execution.weight}分*执行率）`,
   ),
@@ -120,6 +133,8 @@ export const INDICATOR_FIELDS = {
       ? row.level1
       : row.level1 + pointsMark(weightSum(group.map(({ weight }) => weight))),
   ),
+  /** As it is: of forms without points. */
+  'indicator.group': text(({ row }) => row.level1),
   'indicator.level2': text(({ row }) => row.level2),
   'indicator.name': text(({ row }) => row.name),
   'indicator.target': text(({ row }) => row.target),

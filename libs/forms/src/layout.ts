@@ -58,6 +58,8 @@ export const STYLE_IDS = [
   'amount',
   'signature',
   'note',
+  /** A note below the table. */
+  'remark',
 ] as const;
 export type StyleId = (typeof STYLE_IDS)[number];
 

@@ -2,10 +2,12 @@ import { NARRATIVE_LABELS, type NarrativeField } from '@mingzhang/domain';
 import type { Layout } from '../layout.js';
 import { central } from './central.js';
 import { hubei } from './hubei.js';
+import { hunan } from './hunan.js';
 import { sichuan } from './sichuan.js';
+import { transfer } from './transfer.js';
 
 /** Every layout, the one of forms without a scheme first. A new one is its file and its name here. */
-export const LAYOUTS: readonly Layout[] = [central, hubei, sichuan];
+export const LAYOUTS: readonly Layout[] = [central, hubei, sichuan, transfer, hunan];
 
 export const layoutById = (id: string): Layout | undefined => LAYOUTS.find((layout) => layout.id === id);
 

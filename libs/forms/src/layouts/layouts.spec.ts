@@ -81,6 +81,30 @@ describe('header words in the order offices print them', () => {
     expect(printed[30]).toBe('备注');
     expect(printed).toHaveLength(32);
   });
+
+  it('transfer payment, docs/rules.md §8.4', () => {
+    expect(words(layoutById('transfer')!).slice(0, -1)).toEqual(
+      [
+        '附件 转移支付区域（项目）绩效自评表 （年度） 转移支付（项目）名称 中央主管部门 地方主管部门 资金使用单位',
+        '项目资金（万元） 全年预算数（A） 全年执行数（B） 预算执行率（B/A）',
+        '年度资金总额 其中：中央补助 地方资金 其他资金',
+        '总体目标完成情况 总体目标 全年实际完成情况',
+        '绩效指标 一级指标 二级指标 三级指标 指标值 全年实际完成值 未完成原因和改进措施',
+        '说明',
+      ].flatMap((line) => line.split(' ')),
+    );
+  });
+
+  it('Hunan, docs/rules.md §8.5', () => {
+    expect(words(layoutById('hunan')!)).toEqual(
+      [
+        '项目支出绩效自评表 （年度） 项目名称 项目负责人及电话 主管部门 实施单位',
+        '资金情况（万元） 年初预算资金总额 实际投入资金额 产生差异的原因 合计 其中：财政拨款 其他资金',
+        '总体目标 年度目标 年度总体目标完成情况',
+        '绩效指标 一级指标 二级指标 三级指标 指标值 全年实际完成值 产生差异的原因及改进措施',
+      ].flatMap((line) => line.split(' ')),
+    );
+  });
 });
 
 describe('schemes that ship', () => {

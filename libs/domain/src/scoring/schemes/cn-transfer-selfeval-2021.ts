@@ -5,6 +5,8 @@ import { PROJECT_10_90 } from './parts.js';
 export const CN_TRANSFER_SELFEVAL_2021: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'CN-TRANSFER-SELFEVAL-2021',
+  version: 3,
+  layout: 'transfer',
   title: '转移支付绩效自评（不计分）',
   authority: '中央对地方转移支付绩效自评表',
   fromYear: 2021,

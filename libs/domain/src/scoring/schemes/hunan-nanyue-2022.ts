@@ -5,6 +5,8 @@ import { PROJECT_10_90 } from './parts.js';
 export const HUNAN_NANYUE_2022: ScoringScheme = {
   ...PROJECT_10_90,
   id: 'HUNAN-NANYUE-2022',
+  version: 3,
+  layout: 'hunan',
   title: '湖南南岳绩效自评（不计分）',
   authority: '衡阳市南岳区 绩效自评表',
   fromYear: 2022,
