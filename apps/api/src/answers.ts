@@ -1,6 +1,7 @@
 import { ledgerKind, SCHEME_STATUS_LABELS, worded } from '@mingzhang/domain';
 import { plainFormSchema, shownField } from '@mingzhang/projections';
 import { z } from 'zod';
+import { proofStateSchema } from './proof.schemas.js';
 
 export const ledgerSchema = z
   .object({
@@ -54,6 +55,8 @@ export const eventSchema = z
     /** The same in words: the content, and what every event carries beside it. */
     content: z.array(shownField),
     record: z.array(shownField),
+    /** How far it is proved, and by whose checkpoint; null where no log is kept. */
+    proof: proofStateSchema.nullable(),
   })
   .meta({ id: 'Event', description: '一个事项的全部内容' });
 

@@ -12,6 +12,7 @@ import { FilesController } from './files.controller.js';
 import { HealthController } from './health.controller.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerModule, type OpenLedger } from './ledger.module.js';
+import { ProofController } from './proof.controller.js';
 import { ProjectsController } from './projects.controller.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsModule } from './jobs.module.js';
@@ -31,6 +32,7 @@ export class ApiModule {
         PeopleController,
         LedgerController,
         ProjectsController,
+        ProofController,
         ChangesController,
         CommandsController,
         ActsController,

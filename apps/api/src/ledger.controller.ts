@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { dayOf, eventDefinition, ROLE_LABELS, SCHEMES } from '@mingzhang/domain';
-import { clockBackText, type LedgerHost } from '@mingzhang/application';
+import { clockBackText, windowOf, type LedgerHost } from '@mingzhang/application';
 import { ENGINE_VERSION, eventContent, eventRecord } from '@mingzhang/projections';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -9,6 +9,7 @@ import { shownActor } from './access/caller.js';
 import { eventSchema, ledgerSchema, rebuildSchema, schemesSchema } from './answers.js';
 import { LEDGER } from './ledger.module.js';
 import { notFound, problemSchema } from './problem.js';
+import { WINDOW_LABELS } from './proof.schemas.js';
 import { eventParams } from './reads.js';
 
 /** The ledger itself: what it is, what is in it, event by event. */
@@ -77,7 +78,15 @@ export class LedgerController {
       payload: event.payload as unknown as Record<string, unknown>,
       content: [...eventContent(event)],
       record: [...eventRecord(event)],
+      proof: await this.proofOf(event.logIndex),
     };
+  }
+
+  private async proofOf(logIndex: number): Promise<z.infer<typeof eventSchema>['proof']> {
+    const standing = await this.host.proof?.standing();
+    if (standing === undefined) return null;
+    const window = windowOf(logIndex, standing);
+    return { window, label: WINDOW_LABELS[window] };
   }
 
   @Post('ledger/rebuild')

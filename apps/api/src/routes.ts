@@ -53,6 +53,7 @@ import {
   unitsSchema,
 } from './acts.schemas.js';
 import { eventSchema, ledgerSchema, schemesSchema, simulationSchema } from './answers.js';
+import { proofSchema } from './proof.schemas.js';
 import {
   archiveBody,
   axesQuery,
@@ -120,6 +121,8 @@ export const ROUTES = {
     answer: choicesSchema,
   },
   'GET /api/ledger': { answer: ledgerSchema },
+  'GET /api/proof': { answer: proofSchema },
+  'POST /api/proof/checkpoint': { answer: proofSchema },
   'GET /api/schemes': { answer: schemesSchema },
   'GET /api/events/{logIndex}': { path: eventParams, answer: eventSchema },
   'GET /api/projects': { query: projectsQuery, answer: projectListSchema },

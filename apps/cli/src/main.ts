@@ -16,7 +16,8 @@ const HELP = `明账：预算绩效账
   do       登记与办理：全部命令，一条或一个文件
   init     新建一本账                backup   备份（服务运行时也可以）
   restore  核对备份并恢复            log      日志：检查点与导出
-  verify   核验导出的日志            witness  做见证人：为别的账的检查点作证
+  verify   核验日志、数、回执        witness  做见证人：为别的账的检查点作证
+  receipt  签批的自评表的回执
 
 每个命令加 --help 查看用法；--version 显示版本。退出码：0 正常，1 有发现，2 输入有误。`;
 
@@ -38,6 +39,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./commands/init.js')).init,
   backup: async () => (await import('./commands/backup.js')).backup,
   restore: async () => (await import('./commands/restore.js')).restore,
+  receipt: async () => (await import('./commands/receipt.js')).receipt,
   log: async () => (await import('./commands/log.js')).log,
   verify: async () => (await import('./commands/verify.js')).verify,
   witness: async () => (await import('./commands/witness.js')).witness,

@@ -1,5 +1,6 @@
 import type { Application } from './application.js';
 import type { People } from './people/people.js';
+import type { LedgerProof } from './proof.js';
 
 export interface RebuildReport {
   readonly events: number;
@@ -11,6 +12,8 @@ export interface LedgerHost {
   readonly application: Application;
   /** Who may sign in; kept beside the ledger, not in it. */
   readonly people: People;
+  /** The transparency log beside it; null where none is kept. */
+  readonly proof: LedgerProof | null;
   /** Tells later comers where this process answers, where there is a place to tell it. */
   announce(url: string): void;
   /** Rebuilds the views beside the live ones, then switches; reads go on. Rejects, and nothing is switched, when `signal` aborts. */

@@ -20,3 +20,5 @@ export * from './host.js';
 export * from './observer.js';
 export * from './schemes.js';
 export * from './choices.js';
+export * from './receipt-parts.js';
+export * from './proof.js';

@@ -20,6 +20,7 @@ import {
   foldProjectYear,
   headOf,
   historyOf,
+  ownerOf,
   rowsAssigned,
   schemeNamed,
   sealedAt,
@@ -302,6 +303,22 @@ export class Queries {
       total: count,
       rows: movements.map((movement) => provenanceRow(movement, byIndex.get(movement.logIndex))),
     };
+  }
+
+  /** Every event a form of this log index is computed from, ascending: of its own timelines, and of the years carried over from. */
+  async inputsOf(projectId: string, fiscalYear: number, lastIndex: number): Promise<readonly number[]> {
+    const indices = new Set<number>();
+    const open = [{ projectId, fiscalYear }];
+    for (const seen = new Set<string>(); open.length > 0;) {
+      const year = open.pop();
+      if (year === undefined || seen.has(`${year.projectId}/${year.fiscalYear}`)) continue;
+      seen.add(`${year.projectId}/${year.fiscalYear}`);
+      for (const { logIndex } of await this.views.timeline(await this.keys(year.projectId, year.fiscalYear)))
+        if (logIndex <= lastIndex) indices.add(logIndex);
+      for (const { origin } of await this.views.movements({ ...year, kinds: ['carryover'] }, lastIndex))
+        if (origin !== null) open.push(ownerOf(origin));
+    }
+    return [...indices].sort((one, other) => one - other);
   }
 
   async event(logIndex: number): Promise<AnyEvent | null> {

@@ -52,3 +52,7 @@ export { verifyLog, type Resume, type Verdict, type VerifyOptions } from './veri
 export { serveWitness } from './witness/serve.js';
 export { askWitnesses, type Asked } from './witness/submit.js';
 export { WitnessDesk } from './witness/witness.js';
+export { commonPath, headOf, type Placed } from './core/paths.js';
+export { makeReceipt, NotCheckpointed, type ReceiptParts } from './receipt/make.js';
+export { RECEIPT_PART, receiptXml } from './receipt/in-workbook.js';
+export type { Receipt } from './receipt/receipt.js';

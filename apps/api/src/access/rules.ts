@@ -31,6 +31,7 @@ const needing = (need: Need, ...addresses: readonly string[]): readonly (readonl
 export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...needing('open', 'GET session', 'POST session', 'POST session/ready', 'POST setup'),
   ...needing('signedIn', 'POST session/end', 'POST session/password', 'GET ledger'),
+  ...needing('signedIn', 'GET proof', 'GET proof/checkpoint', 'POST proof/checkpoint'),
   ...needing('signedIn', 'GET docs', 'GET docs/*', 'GET openapi.json'),
   ...needing('signedIn', 'GET drafts', `GET ${DRAFT}`, `PUT ${DRAFT}`, `DELETE ${DRAFT}`),
   ...needing('signedIn', 'GET tokens', 'POST tokens', 'POST tokens/:tokenId/drop'),
@@ -45,7 +46,12 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...reading(`GET ${YEAR}`, `GET ${YEAR}/timeline`, `GET ${YEAR}/form`, `GET ${YEAR}/sheet`),
   ...reading(`GET ${YEAR}/movements`, `GET ${YEAR}/history`, `POST ${YEAR}/simulation`),
   ...reading(`GET ${YEAR}/changes`, `GET ${UNIT_YEAR}/changes`),
-  ...exporting(`GET ${YEAR}/form.xlsx`, `GET ${YEAR}/form.docx`, `GET ${YEAR}/form.pdf`),
+  ...exporting(
+    `GET ${YEAR}/receipt`,
+    `GET ${YEAR}/form.xlsx`,
+    `GET ${YEAR}/form.docx`,
+    `GET ${YEAR}/form.pdf`,
+  ),
   ...exporting(`GET ${YEAR}/changes.csv`, `GET ${UNIT_YEAR}/changes.csv`),
   ...needing('read', 'GET named-projects', `GET ${YEAR}/choices`),
   ['GET files/:sha256', { need: 'read', trail: 'export' }],

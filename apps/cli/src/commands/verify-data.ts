@@ -27,6 +27,7 @@ export const VERIFY_DATA_HELP = `用法：mingzhang verify figures [--data 目�
 　　　mingzhang verify --data 目录                  核验日志，再核验数
 　　　　　　　　[--key 公钥或文件] [--kept 检查点文件或目录]… [--state 目录] [--json]
 　　　mingzhang verify log 导出目录 …               只凭导出核验，不需要建账的程序；verify log --help
+　　　mingzhang verify receipt 文件 …               只凭回执核验一张签批的表；verify receipt --help
 
 不写数据目录，服务运行时也可以核验。核验数不依赖视图：只信事项，事项由核验日志来证明。
 --state  记下进度，中断后从这里接着核验

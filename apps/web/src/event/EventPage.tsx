@@ -55,6 +55,11 @@ function Loaded({ event }: { readonly event: LedgerEvent }) {
       </Section>
       <Section title="登记情况">
         <Fields fields={event.record} />
+        {event.proof !== null && (
+          <p className="muted">
+            证明：{event.proof.label}。<Link to="/proof">谁见过什么</Link>
+          </p>
+        )}
       </Section>
     </>
   );

@@ -25,6 +25,7 @@ import { APP, checkFolder, openLog, type Creates } from './events-file.js';
 import type { FileLimits } from './file-quota.js';
 import { DiskWatch } from './disk-watch.js';
 import { FolderFileStore } from './file-store.js';
+import { FolderProof } from './log/folder-proof.js';
 import { LogThread } from './log/log-thread.js';
 import { currentViews, nextViewsName, point, removeStaleViews, removeViews } from './views-files.js';
 import { openingOf, type Opening } from '../opening.js';
@@ -52,6 +53,7 @@ interface Rebuilding {
 export class LedgerFolder implements LedgerHost {
   private rebuilding: Rebuilding | null = null;
   private readonly closing = new AbortController();
+  readonly proof: FolderProof;
 
   private constructor(
     readonly application: Application,
@@ -62,7 +64,9 @@ export class LedgerFolder implements LedgerHost {
     private readonly lock: FolderLock,
     private readonly disk: DiskWatch,
     private readonly log: LogThread | null,
-  ) {}
+  ) {
+    this.proof = new FolderProof(dir, store, () => log?.kept ?? null);
+  }
 
   /** Opens or creates the folder; says who holds it where another process does. */
   static async open(options: FolderOptions): Promise<LedgerFolder | FolderHeld> {

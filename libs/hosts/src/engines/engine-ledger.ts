@@ -85,6 +85,9 @@ export class EngineLedger implements LedgerHost {
     return new EngineLedger(application, people, store, views, leadership, positions);
   }
 
+  /** No log is kept beside engines yet (docs/specs/threat-model.md). */
+  readonly proof = null;
+
   /** Whether this process projects at the moment. */
   get leads(): boolean {
     return this.leadership?.leading ?? false;

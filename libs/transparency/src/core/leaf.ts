@@ -63,9 +63,13 @@ export function fieldDigests(event: LoggedEvent): FieldDigests {
   };
 }
 
-/** The log's entry out of the digests of an event's fields: one line that names version and algorithm. */
+/** The log's entry for an event of this digest: one line that names version and algorithm. */
+export const entryOfDigest = (eventDigest: string): Buffer =>
+  Buffer.from(`${LEAF} ${HASH_NAME}:${eventDigest}\n`);
+
+/** The log's entry out of the digests of an event's fields. */
 export const entryOf = (digests: FieldDigests): Buffer =>
-  Buffer.from(`${LEAF} ${HASH_NAME}:${digest(EVENT + canonicalJson(digests))}\n`);
+  entryOfDigest(digest(EVENT + canonicalJson(digests)));
 
 /** The log's entry for a stored event. */
 export const entryOfEvent = (event: LoggedEvent): Buffer => entryOf(fieldDigests(event));

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NoteError } from '../core/note.js';
 import { BadInput, dropResume, keepResume, keptAt, keyOf, policyOf, resumeIn } from './inputs.js';
+import { RECEIPT_HELP, receiptCommand } from './receipt-command.js';
 import { inBase64, report } from './report.js';
 import { verifyLog, type VerifyOptions } from './verify-log.js';
 
-export const VERIFY_HELP = `用法：mingzhang verify log 目录 [--key 公钥或文件] [--kept 检查点文件或目录]… [--policy 文件] [--state 文件] [--json]
+const LOG_HELP = `用法：mingzhang verify log 目录 [--key 公钥或文件] [--kept 检查点文件或目录]… [--policy 文件] [--state 文件] [--json]
 
 只凭导出目录里的文件核验一本账的日志，不需要建账的程序，也不联网。
 
@@ -17,6 +18,7 @@ export const VERIFY_HELP = `用法：mingzhang verify log 目录 [--key 公钥�
 
 退出码：0 没有发现，1 有发现，2 输入有误。`;
 
+export const VERIFY_HELP = `${LOG_HELP}\n\n${RECEIPT_HELP}`;
 export const VERIFIED = { ok: 0, found: 1, badInput: 2 } as const;
 
 /** Where a command writes: verdicts to the one, progress and complaints to the other. */
@@ -25,34 +27,47 @@ export interface Output {
   readonly complain: (text: string) => void;
 }
 
-/** `verify log …`: answers with the exit code. Knows the export format and a public key, nothing else. */
-export async function verifyCommand(argv: readonly string[], { say, complain }: Output): Promise<number> {
+type Values = ReturnType<typeof parsed>['values'];
+type Verify = (path: string, values: Values, output: Output) => Promise<number>;
+interface Command {
+  readonly help: string;
+  readonly takes: string;
+  readonly run: Verify;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  log: { help: LOG_HELP, takes: '目录', run: logCommand },
+  receipt: { help: RECEIPT_HELP, takes: '文件', run: receipt },
+};
+
+/** `verify log …`, `verify receipt …`: answers with the exit code. Knows the published formats and a public key, nothing else. */
+export async function verifyCommand(argv: readonly string[], output: Output): Promise<number> {
+  const command = COMMANDS[argv[0] ?? ''];
   if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) {
-    say(VERIFY_HELP);
+    output.say(command?.help ?? VERIFY_HELP);
     return argv.length === 0 ? VERIFIED.badInput : VERIFIED.ok;
   }
   try {
-    const { options, state, json, keyGiven } = read(argv, complain);
-    const verdict = await verifyLog(options);
-    dropResume(state);
-    say(json ? JSON.stringify(verdict, inBase64, 2) : report(verdict, keyGiven));
-    const holds = verdict.found === 0 && verdict.witnessed.enough;
-    return holds ? VERIFIED.ok : VERIFIED.found;
+    const { values, positionals } = parsed(argv);
+    const [what = '', path, ...more] = positionals;
+    if (command === undefined || path === undefined || more.length > 0)
+      throw new BadInput(`须写成 verify ${command === undefined ? 'log 目录' : `${what} ${command.takes}`}`);
+    return await command.run(path, values, output);
   } catch (error) {
     if (error instanceof BadInput) {
-      complain(error.message);
+      output.complain(error.message);
       return VERIFIED.badInput;
     }
     if (!(error instanceof NoteError)) throw error;
-    say(`检查点不可信：${error.message}`);
+    output.say(`检查点不可信：${error.message}`);
     return VERIFIED.found;
   }
 }
 
-function read(argv: readonly string[], complain: (text: string) => void) {
-  const { values, positionals } = parsed(argv);
-  const [what, dir, ...more] = positionals;
-  if (what !== 'log' || dir === undefined || more.length > 0) throw new BadInput('须写成 verify log 目录');
+const judged = (found: number, enough: boolean): number =>
+  found === 0 && enough ? VERIFIED.ok : VERIFIED.found;
+
+async function logCommand(dir: string, values: Values, { say, complain }: Output): Promise<number> {
   for (const file of ['checkpoint', 'events.ndjson'])
     if (!existsSync(join(dir, file))) throw new BadInput(`${dir} 里没有 ${file}，不是日志的导出目录`);
   const key = keyOf(values.key ?? join(dir, 'verifier.txt'));
@@ -68,7 +83,19 @@ function read(argv: readonly string[], complain: (text: string) => void) {
       keepResume(state, resume);
     },
   };
-  return { options, state, json: values.json === true, keyGiven: values.key !== undefined };
+  const verdict = await verifyLog(options);
+  dropResume(state);
+  say(
+    values.json === true ? JSON.stringify(verdict, inBase64, 2) : report(verdict, values.key !== undefined),
+  );
+  return judged(verdict.found, verdict.witnessed.enough);
+}
+
+async function receipt(file: string, values: Values, { say }: Output): Promise<number> {
+  const { key, kept = [], policy } = values;
+  const { verdict, text, json } = receiptCommand({ file, key, kept, policy });
+  say(values.json === true ? json : text);
+  return judged(verdict.findings.length, verdict.witnessed.enough);
 }
 
 function parsed(argv: readonly string[]) {

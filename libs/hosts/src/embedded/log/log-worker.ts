@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LedgerLog } from './ledger-log.js';
+import type { Told } from './log-thread.js';
 
 /** Runs in a thread of its own: hashing every field of every event must not hold up a request or an append. */
 const { dir } = workerData as { dir: string };
@@ -8,18 +9,22 @@ const TEND_MS = 1_000;
 const stopping = new AbortController();
 parentPort?.once('message', () => stopping.abort());
 
-const notice = (text: string): void => parentPort?.postMessage(text);
+const tell = (told: Told): void => parentPort?.postMessage(told);
 const log = await LedgerLog.open(dir);
-let told: unknown = null;
+let told: string | null = null;
 while (!stopping.signal.aborted) {
+  let trouble: string | null = null;
   try {
     const done = await log.tend();
     for (const { witness, at, reason } of done?.asked ?? [])
-      if (at === null) notice(`见证人 ${witness.name} 没有签检查点：${reason ?? ''}`);
+      if (at === null) tell({ notice: `见证人 ${witness.name} 没有签检查点：${reason ?? ''}` });
+    trouble = log.trouble === null ? null : String(log.trouble);
   } catch (error) {
-    if (String(error) !== String(told)) notice(`日志停在第 ${log.size} 项：${String(error)}`);
-    told = error;
+    trouble = String(error);
   }
+  if (trouble !== null && trouble !== told) tell({ notice: `日志停在第 ${log.size} 项：${trouble}` });
+  told = trouble;
+  tell({ kept: { size: log.size, trouble } });
   await pause(TEND_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
 }
 await log.close();

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '../kit/folders.js';
-import { mingzhang } from '../kit/process.js';
+import { mingzhang, runNode } from '../kit/process.js';
 import { signedLedger } from './signed.js';
 
 const folder = temporaryFolder();
@@ -19,6 +19,21 @@ describe('mingzhang verify --data, by the built product', () => {
     expect([code, stdout]).toEqual([0, expect.stringMatching(/没有发现.*\n重算 \d+ 项.*逐字节相同/s)]);
     expect(stdout).toContain('本账自己签的检查点');
     expect(stdout).toContain('没有用到任何在账外保存的检查点');
+  });
+
+  it('writes a receipt, plain and inside the workbook, that the small verifier judges alone', async () => {
+    const { stdout } = await mingzhang(['log', '--data', dir]);
+    const key = /公钥：(\S+)/u.exec(stdout)?.[1] ?? '';
+    const receipt = join(folder.dir, 'receipt.json');
+    const workbook = join(folder.dir, 'form.xlsx');
+    const asked = ['receipt', 'p', '--year', '2024', '--data', dir];
+    expect((await mingzhang([...asked, receipt])).code).toBe(0);
+    expect((await mingzhang([...asked, '--xlsx', workbook])).code).toBe(0);
+    for (const file of [receipt, workbook]) {
+      const verdict = await runNode(['libs/transparency/dist/verify/main.js', 'receipt', file, '--key', key]);
+      expect([verdict.code, verdict.stdout]).toEqual([0, expect.stringContaining('没有发现')]);
+    }
+    expect((await mingzhang(['receipt', 'p', '--year', '2031', '--data', dir, receipt])).code).toBe(2);
   });
 
   it('names a checkpoint that is not the key’s, views that are no database, and bad input', async () => {
