@@ -4,7 +4,14 @@ import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { call } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { AccountBar } from '../people/AccountBar.js';
-import { givesActs, holdsDuty, OFFICERS, seesFigures, SessionContext } from '../people/session-context.js';
+import {
+  enters,
+  givesActs,
+  holdsDuty,
+  OFFICERS,
+  seesFigures,
+  SessionContext,
+} from '../people/session-context.js';
 import { MoneyUnitContext } from '../ui/money-unit.js';
 import { LedgerBanner, LedgerNotices } from './LedgerBanner.js';
 import { LedgerContext } from './ledger-context.js';
@@ -29,6 +36,7 @@ export function Shell() {
         <nav aria-label="主导航">
           {seesFigures(session) && <Link to="/projects">项目</Link>}
           {givesActs(session) && <Link to="/commands">办理</Link>}
+          {enters(session) && <Link to="/entry/payments">录入</Link>}
           {(seesFigures(session) || holdsDuty(session, 'administrator')) && <Link to="/jobs">作业</Link>}
           {holdsDuty(session, ...OFFICERS) && <Link to="/people">人员</Link>}
           {holdsDuty(session, 'auditOfficer') && <Link to="/trail">访问记录</Link>}

@@ -33,6 +33,14 @@ export const PAGES: RouteObject[] = [
     path: '/commands/:name',
     lazy: { Component: async () => (await import('../acts/CommandPage.js')).CommandPage },
   },
+  {
+    path: '/entry/payments',
+    lazy: { Component: async () => (await import('../entry/EntryPage.js')).PaymentsPage },
+  },
+  {
+    path: '/entry/budget-documents',
+    lazy: { Component: async () => (await import('../entry/EntryPage.js')).BudgetDocumentsPage },
+  },
   { path: '/jobs', lazy: { Component: async () => (await import('../jobs/JobsPage.js')).JobsPage } },
   { path: '/people', lazy: { Component: async () => (await import('../people/PeoplePage.js')).PeoplePage } },
   { path: '/trail', lazy: { Component: async () => (await import('../people/TrailPage.js')).TrailPage } },

@@ -24,3 +24,7 @@ export const seesFigures = (session: Session | undefined): boolean =>
 /** A role of this machine, or a person with a duty that writes something. */
 export const givesActs = (session: Session | undefined): boolean =>
   (session?.signedIn ?? null) === null || holdsDuty(session, ...ACTING);
+
+/** Enters what happened (docs/rules.md §12.12). */
+export const enters = (session: Session | undefined): boolean =>
+  (session?.signedIn ?? null) === null || holdsDuty(session, 'clerk');
