@@ -8,6 +8,7 @@ export const LAYERS = {
   'libs/domain': [],
   'libs/checker': ['domain'],
   'libs/imports': ['domain'],
+  'libs/reading': [],
   'libs/projections': ['domain'],
   'libs/forms': ['domain', 'projections'],
   'libs/event-store': [],
@@ -16,7 +17,7 @@ export const LAYERS = {
   'libs/jobs': [],
   'libs/transparency': [],
   'libs/application': ['domain', 'projections', 'forms', 'event-store', 'view-store', 'app-store'],
-  'libs/documents': ['domain', 'forms'],
+  'libs/documents': ['domain', 'forms', 'reading'],
   'libs/hosts': ['domain', 'event-store', 'view-store', 'app-store', 'application', 'transparency'],
   'libs/tasks': ['domain', 'projections', 'view-store', 'jobs', 'application', 'documents', 'hosts'],
   'libs/demo': ['domain', 'application'],
@@ -30,6 +31,7 @@ const PURE = {
   'libs/forms': ['zod', '@mingzhang/domain', '@mingzhang/projections'],
   'libs/checker': ['zod', '@mingzhang/domain'],
   'libs/imports': ['zod', '@mingzhang/domain'],
+  'libs/reading': [],
 };
 
 const SPECS = ['**/*.spec.ts', '**/*.spec-kit.ts', 'tests/**/*.ts'];

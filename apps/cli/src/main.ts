@@ -9,6 +9,7 @@ const HELP = `明账：预算绩效账
   form     输出项目支出绩效自评表    rebuild  重建视图
   doctor   检查环境与账              score    给公开的自评表计分
   check    检查公开文件中的数        check --review  模拟复核
+  read     读 Word、Excel、PDF、网页里的表
   forms    导出一个单位的全部自评表  sweep    巡查全部项目的疑点
   jobs     作业列表
   simulate 换方案、目标或完成值试算，不写入
@@ -33,6 +34,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import('./commands/simulate.js')).simulate,
   score: async () => (await import('./commands/score.js')).score,
   check: async () => (await import('./commands/check.js')).check,
+  read: async () => (await import('./commands/read.js')).read,
   forms: async () => (await import('./commands/forms.js')).forms,
   sweep: async () => (await import('./commands/sweep.js')).sweep,
   jobs: async () => (await import('./commands/jobs.js')).jobs,

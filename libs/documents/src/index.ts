@@ -5,3 +5,6 @@ export { ENCODING_LABELS, UnreadableTable, type Encoding } from './tables/decode
 export * from './print.js';
 export * from './printed.js';
 export { withCustomXml } from './custom-xml.js';
+export { Refused } from './reading/refused.js';
+export { readPaper } from './reading/read-paper.js';
+export { ReadingThread } from './reading/reading-thread.js';

@@ -1,0 +1,174 @@
+import { clustered, merged, nearest, type Page, type Piece, type Stroke } from './geometry.js';
+import { textOf } from './lines.js';
+
+/** A cell in columns and rows of its table, with where it stands on the page. */
+export interface RuledCell {
+  readonly row: number;
+  readonly rows: number;
+  readonly left: number;
+  readonly right: number;
+  readonly text: string;
+}
+
+/** A table drawn with lines: the edges of its columns in points, its cells. */
+export interface RuledTable {
+  readonly page: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly edges: readonly number[];
+  readonly cells: readonly RuledCell[];
+}
+
+const NEAR = 3;
+
+/** Lines that touch make one table. */
+function components(
+  upright: readonly Stroke[],
+  level: readonly Stroke[],
+): readonly { upright: Stroke[]; level: Stroke[] }[] {
+  const group = [...upright, ...level].map((_stroke, index) => index);
+  const root = (index: number): number => {
+    let at = index;
+    while (group[at] !== at) at = group[at] = group[group[at] ?? at] ?? at;
+    return at;
+  };
+  upright.forEach((v, one) => {
+    level.forEach((h, two) => {
+      const touch =
+        v.at >= h.from - NEAR && v.at <= h.to + NEAR && h.at >= v.from - NEAR && h.at <= v.to + NEAR;
+      if (touch) group[root(one)] = root(upright.length + two);
+    });
+  });
+  const found = new Map<number, { upright: Stroke[]; level: Stroke[] }>();
+  const of = (index: number): { upright: Stroke[]; level: Stroke[] } => {
+    const key = root(index);
+    const known = found.get(key) ?? { upright: [], level: [] };
+    found.set(key, known);
+    return known;
+  };
+  upright.forEach((stroke, index) => of(index).upright.push(stroke));
+  level.forEach((stroke, index) => of(upright.length + index).level.push(stroke));
+  return [...found.values()].filter((one) => one.upright.length >= 2 && one.level.length >= 2);
+}
+
+interface Lattice {
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  /** For each small field the field its cell begins with. */
+  readonly cellOf: readonly number[];
+}
+
+function lattice(upright: readonly Stroke[], level: readonly Stroke[]): Lattice {
+  const xs = clustered(
+    upright.map(({ at }) => at),
+    NEAR,
+  );
+  const ys = clustered(
+    level.map(({ at }) => at),
+    NEAR,
+  );
+  const [wide, tall] = [xs.length - 1, ys.length - 1];
+  const cell = Array.from({ length: wide * tall }, (_none, index) => index);
+  const root = (index: number): number => {
+    let at = index;
+    while (cell[at] !== at) at = cell[at] = cell[cell[at] ?? at] ?? at;
+    return at;
+  };
+  const middle = (values: readonly number[], index: number): number =>
+    ((values[index] ?? 0) + (values[index + 1] ?? 0)) / 2;
+  const parted = (strokes: readonly Stroke[], at: number, across: number): boolean =>
+    strokes.some((one) => Math.abs(one.at - at) <= NEAR && one.from <= across && one.to >= across);
+  for (let row = 0; row < tall; row += 1) {
+    for (let column = 0; column < wide; column += 1) {
+      const here = row * wide + column;
+      if (column + 1 < wide && !parted(upright, xs[column + 1] ?? 0, middle(ys, row)))
+        cell[root(here + 1)] = root(here);
+      if (row + 1 < tall && !parted(level, ys[row + 1] ?? 0, middle(xs, column)))
+        cell[root(here + wide)] = root(here);
+    }
+  }
+  return { xs, ys, cellOf: cell.map((_one, index) => root(index)) };
+}
+
+const indexAt = (edges: readonly number[], value: number): number => {
+  const after = edges.findIndex((edge) => edge > value);
+  return after <= 0 ? -1 : after - 1;
+};
+
+const WIDE = /[\u0100-\uffff]/u;
+
+/** A text drawn in one go over a line between two cells is cut there, by the widths of its characters. */
+function cut(piece: Piece, edges: readonly number[]): readonly Piece[] {
+  const crossed = edges.filter(
+    (edge) => edge > piece.x0 + piece.height * 0.6 && edge < piece.x1 - piece.height * 0.6,
+  );
+  if (crossed.length === 0) return [piece];
+  const chars = [...piece.text];
+  const weights = chars.map((char) => (WIDE.test(char) ? 2 : 1));
+  const all = weights.reduce((sum, one) => sum + one, 0);
+  const parts: Piece[] = [];
+  let at = piece.x0;
+  chars.forEach((char, index) => {
+    const to = at + ((piece.x1 - piece.x0) * (weights[index] ?? 1)) / all;
+    const middle = (at + to) / 2;
+    const last = parts.at(-1);
+    const same =
+      last !== undefined && !crossed.some((edge) => edge > (last.x0 + last.x1) / 2 && edge <= middle);
+    if (same) parts[parts.length - 1] = { ...last, x1: to, text: last.text + char };
+    else parts.push({ ...piece, x0: at, x1: to, text: char });
+    at = to;
+  });
+  return parts.map((part) => ({ ...part, text: part.text })).filter(({ text }) => text.trim() !== '');
+}
+
+/** Edges that matter to a piece: those between cells, not those inside a merged one. */
+function cutEdges({ xs, ys, cellOf }: Lattice, y: number): readonly number[] {
+  const row = indexAt(ys, y);
+  const wide = xs.length - 1;
+  if (row < 0) return [];
+  return xs
+    .slice(1, -1)
+    .filter((_edge, index) => cellOf[row * wide + index] !== cellOf[row * wide + index + 1]);
+}
+
+function tableOf(page: Page, upright: readonly Stroke[], level: readonly Stroke[]): RuledTable {
+  const net = lattice(upright, level);
+  const { xs, ys, cellOf } = net;
+  const wide = xs.length - 1;
+  const held = new Map<number, Piece[]>();
+  for (const piece of page.pieces) {
+    for (const part of cut(piece, cutEdges(net, piece.y))) {
+      const [column, row] = [indexAt(xs, (part.x0 + part.x1) / 2), indexAt(ys, part.y)];
+      const key = column < 0 || row < 0 ? undefined : cellOf[row * wide + column];
+      if (key !== undefined) held.set(key, [...(held.get(key) ?? []), part]);
+    }
+  }
+  const fields = new Map<number, number[]>();
+  cellOf.forEach((key, index) => fields.set(key, [...(fields.get(key) ?? []), index]));
+  const cells = [...fields].map(([key, members]): RuledCell => {
+    const rows = members.map((member) => Math.floor(member / wide));
+    const columns = members.map((member) => member % wide);
+    const [top, bottom] = [Math.min(...rows), Math.max(...rows)];
+    const [left, right] = [Math.min(...columns), Math.max(...columns)];
+    return {
+      row: top,
+      rows: bottom - top + 1,
+      left: xs[left] ?? 0,
+      right: xs[right + 1] ?? 0,
+      text: textOf(held.get(key) ?? []),
+    };
+  });
+  return { page: page.number, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0, edges: xs, cells };
+}
+
+/** The tables of a page that are drawn with lines, from the top down. */
+export function ruledTables(page: Page): readonly RuledTable[] {
+  const upright = merged(page.strokes.upright);
+  const level = merged(page.strokes.level);
+  return components(upright, level)
+    .map((one) => tableOf(page, one.upright, one.level))
+    .filter(({ edges, cells }) => edges.length > 1 && cells.some(({ text }) => text !== ''))
+    .toSorted((one, two) => one.top - two.top);
+}
+
+export const columnOf = (edges: readonly number[], x: number): number => nearest(edges, x);

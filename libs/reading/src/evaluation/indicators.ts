@@ -1,0 +1,234 @@
+import { byRole, headingsOf, laid, readColumn, rolesOf, type Columns, type Read } from '../columns.js';
+import { INDICATOR_WORDS, type IndicatorRole } from '../headings.js';
+import { filled, starting, type Line, type Slot } from '../line.js';
+import { bare, isAmount, isReason, plain, roleOf } from '../words.js';
+import { isLevel1, isLevel2 } from './levels.js';
+import type { Draft, Indicator } from './draft.js';
+
+export interface IndicatorTable {
+  readonly columns: Columns<IndicatorRole>;
+  readonly head: Line;
+}
+
+const NAMES: readonly IndicatorRole[] = ['name', 'level1', 'level2'];
+const VALUES: readonly IndicatorRole[] = ['target', 'actual', 'nature', 'planned'];
+
+/** A line of headings of indicators; null where it is none. */
+export function indicatorHead(line: Line, above: IndicatorTable | null): IndicatorTable | null {
+  if (line.frame === null) return null;
+  const own = headingsOf(INDICATOR_WORDS, line);
+  const columns = above !== null && above.head.frame === line.frame ? laid(above.columns, own) : own;
+  const roles = rolesOf(columns);
+  const known = starting(line).filter(({ text }) => roleOf(INDICATOR_WORDS, text) !== null).length;
+  if (known === 0 || known * 2 < starting(line).length) return null;
+  if (!NAMES.some((role) => roles.has(role)) || !VALUES.some((role) => roles.has(role))) return null;
+  return roles.size < 3 ? null : { columns, head: line };
+}
+
+type Reads = Readonly<Record<Cell, Read>>;
+const CELLS = [
+  'level1',
+  'level2',
+  'name',
+  'nature',
+  'target',
+  'unit',
+  'actual',
+  'weight',
+  'score',
+  'reason',
+] as const;
+type Cell = (typeof CELLS)[number];
+
+const readsOf = (line: Line, { columns }: IndicatorTable): Reads =>
+  Object.fromEntries(CELLS.map((role) => [role, readColumn(line, byRole(columns, role), columns)])) as Reads;
+
+const text = (read: Read): string => read.text ?? '';
+
+/** 指标性质, 指标值 and 度量单位 in three columns are one target: ≥ + 735 + 人次. */
+function targetOf({ nature, target, unit }: Reads): Read {
+  const parts = [nature, target, unit].filter((part) => text(part) !== '');
+  const qualitative = plain(text(nature)) === '定性';
+  const joined = parts.map(text).join(qualitative ? ' ' : '');
+  const absent = [nature, target, unit].every((part) => part.text === null);
+  return {
+    text: absent ? null : joined,
+    place: (parts[0] ?? target).place || nature.place,
+    doubt: parts.find(({ doubt }) => doubt !== null)?.doubt ?? null,
+    slots: parts.flatMap(({ slots }) => slots),
+  };
+}
+
+const VALUE = /^(?:[≥≤=<>＝≧≦﹦═]|\d+(?:\.\d+)?[%％]?$)/u;
+
+/** What of a row contradicts its columns. */
+function contradictions(reads: Reads): readonly string[] {
+  const said: string[] = [];
+  if (!isAmount(text(reads.weight))) said.push('分值一栏不是数');
+  if (!isAmount(text(reads.score))) said.push('得分一栏不是数');
+  const level1 = reads.level1.slots.at(0);
+  if (level1?.starts === true && isLevel2(text(reads.level1)) && !isLevel1(text(reads.level1)))
+    said.push('一级指标一栏里是二级指标');
+  return said;
+}
+
+/** The row with its cells moved by some columns: where a merged cell was lost the rest moves to the left. */
+function moved(line: Line, { columns, head }: IndicatorTable, by: number): Line {
+  const edges = filled(head).toSorted((one, two) => one.from - two.from);
+  const slots = line.slots.flatMap((slot): readonly Slot[] => {
+    const index = edges.findIndex((edge) => slot.from >= edge.from && slot.from < edge.to);
+    const onto = index === -1 ? undefined : edges[index + by];
+    return onto === undefined ? [] : [{ ...slot, from: onto.from, to: onto.to }];
+  });
+  return columns.length === 0 ? line : { ...line, slots };
+}
+
+function unshifted(line: Line, table: IndicatorTable): Line | null {
+  const fits = [1, 2, 3, -1, -2].filter((by) => {
+    const other = moved(line, table, by);
+    if (filled(other).length < filled(line).length) return false;
+    const reads = readsOf(other, table);
+    const named = text(reads.name) !== '' && !VALUE.test(plain(text(reads.name)));
+    const level2 = text(reads.level2);
+    return (
+      named && contradictions(reads).length === 0 && (level2 === '' || isLevel2(level2) || !isLevel1(level2))
+    );
+  });
+  return fits.length === 1 && fits[0] !== undefined ? moved(line, table, fits[0]) : null;
+}
+
+const TOTAL =
+  /^(?:自评)?(?:总分|合计|总计|总得分|总分值|自评总分|合计得分|得分合计|总评分|自评得分|综合得分|合计分)(?:值)?$/u;
+const INLINE_TOTAL =
+  /^(?:自评)?(?:总分|总得分|合计得分|自评得分|自评总分|综合得分)[:：]?\s*(\d+(?:\.\d+)?)\s*分?$/u;
+
+export const isTotal = (line: Line): boolean => {
+  const [first] = starting(line);
+  return first !== undefined && (TOTAL.test(bare(first.text)) || INLINE_TOTAL.test(plain(first.text)));
+};
+
+/** The line of the total: what stands under 得分; a number under 分值 alone is no score. */
+export function readTotal(line: Line, table: IndicatorTable, draft: Draft): void {
+  const [first, ...rest] = starting(line);
+  if (first === undefined) return;
+  const inline = INLINE_TOTAL.exec(plain(first.text))?.[1];
+  const score = readColumn(line, byRole(table.columns, 'score'), table.columns);
+  const mine = score.slots.filter(({ cell }) => cell !== first.cell);
+  const [only] = mine;
+  draft.put('total_score', only?.cell.place ?? first.cell.place);
+  if (inline !== undefined) draft.total = inline;
+  else if (only === undefined) draft.total = '';
+  else {
+    draft.total = only.text;
+    const doubt = mine.length > 1 || score.doubt !== null || !isAmount(only.text);
+    if (doubt)
+      draft.ask(
+        'total_score',
+        only.cell.place,
+        '总分在哪一格不能确定',
+        rest.map((one) => one.text),
+      );
+  }
+}
+
+const EMPTY_ROW: readonly Cell[] = ['target', 'actual', 'weight', 'score', 'nature', 'unit'];
+const PLACEHOLDER = /^(?:指标\s*\d*\s*[:：]?|[….]{1,6}|\d+[.、]?|)$/u;
+
+/** Rows of the printed template that nobody filled: 指标2： and dots, or nothing at all. */
+const isBlank = (reads: Reads): boolean =>
+  PLACEHOLDER.test(plain(text(reads.name))) && EMPTY_ROW.every((cell) => text(reads[cell]) === '');
+
+/** A line that spans the table is a note, not a row. */
+function isNote(line: Line, { columns }: IndicatorTable): boolean {
+  const cells = filled(line).filter(({ starts }) => starts);
+  const [only] = cells;
+  if (cells.length !== 1 || only === undefined) return false;
+  return columns.filter((one) => only.from < one.to && one.from < only.to).length >= 3 || line.frame === null;
+}
+
+function askAll(draft: Draft, path: string, line: Line, question: string): void {
+  const seen = filled(line).map((slot) => slot.text);
+  const place = starting(line)[0]?.cell.place ?? line.place;
+  draft.ask(path, place, question, seen);
+}
+
+/** Reads a row of indicators; false where the line is none. Levels printed once hold for the rows below. */
+export function readIndicatorRow(line: Line, table: IndicatorTable, draft: Draft): boolean {
+  if (starting(line).length === 0 || isNote(line, table)) return false;
+  const printed = readsOf(line, table);
+  if (isBlank(printed)) return false;
+  const said = contradictions(printed);
+  const straight = said.length === 0 ? null : unshifted(line, table);
+  const reads = straight === null ? printed : readsOf(straight, table);
+  const path = `indicators[${draft.indicators.length}]`;
+  if (said.length > 0)
+    askAll(
+      draft,
+      path,
+      line,
+      `${said.join('，')}：${straight === null ? '各格属于哪一栏不能确定' : '各格像是错位，按错位读出'}`,
+    );
+  draft.indicators.push(indicatorOf(reads, table, draft, path, line));
+  return true;
+}
+
+interface Levels {
+  readonly level1: string | null;
+  readonly level2: string | null;
+  readonly name: string;
+}
+
+function levelsOf(reads: Reads, table: IndicatorTable, draft: Draft, path: string, line: Line): Levels {
+  const before = draft.indicators.at(-1);
+  const has = (role: IndicatorRole): boolean => byRole(table.columns, role) !== null;
+  const own1 = text(reads.level1);
+  const level1 = !has('level1') ? null : own1 !== '' ? own1 : (before?.level1 ?? '');
+  const anew = own1 !== '' && own1 !== before?.level1;
+  const own2 = text(reads.level2);
+  const inherited2 = anew ? '' : (before?.level2 ?? '');
+  const level2 = !has('level2') ? null : own2 !== '' ? own2 : inherited2;
+  const name = text(reads.name);
+  if (name === '' && has('name')) {
+    if (own2 !== '' && !isLevel2(own2)) {
+      askAll(draft, path, line, '三级指标一栏是空的，名称像是印在二级指标一栏');
+      return { level1, level2: inherited2, name: own2 };
+    }
+    askAll(draft, path, line, '三级指标一栏是空的');
+  }
+  return { level1, level2, name: has('name') ? name : own2 };
+}
+
+const DOUBTFUL: readonly Cell[] = ['level1', 'level2', 'name', 'actual', 'weight', 'score'];
+
+function indicatorOf(reads: Reads, table: IndicatorTable, draft: Draft, path: string, line: Line): Indicator {
+  const target = targetOf(reads);
+  const levels = levelsOf(reads, table, draft, path, line);
+  const places: readonly (readonly [string, Read])[] = [
+    ...DOUBTFUL.map((cell) => [cell, reads[cell]] as const),
+    ['target', target],
+  ];
+  for (const [cell, read] of places) {
+    if (read.text !== null) draft.put(`${path}.${cell}`, read.place);
+    if (read.doubt !== null) draft.ask(`${path}.${cell}`, read.place, read.doubt, [text(read)]);
+  }
+  if (VALUE.test(plain(levels.name)))
+    draft.ask(`${path}.name`, reads.name.place, '指标名称一栏印的是数值', [levels.name]);
+  for (const cell of ['weight', 'score'] as const) {
+    if (reads[cell].slots.length > 1)
+      draft.ask(
+        `${path}.${cell}`,
+        reads[cell].place,
+        '一栏里有几格，不能确定是哪一格',
+        reads[cell].slots.map((one) => one.text),
+      );
+  }
+  const reason = reads.reason.text;
+  return {
+    ...levels,
+    target: target.text,
+    actual: reads.actual.text,
+    weight: reads.weight.text,
+    score: reads.score.text,
+    ...(reason === null ? {} : { hasReason: isReason(reason) }),
+  };
+}

@@ -1,0 +1,3 @@
+export * from './paper.js';
+export { recognise, type Recognised } from './recognise.js';
+export type { EvaluationForm } from './evaluation/draft.js';
