@@ -19,7 +19,17 @@ export const LAYERS = {
   'libs/application': ['domain', 'projections', 'forms', 'event-store', 'view-store', 'app-store'],
   'libs/documents': ['domain', 'forms', 'reading'],
   'libs/hosts': ['domain', 'event-store', 'view-store', 'app-store', 'application', 'transparency'],
-  'libs/tasks': ['domain', 'projections', 'view-store', 'jobs', 'application', 'documents', 'hosts'],
+  'libs/tasks': [
+    'domain',
+    'projections',
+    'forms',
+    'imports',
+    'view-store',
+    'jobs',
+    'application',
+    'documents',
+    'hosts',
+  ],
   'libs/demo': ['domain', 'application'],
 };
 const ALL = Object.keys(LAYERS).map((lib) => lib.replace('libs/', ''));

@@ -50,6 +50,19 @@ export const eventSchema = z
     inputHash: z.string(),
     correlationId: z.string(),
     causationId: z.string().nullable(),
+    /** Null for what no import brought in. */
+    origin: z
+      .object({
+        importId: z.string(),
+        logIndex: z.int(),
+        fileName: z.string(),
+        sheet: z.string().nullable(),
+        rows: z.array(z.int()),
+        cells: z.array(z.string()),
+        sha256: z.string(),
+      })
+      .nullable()
+      .meta({ description: '来自哪个文件的哪几行；logIndex 为该次导入的事项' }),
     schemaVersion: z.int(),
     payload: z.record(z.string(), z.unknown()),
     /** The same in words: the content, and what every event carries beside it. */

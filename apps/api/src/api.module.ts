@@ -9,6 +9,7 @@ import type { Config } from './config.js';
 import { DraftsController } from './drafts.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FilesController } from './files.controller.js';
+import { ImportsController } from './imports.controller.js';
 import { HealthController } from './health.controller.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerModule, type OpenLedger } from './ledger.module.js';
@@ -40,6 +41,7 @@ export class ApiModule {
         DraftsController,
         DocumentsController,
         FilesController,
+        ImportsController,
         HealthController,
         JobsController,
         MetricsController,

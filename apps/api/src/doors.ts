@@ -43,14 +43,15 @@ function isForeign({ method, headers }: FastifyRequest): boolean {
   return !isFollowedLink(method, headers);
 }
 
-const FILES = '/api/files';
+/** What takes a file as it is. */
+const FILES: ReadonlySet<string> = new Set(['/api/files', '/api/imports/preview']);
 
 /** What a browser may send without asking first (forms, plain text) is taken nowhere. */
 function isUndeclared({ method, headers, url }: FastifyRequest): boolean {
   const [type = ''] = (headers['content-type'] ?? '').split(';');
   const declared = type.trim().toLowerCase();
   if (READS.has(method) || declared === '' || declared === 'application/json') return false;
-  return !(declared === 'application/octet-stream' && url.split('?')[0] === FILES);
+  return !(declared === 'application/octet-stream' && FILES.has(url.split('?')[0] ?? ''));
 }
 
 const UNKNOWN_HOST = '不认识请求所用的主机名；如确需使用，请把它写进 MINGZHANG_HOSTS';

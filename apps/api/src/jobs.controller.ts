@@ -5,10 +5,12 @@ import type { LedgerHost } from '@mingzhang/application';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { jobSchema, jobsSchema, type JobDesk, type Jobs, type JobView } from '@mingzhang/tasks';
+import { requesterOf } from './access/caller.js';
 import { maySeeJob } from './access/gate.js';
 import { LEDGER } from './ledger.module.js';
 import { notFound, problem, problemSchema, ProblemException } from './problem.js';
 import { archiveBody, jobParams, jobsQuery } from './reads.js';
+import { importBody } from './imports.schemas.js';
 import { JOBS } from './tokens.js';
 
 type JobParams = z.infer<typeof jobParams>;
@@ -63,6 +65,22 @@ export class JobsController {
   @problems(503)
   sweep(): Promise<JobView> {
     return this.asked((desk) => desk.askSweep());
+  }
+
+  @Post('import')
+  @HttpCode(202)
+  @ApiOperation({ summary: '导入一个已上传的文件', operationId: 'askImport' })
+  @ApiResponse(ASKED)
+  @problems(400, 404, 503)
+  async import(
+    @Body({ schema: importBody }) body: z.infer<typeof importBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<JobView> {
+    const { application } = this.host;
+    if (!(await application.files.has(body.sha256))) throw notFound('NO_SUCH_FILE', '没有这个文件，请先上传');
+    const requester = requesterOf(request, application.ledger);
+    const by = 'grants' in requester ? { personId: requester.id } : { role: requester.role };
+    return this.asked((desk) => desk.askImport({ ...body, by }));
   }
 
   @Get()
@@ -125,10 +143,10 @@ export class JobsController {
     const file = await this.asked((desk) => desk.file(idOf(params)));
     if (file === null) throw notFound('NO_RESULT_FILE', '这项作业没有结果文件，或文件已过保存期');
     await reply
-      .header('content-type', ZIP)
+      .header('content-type', file.name.endsWith('.csv') ? 'text/csv; charset=utf-8' : ZIP)
       .header(
         'content-disposition',
-        `attachment; filename="forms.zip"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        `attachment; filename="${file.name.endsWith('.csv') ? 'rows.csv' : 'forms.zip'}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
       )
       .header('x-content-type-options', 'nosniff')
       .send(Buffer.from(file.bytes));

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { dayOf, eventDefinition, ROLE_LABELS, SCHEMES } from '@mingzhang/domain';
+import { dayOf, eventDefinition, ROLE_LABELS, SCHEMES, type AnyEvent } from '@mingzhang/domain';
 import { clockBackText, windowOf, type LedgerHost } from '@mingzhang/application';
 import { ENGINE_VERSION, eventContent, eventRecord } from '@mingzhang/projections';
 import type { FastifyRequest } from 'fastify';
@@ -75,6 +75,7 @@ export class LedgerController {
       revision: event.revision,
       ...envelope,
       actor: { ...actor, roleLabel: ROLE_LABELS[actor.role] },
+      origin: await this.originOf(event),
       payload: event.payload as unknown as Record<string, unknown>,
       content: [...eventContent(event)],
       record: [...eventRecord(event)],
@@ -87,6 +88,11 @@ export class LedgerController {
     if (standing === undefined) return null;
     const window = windowOf(logIndex, standing);
     return { window, label: WINDOW_LABELS[window] };
+  }
+
+  private async originOf(event: AnyEvent): Promise<z.infer<typeof eventSchema>['origin']> {
+    const origin = await this.host.application.imports.originOf(event);
+    return origin === null ? null : { ...origin, rows: [...origin.rows], cells: [...origin.cells] };
   }
 
   @Post('ledger/rebuild')

@@ -42,6 +42,7 @@ import {
   dropDraftQuery,
 } from './drafts.schemas.js';
 import { jobSchema, jobsSchema } from '@mingzhang/tasks';
+import { importBody, importPreviewSchema, previewQuery } from './imports.schemas.js';
 import type { z } from 'zod';
 import {
   actsQuery,
@@ -155,8 +156,10 @@ export const ROUTES = {
     body: simulationRequest,
     answer: simulationSchema,
   },
+  'POST /api/imports/preview': { query: previewQuery, answer: importPreviewSchema },
   'GET /api/jobs': { query: jobsQuery, answer: jobsSchema },
   'POST /api/jobs/forms': { body: archiveBody, answer: jobSchema },
+  'POST /api/jobs/import': { body: importBody, answer: jobSchema },
   'POST /api/jobs/sweep': { answer: jobSchema },
   'POST /api/jobs/rebuild': { answer: jobSchema },
   'POST /api/jobs/{name}/{key}/cancel': { path: jobParams, answer: jobSchema },

@@ -15,6 +15,7 @@ const HELP = `明账：预算绩效账
   simulate 换方案、目标或完成值试算，不写入
   login    登录到正在运行的服务
   do       登记与办理：全部命令，一条或一个文件
+  import   导入其他系统导出的表格
   init     新建一本账                backup   备份（服务运行时也可以）
   restore  核对备份并恢复            log      日志：检查点与导出
   verify   核验日志、数、回执        witness  做见证人：为别的账的检查点作证
@@ -46,6 +47,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./commands/verify.js')).verify,
   witness: async () => (await import('./commands/witness.js')).witness,
   login: async () => (await import('./commands/login.js')).login,
+  import: async () => (await import('./commands/import.js')).importCommand,
   do: async () => (await import('./commands/do.js')).doCommand,
 };
 

@@ -10,6 +10,7 @@ import { ViewsUnavailable, type ViewStore } from '@mingzhang/view-store';
 import { CommandHandler, type CommandRequest } from './command-handler.js';
 import { Concerns } from './concerns.js';
 import { FactFinder } from './facts.js';
+import { Imports } from './imports.js';
 import { LedgerClock } from './ledger-clock.js';
 import { UNOBSERVED, type LedgerObserver } from './observer.js';
 import type { Outcome } from './outcome.js';
@@ -61,6 +62,7 @@ export class Application {
   readonly projector: Projector;
   /** Which units and years something concerns. */
   readonly concerns: Concerns;
+  readonly imports: Imports;
   private views: ViewStore;
 
   private constructor(
@@ -77,6 +79,7 @@ export class Application {
     const { ledgerId, kind } = ledger;
     this.commands = new CommandHandler({ store, clock, entropy, facts, ledgerId, kind, observer });
     this.concerns = new Concerns(store);
+    this.imports = new Imports(store);
   }
 
   /** Opens the ledger of an empty store, restores the clock of a demo, and starts projecting. */
@@ -136,6 +139,11 @@ export class Application {
       this.clock.set((input as ClockSet['payload']).at);
     }
     return outcome;
+  }
+
+  /** What `execute` would answer now, with nothing written. */
+  async would(name: CommandName, input: unknown, request: CommandRequest): Promise<Outcome> {
+    return this.commands.execute(name, input, request, 'look');
   }
 
   headIndex(): Promise<number> {

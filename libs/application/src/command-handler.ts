@@ -7,7 +7,6 @@ import {
   dayOf,
   eventDefinition,
   fieldsOf,
-  isFarYear,
   isPartOf,
   meaningOf,
   sameContent,
@@ -16,7 +15,6 @@ import {
   type AnyCommand,
   type AnyEvent,
   type CommandName,
-  type Day,
   type Envelope,
   type Grant,
   type LedgerKind,
@@ -32,11 +30,11 @@ import {
   type EventStore,
   type Json,
 } from '@mingzhang/event-store';
-import { timelinesOf } from '@mingzhang/projections';
 import { Concerns } from './concerns.js';
 import type { FactFinder } from './facts.js';
 import { hashOf, uuidV5 } from './identity.js';
-import { refused, type Outcome, type Receipt } from './outcome.js';
+import { refused, type Outcome } from './outcome.js';
+import { notWritten, receiptOf, warningsOf } from './receipt.js';
 import type { LedgerObserver } from './observer.js';
 import type { LedgerClock } from './ledger-clock.js';
 import type { Entropy } from './ports.js';
@@ -71,7 +69,11 @@ export interface HandlerDependencies {
 }
 
 /** A request whose actor is known. */
-type Given = Omit<CommandRequest, 'actor'> & { readonly actor: Actor; readonly key: string };
+type Given = Omit<CommandRequest, 'actor'> & {
+  readonly actor: Actor;
+  readonly key: string;
+  readonly how: 'write' | 'look';
+};
 
 /** Two writers may meet on one document; the loser decides again on what the winner wrote. */
 const MAX_ATTEMPTS = 8;
@@ -95,7 +97,13 @@ export class CommandHandler {
     this.concerns = new Concerns(deps.store);
   }
 
-  async execute(name: CommandName, rawInput: unknown, request: CommandRequest): Promise<Outcome> {
+  /** `look`: the whole way but the append; the receipt of what would be new names no event. */
+  async execute(
+    name: CommandName,
+    rawInput: unknown,
+    request: CommandRequest,
+    how: 'write' | 'look' = 'write',
+  ): Promise<Outcome> {
     const command = commandNamed(name);
     const parsed = command.input.safeParse(rawInput);
     if (!parsed.success) {
@@ -118,7 +126,7 @@ export class CommandHandler {
     const work = { name, command, input, stream, inputHash: hashOf({ command: name, input }) };
     const unusable = await this.unusableReference(work);
     if (unusable !== null) return unusable;
-    const keyed = { ...request, actor, key: request.key ?? this.deps.entropy.uuid() };
+    const keyed = { ...request, actor, how, key: request.key ?? this.deps.entropy.uuid() };
     // Writers of one document in this process need not race: only other processes make one lose.
     const outcome = await this.turns.take(stream, TURN_MS, () => this.attempt(work, keyed));
     return outcome ?? tooManyWriters();
@@ -218,6 +226,8 @@ export class CommandHandler {
       const { message } = decision.refusal;
       return refusedAt({ ...decision.refusal, message: [message, ...otherwise].join('；') });
     }
+    if (request.how === 'look')
+      return { ok: true, replayed: false, receipt: notWritten(work.stream, request.key) };
     const data = decision.value.map((event, ordinal) => this.eventData(event, ordinal, work, at, request));
     const began = performance.now();
     const correlationId = request.correlationId ?? request.key;
@@ -352,27 +362,6 @@ function refusedAt(refusal: Refusal): Outcome {
     field === undefined ? [] : [{ path: field, value, rule: rule ?? code, message }],
   );
 }
-
-function receiptOf(events: readonly AnyEvent[]): Receipt {
-  const last = events.reduce((latest, event) => (event.revision > latest.revision ? event : latest));
-  return {
-    stream: last.stream,
-    revision: last.revision,
-    logIndex: last.logIndex,
-    eventIds: events.map(({ id }) => id),
-    key: last.meta.key,
-    warnings: warningsOf(events, dayOf(last.meta.recordedAt)),
-  };
-}
-
-/** A year far from the day it was typed on is recorded, and asked about at once (docs/rules.md §12.24). */
-function warningsOf(events: readonly Pick<AnyEvent, 'type' | 'payload'>[], today: Day): readonly string[] {
-  const named = events.flatMap((event) => timelinesOf(event as AnyEvent).map(({ year }) => year));
-  return [...new Set(named)]
-    .filter((year) => year !== EVERY_YEAR && isFarYear(year, today))
-    .map((year) => `所列年度 ${year} 与登记日 ${today} 相距较远，请核对；录错的请冲销`);
-}
-const EVERY_YEAR = 0;
 
 function precondition(events: readonly AnyEvent[], expected: number | undefined): Outcome | null {
   const actual = events.length - 1;

@@ -16,6 +16,8 @@ export * from './rebuild.js';
 export * from './seal.js';
 export { judgeSeals, schemesAmiss, type SealJudged } from './judge-seals.js';
 export * from './application.js';
+export * from './imports.js';
+export type { Registered } from './registered.js';
 export * from './host.js';
 export * from './observer.js';
 export * from './schemes.js';

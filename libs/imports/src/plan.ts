@@ -42,6 +42,8 @@ export interface ImportPlan {
   readonly questions: readonly Question[];
   readonly findings: readonly ImportFinding[];
   readonly skipped: Data['skipped'];
+  /** The first rows of data, for whoever looks whether the columns are right. */
+  readonly sample: Data['rows'];
   /** Rows of data. */
   readonly rows: number;
   /** In 元, of the rows that can be entered; null where the kind has no money. */
@@ -135,12 +137,15 @@ function planOf(found: Found, asked: Asked): ImportPlan {
     questions: [...questions, ...names],
     findings: [...totals, ...read.findings],
     skipped: [...data.skipped, ...read.skipped],
+    sample: data.rows.slice(0, SAMPLE),
     rows: data.rows.length - read.skipped.length,
     total: amountAt === undefined ? null : totalOf(read.documents),
     documents: read.documents,
     problems: read.problems.toSorted((one, other) => one.row - other.row),
   };
 }
+
+const SAMPLE = 8;
 
 /** One number in two months: numbers begin anew, and the file itself says so. Else a short number is asked about. */
 function numberingOf(

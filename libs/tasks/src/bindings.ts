@@ -1,6 +1,7 @@
 import type { LedgerHost } from '@mingzhang/application';
 import { handle, handleInThread, heartbeat, type JobBinding } from '@mingzhang/jobs';
-import { findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
+import { factsImport, findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
+import { importJob } from './imports/job.js';
 import type { ThreadSettings } from './settings.js';
 
 /** Who does which job. What folds and prints has a thread of its own; a rebuild starts one itself. */
@@ -17,6 +18,7 @@ export function jobBindings(host: LedgerHost, settings: ThreadSettings): readonl
       };
       return host.rebuild(tell, signal);
     }),
+    handle(factsImport, (input, context) => importJob(host, settings.dir, input, context)),
     handle(heartbeat, async () => null),
   ];
 }

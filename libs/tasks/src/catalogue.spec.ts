@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { heartbeat, jobId, type JobDefinition } from '@mingzhang/jobs';
 import type { z } from 'zod';
-import { findingsSweep, formsArchive, JOB_DEFINITIONS, viewRebuild } from './catalogue.js';
+import { factsImport, findingsSweep, formsArchive, JOB_DEFINITIONS, viewRebuild } from './catalogue.js';
 
 const idOf = <I extends z.ZodType>(definition: JobDefinition<I>, input: z.input<I>): string =>
   jobId(definition, definition.key(definition.input.parse(input)));
@@ -11,6 +11,16 @@ describe('the catalogue of jobs', () => {
     formsArchive: { unitId: 'jianghan-zhengfawei', fiscalYear: 2022, lastIndex: 1204 },
     viewRebuild: { request: 'c0ffee00-27a2-4d6f-8a37-000000000001' },
     findingsSweep: { day: '2024-03-02', lastIndex: 1204 },
+    factsImport: {
+      request: 'local-clerk.c0ffee00-27a2-4d6f-8a37-000000000001',
+      kind: 'payments' as const,
+      mapping: { columns: { number: '支付凭证号' }, sourceSystem: '集中支付' },
+      sha256: `sha256:${'0'.repeat(64)}`,
+      fileName: '支付明细.csv',
+      bytes: 12,
+      whole: false,
+      by: { role: 'clerk' as const },
+    },
     heartbeat: { beat: 29_000_000 },
   };
 
@@ -19,6 +29,9 @@ describe('the catalogue of jobs', () => {
     expect(idOf(viewRebuild, inputs.viewRebuild)).toBe('viewRebuild/c0ffee00-27a2-4d6f-8a37-000000000001');
     expect(idOf(findingsSweep, inputs.findingsSweep)).toBe('findingsSweep/2024-03-02.1204');
     expect(idOf(findingsSweep, { day: '2024-03-02', lastIndex: null })).toBe('findingsSweep/2024-03-02');
+    expect(idOf(factsImport, inputs.factsImport)).toBe(
+      'factsImport/local-clerk.c0ffee00-27a2-4d6f-8a37-000000000001',
+    );
     expect(idOf(heartbeat, inputs.heartbeat)).toBe('heartbeat/29000000');
   });
   it('gives another id for every difference in the input', () => {

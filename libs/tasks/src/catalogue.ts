@@ -1,3 +1,5 @@
+import { importKind, role } from '@mingzhang/domain';
+import { importMapping } from '@mingzhang/imports';
 import { defineJob, heartbeat } from '@mingzhang/jobs';
 import { z } from 'zod';
 
@@ -62,5 +64,47 @@ export const findingsSweep = defineJob({
   timeoutMs: 6 * HOUR_MS,
 });
 
+const rowProblem = z.strictObject({ row: count, cell: z.string().nullable(), message: z.string() });
+
+/** One for each request of a person; what an import has entered is recognised, so that a second adds nothing. */
+export const factsImport = defineJob({
+  name: 'factsImport',
+  label: '导入文件',
+  input: z.strictObject({
+    /** Begins with who asked. */
+    request: z.string().min(1).max(140),
+    kind: importKind,
+    mapping: importMapping,
+    /** Among the files of the ledger: the file is evidence of what it brought. */
+    sha256: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+    fileName: z.string().min(1).max(200),
+    bytes: z.int().positive(),
+    whole: z.boolean(),
+    /** Who asked: a person by id, whose grants are looked up when it runs; a role where the ledger knows no people. */
+    by: z.union([z.strictObject({ personId: z.string().max(80) }), z.strictObject({ role })]),
+  }),
+  result: z.strictObject({
+    importId: z.string().nullable(),
+    /** Documents that are new, and that stood before. */
+    recorded: count,
+    earlier: count,
+    enteredRows: count,
+    refusedRows: count,
+    /** The first of what was refused; all of it is in the file. */
+    problems: z.array(rowProblem),
+    refused: z
+      .strictObject({
+        file: z.string().max(240),
+        bytes: count,
+        sha256: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+      })
+      .nullable(),
+  }),
+  key: ({ request }) => request,
+  attempts: 3,
+  backoffMs: 2 * SECOND_MS,
+  timeoutMs: HOUR_MS,
+});
+
 /** Every job of this product: those people ask for, and the queue's own heartbeat. */
-export const JOB_DEFINITIONS = [formsArchive, viewRebuild, findingsSweep, heartbeat] as const;
+export const JOB_DEFINITIONS = [formsArchive, viewRebuild, findingsSweep, factsImport, heartbeat] as const;

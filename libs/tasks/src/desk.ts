@@ -3,7 +3,8 @@ import { dayOf } from '@mingzhang/domain';
 import type { Application, FileStore } from '@mingzhang/application';
 import { requestJob, type Job, type JobQueue, type JobRequest, type JobState } from '@mingzhang/jobs';
 import type { AskedJobs } from './asked.js';
-import { findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
+import type { z } from 'zod';
+import { factsImport, findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
 import { inList, jobView, PEOPLES_JOBS, type JobView } from './view.js';
 
 export interface ResultFile {
@@ -50,6 +51,11 @@ export class JobDesk {
     return this.ask(requestJob(findingsSweep, { day: dayOf(application.clock.now()), lastIndex }));
   }
 
+  /** Each asking is one of its own: what an earlier one entered is recognised, what it refused is tried again. */
+  askImport(asked: Omit<z.input<typeof factsImport.input>, 'request'>): Promise<JobView> {
+    return this.ask(requestJob(factsImport, { ...asked, request: `${ownerOf(asked.by)}.${randomUUID()}` }));
+  }
+
   /** Newest first, digests by their headlines. */
   async list(states?: readonly JobState[]): Promise<readonly JobView[]> {
     const jobs = await this.parts.queue.list({ states, names: PEOPLES_JOBS, limit: MOST_LISTED });
@@ -72,10 +78,10 @@ export class JobDesk {
   /** Null where the job has no file, or it lies there no longer. */
   async file(id: string): Promise<ResultFile | null> {
     const job = await this.parts.queue.get(id);
-    if (job?.name !== formsArchive.name || job.state !== 'done') return null;
-    const { file, sha256 } = formsArchive.result.parse(job.result);
-    const bytes = await this.parts.exports.get(sha256);
-    return bytes === null ? null : { name: file, bytes };
+    const named = job?.state === 'done' ? fileOf(job) : null;
+    if (named === null) return null;
+    const bytes = await this.parts.exports.get(named.sha256);
+    return bytes === null ? null : { name: named.file, bytes };
   }
 
   private async underWay({ name }: { readonly name: string }): Promise<JobView | null> {
@@ -123,4 +129,13 @@ export class JobDesk {
     const { rows } = await this.parts.application.queries.list({ fiscalYear, unitId, ...one });
     return rows[0]?.unitName ?? null;
   }
+}
+
+const ownerOf = (by: z.input<typeof factsImport.input>['by']): string =>
+  'role' in by ? `local-${by.role}` : by.personId;
+
+/** The file that a job has made, among the exports. */
+function fileOf({ name, result }: Job): { readonly file: string; readonly sha256: string } | null {
+  if (name === formsArchive.name) return formsArchive.result.parse(result);
+  return name === factsImport.name ? factsImport.result.parse(result).refused : null;
 }

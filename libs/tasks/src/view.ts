@@ -1,10 +1,16 @@
-import { worded } from '@mingzhang/domain';
+import { IMPORT_KIND_LABELS, worded } from '@mingzhang/domain';
 import type { Job, JobState } from '@mingzhang/jobs';
 import { z } from 'zod';
-import { findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
+import { factsImport, findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
 
 /** The jobs people ask for. The heartbeat is the queue's own. */
-export const PEOPLES_JOBS: readonly string[] = [formsArchive.name, findingsSweep.name, viewRebuild.name];
+export const PEOPLES_JOBS: readonly string[] = [formsArchive, findingsSweep, viewRebuild, factsImport].map(
+  ({ name }) => name,
+);
+
+/** Who asked for an import may look after it: its key begins with the person. */
+export const isImportOf = (personId: string, id: string): boolean =>
+  id.startsWith(`${factsImport.name}/${personId}.`);
 
 /** Its key begins with the unit and the year that it is about. */
 export const FORMS_JOB = formsArchive.name;
@@ -35,11 +41,15 @@ export const jobSchema = z
     askedAt: instant,
     finishedAt: instant.nullable(),
     file: z
-      .object({ path: z.string(), name: z.string(), bytes: z.int(), forms: z.int() })
+      .object({ path: z.string(), name: z.string(), bytes: z.int(), forms: z.int().nullable() })
       .nullable()
       .meta({ description: '结果文件及下载地址' }),
     rebuilt: z.object({ events: z.int(), milliseconds: z.int() }).nullable(),
     sweep: findingsSweep.result.nullable(),
+    imported: factsImport.result
+      .omit({ refused: true })
+      .nullable()
+      .meta({ description: '导入了什么；没有登记的行在结果文件里' }),
   })
   .meta({ id: 'Job', description: '一项作业' });
 export type JobView = z.infer<typeof jobSchema>;
@@ -56,6 +66,7 @@ export const inList = (view: JobView): JobView => {
 /** `unitNames` by id, for subjects; an unknown unit goes by its id. */
 export function jobView(job: Job, unitNames: ReadonlyMap<string, string>): JobView {
   const archive = resultOf(formsArchive, job);
+  const imported = resultOf(factsImport, job);
   return {
     id: job.id,
     name: job.name,
@@ -68,18 +79,30 @@ export function jobView(job: Job, unitNames: ReadonlyMap<string, string>): JobVi
     error: job.error === null ? null : sentence(job.error),
     askedAt: new Date(job.enqueuedAt).toISOString(),
     finishedAt: job.finishedAt === null ? null : new Date(job.finishedAt).toISOString(),
-    file: archive === null ? null : fileOf(job.id, archive),
+    file: fileOf(job.id, archive, imported),
     rebuilt: resultOf(viewRebuild, job),
     sweep: resultOf(findingsSweep, job),
+    imported: importedOf(imported),
   };
 }
 
-const fileOf = (id: string, { file, bytes, forms }: z.output<typeof formsArchive.result>) => ({
-  path: `/api/jobs/${id}/result`,
-  name: file,
-  bytes,
-  forms,
-});
+/** What there is to download: the forms, or the rows that were not entered. */
+function fileOf(
+  id: string,
+  archive: z.output<typeof formsArchive.result> | null,
+  imported: z.output<typeof factsImport.result> | null,
+): JobView['file'] {
+  const path = `/api/jobs/${id}/result`;
+  if (archive !== null) return { path, name: archive.file, bytes: archive.bytes, forms: archive.forms };
+  const refused = imported?.refused ?? null;
+  return refused === null ? null : { path, name: refused.file, bytes: refused.bytes, forms: null };
+}
+
+function importedOf(imported: z.output<typeof factsImport.result> | null): JobView['imported'] {
+  if (imported === null) return null;
+  const { refused: _file, ...said } = imported;
+  return said;
+}
 
 /** Null too for what an older version of the program left behind and this one cannot read. */
 function resultOf<R extends z.ZodType>(
@@ -99,6 +122,8 @@ function subjectOf({ name, input }: Job, unitNames: ReadonlyMap<string, string>)
   if (sweep !== undefined) {
     return sweep.lastIndex === null ? `${sweep.day} 夜间` : `${sweep.day} 至序号 ${sweep.lastIndex}`;
   }
+  const file = name === factsImport.name ? factsImport.input.safeParse(input).data : undefined;
+  if (file !== undefined) return `${IMPORT_KIND_LABELS[file.kind]} ${file.fileName}`;
   return name === viewRebuild.name ? '全部视图' : '';
 }
 

@@ -10,7 +10,7 @@ import {
   type Refusal,
 } from '@mingzhang/domain';
 import type { Credential, LedgerHost, Person } from '@mingzhang/application';
-import { FORMS_JOB } from '@mingzhang/tasks';
+import { FORMS_JOB, isImportOf } from '@mingzhang/tasks';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import type { Monitor } from '../monitor.js';
@@ -84,6 +84,7 @@ export class Gate {
     if (request.caller?.kind !== 'person' || (need !== 'read' && need !== 'jobs')) return;
     const { grants } = request.caller.person;
     if (need === 'jobs' && holds(grants, 'administrator', this.today())) return;
+    if (need === 'jobs' && isImportOf(request.caller.person.personId, jobIdOf(request))) return;
     const concern = need === 'jobs' ? jobConcern(request) : await this.concernOf(request);
     refuseIf(mayNotRead(grants, concern, this.today()));
   }
@@ -210,10 +211,15 @@ function lacks(need: Need, caller: Caller, today: string): Refusal | null {
 }
 
 /** Of a unit's forms that unit and year; what goes over all projects needs a grant without limit of units. */
-function jobConcern({ params, url, method }: FastifyRequest): Concern {
+/** The job an address names; of one that names none the address. */
+function jobIdOf({ params, url }: FastifyRequest): string {
   const { name, key = '' } = params as { readonly name?: string; readonly key?: string };
-  if (name === undefined && method === 'GET') return NO_CONCERN;
-  return jobConcerns(name === undefined ? url : `${name}/${key}`);
+  return name === undefined ? url : `${name}/${key}`;
+}
+
+function jobConcern(request: FastifyRequest): Concern {
+  const { name } = request.params as { readonly name?: string };
+  return name === undefined && request.method === 'GET' ? NO_CONCERN : jobConcerns(jobIdOf(request));
 }
 
 export function jobConcerns(id: string): Concern {
@@ -226,5 +232,6 @@ export function jobConcerns(id: string): Concern {
 export const maySeeJob = (caller: Caller | null, id: string, today: string): boolean =>
   caller?.kind !== 'person' ||
   holds(caller.person.grants, 'administrator', today) ||
+  isImportOf(caller.person.personId, id) ||
   (caller.person.grants.some(({ duty }) => isOfOffice(duty)) &&
     mayNotRead(caller.person.grants, jobConcerns(id), today) === null);

@@ -56,7 +56,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...needing('read', 'GET named-projects', `GET ${YEAR}/choices`),
   ['GET files/:sha256', { need: 'read', trail: 'export' }],
   ...needing('read', 'GET schemes', 'POST score', 'POST check', 'POST check/review', 'POST jobs/forms'),
-  ...needing('enter', 'POST files'),
+  ...needing('enter', 'POST files', 'POST imports/preview', 'POST jobs/import'),
   ...needing('administrator', 'POST ledger/rebuild', 'POST jobs/rebuild'),
   ...needing('jobs', 'GET jobs', 'POST jobs/sweep', `GET ${JOB}`, `POST ${JOB}/cancel`, `POST ${JOB}/retry`),
   [`GET ${JOB}/result`, { need: 'jobs', trail: 'export' }],

@@ -4,7 +4,8 @@ import { NONE } from '../format/figure.js';
 
 /** What came of a job: a file, a digest, a count, or why nothing did. */
 export function JobResult({ job }: { readonly job: Job }) {
-  const { file, sweep, rebuilt, error, state } = job;
+  const { file, sweep, rebuilt, imported, error, state } = job;
+  if (imported !== null) return <Imported imported={imported} file={file} />;
   if (file !== null) {
     return (
       <a href={file.path} download={file.name}>
@@ -17,6 +18,28 @@ export function JobResult({ job }: { readonly job: Job }) {
   if (rebuilt !== null) return <>{rebuilt.events} 个事项</>;
   if (error !== null && state !== 'done') return <span className="differs">{error}</span>;
   return NONE;
+}
+
+interface ImportedProps {
+  readonly imported: NonNullable<Job['imported']>;
+  readonly file: Job['file'];
+}
+
+/** Documents that are new, and the rows that are not in the ledger, to be put right. */
+function Imported({ imported: { recorded, earlier, refusedRows }, file }: ImportedProps) {
+  return (
+    <>
+      新登记 {recorded} 张单据，此前已登记 {earlier} 张，未登记 {refusedRows} 行
+      {file !== null && (
+        <>
+          {' '}
+          <a href={file.path} download={file.name}>
+            <DownloadOutlined aria-hidden="true" /> {file.name}
+          </a>
+        </>
+      )}
+    </>
+  );
 }
 
 function Sweep({ sweep }: { readonly sweep: NonNullable<Job['sweep']> }) {

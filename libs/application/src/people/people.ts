@@ -130,6 +130,12 @@ export class People {
     return account === null || account.disabledAt !== null ? null : this.person(account);
   }
 
+  /** Who asked for work that is done behind, as such a one stands now; null where the account is no more. */
+  async acting(personId: string): Promise<Person | null> {
+    const account = await this.store.account(personId);
+    return account === null || account.disabledAt !== null ? null : this.person(account);
+  }
+
   private async bySession(hash: string): Promise<string | null> {
     const session = await this.store.session(hash);
     const now = this.now();

@@ -1,0 +1,107 @@
+import { Readable } from 'node:stream';
+import { Body, Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { LedgerHost } from '@mingzhang/application';
+import { TABLE_BOUNDS } from '@mingzhang/documents/tables';
+import { KINDS, NO_MAPPING, type ImportPlan } from '@mingzhang/imports';
+import { lookAt, MOST_LOOKED_AT, planFile, type Looked } from '@mingzhang/tasks';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { requesterOf } from './access/caller.js';
+import { importPreviewSchema, previewQuery } from './imports.schemas.js';
+import { LEDGER } from './ledger.module.js';
+import { invalidInput, problem, ProblemException, problemSchema } from './problem.js';
+
+type Preview = z.infer<typeof importPreviewSchema>;
+
+const MOST_PROBLEMS = 200;
+const MOST_SKIPPED = 50;
+/** Two files read at once leave a processor to those who ask for a page. */
+const MOST_AT_ONCE = 2;
+
+/** A file is shown as it would be brought in. Nothing of it is kept: what is refused leaves nothing behind. */
+@Controller('imports')
+@ApiTags('导入')
+export class ImportsController {
+  private reading = 0;
+
+  constructor(@Inject(LEDGER) private readonly host: LedgerHost) {}
+
+  @Post('preview')
+  @HttpCode(200)
+  @ApiOperation({ summary: '预览一个文件将被怎样导入，不写入', operationId: 'previewImport' })
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiResponse({ status: 200, standardSchema: importPreviewSchema })
+  @ApiResponse({ status: 400, standardSchema: problemSchema })
+  @ApiResponse({ status: 413, description: '文件超过上限', standardSchema: problemSchema })
+  @ApiResponse({ status: 422, description: '读不了这个文件', standardSchema: problemSchema })
+  @ApiResponse({ status: 503, description: '正忙', standardSchema: problemSchema })
+  async preview(
+    @Body() body: unknown,
+    @Query({ schema: previewQuery }) { kind, mapping = NO_MAPPING }: z.infer<typeof previewQuery>,
+    @Req() request: FastifyRequest,
+  ): Promise<Preview> {
+    const bytes = await collected(body);
+    if (this.reading >= MOST_AT_ONCE) throw busy();
+    this.reading += 1;
+    try {
+      const { application } = this.host;
+      const known = await application.imports.known();
+      const read = await planFile({ bytes, kind, mapping, known });
+      if (!read.ok) throw unreadable(read.message);
+      const actor = requesterOf(request, application.ledger);
+      const documents = read.plan.documents.slice(0, MOST_LOOKED_AT);
+      return shown(read.plan, await lookAt(application, documents, { actor }));
+    } finally {
+      this.reading -= 1;
+    }
+  }
+}
+
+async function collected(body: unknown): Promise<Uint8Array> {
+  if (!(body instanceof Readable)) {
+    const message = '请以 application/octet-stream 提交文件内容，不能为空';
+    throw invalidInput([{ path: '', rule: 'octet-stream', message }]);
+  }
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  // Refused half-way it stays open: the sender is told why once it has ended.
+  for await (const part of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+    size += part.length;
+    if (size > TABLE_BOUNDS.bytes) throw tooLarge();
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function shown(plan: ImportPlan, { fresh, earlier, problems: found }: Looked): Preview {
+  const problems = [...plan.problems, ...found].toSorted((one, other) => one.row - other.row);
+  const { documents, ...said } = plan;
+  return {
+    // Lists of JSON: the schema writes them without readonly.
+    ...(said as Omit<Preview, 'fields' | 'documents' | 'lookedAt' | 'fresh' | 'earlier' | 'problemRows'>),
+    fields: KINDS[plan.kind].fields.map(({ field, title, required }) => ({ field, title, required })),
+    skipped: plan.skipped.slice(0, MOST_SKIPPED).map((one) => ({ ...one })),
+    documents: documents.length,
+    lookedAt: Math.min(documents.length, MOST_LOOKED_AT),
+    fresh,
+    earlier,
+    problems: problems.slice(0, MOST_PROBLEMS).map((one) => ({ ...one })),
+    problemRows: new Set(problems.map(({ row }) => row)).size,
+  };
+}
+
+const busy = (): ProblemException =>
+  new ProblemException(problem(503, 'BUSY', '正忙', '正在读的文件较多，请稍候再试'), { 'retry-after': '5' });
+const unreadable = (message: string): ProblemException =>
+  new ProblemException(problem(422, 'UNREADABLE_FILE', '读不了这个文件', message));
+const tooLarge = (): ProblemException =>
+  new ProblemException(
+    problem(
+      413,
+      'FILE_TOO_LARGE',
+      '文件过大',
+      `一个文件至多 ${TABLE_BOUNDS.bytes / 1024 / 1024} MiB，请分成几个文件`,
+    ),
+  );

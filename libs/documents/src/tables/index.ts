@@ -1,0 +1,3 @@
+export * from './bounds.js';
+export * from './csv.js';
+export { ENCODING_LABELS, UnreadableTable, type Encoding } from './decode.js';

@@ -1,0 +1,24 @@
+import { csvOf } from '@mingzhang/forms';
+import type { ImportPlan, Row, RowProblem } from '@mingzhang/imports';
+
+/** The rows that were not entered as they stand in the file, the reason in a new column: put right there and imported again. */
+export function refusedRows(
+  plan: Pick<ImportPlan, 'header'>,
+  rows: readonly Row[],
+  problems: readonly RowProblem[],
+): Uint8Array {
+  const width = Math.max(plan.header.length, ...rows.map(({ cells }) => cells.length));
+  const reasons = new Map<number, string[]>();
+  for (const { row, cell, message } of problems) {
+    const said = cell === null ? message : `${cell}：${message}`;
+    reasons.set(row, [...(reasons.get(row) ?? []), said]);
+  }
+  const padded = (cells: readonly string[]): readonly string[] =>
+    Array.from({ length: width }, (_, at) => cells[at] ?? '');
+  return Buffer.from(
+    csvOf([
+      [...padded(plan.header), '未登记原因'],
+      ...rows.map(({ number, cells }) => [...padded(cells), (reasons.get(number) ?? []).join('；')]),
+    ]),
+  );
+}
