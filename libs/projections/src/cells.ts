@@ -40,17 +40,19 @@ export function cellsOf(year: ProjectYear): YearCells {
     ...form.indicators.map(({ indicatorId, name }) => [indicatorId, name] as const),
     ...lines.map(({ line, sourceLabel }) => [line, lineName(line, sourceLabel)] as const),
   ]);
-  return { cells, nameOf: (cell) => named(cell, names, findings) };
+  const units = new Map(figures.map(({ cell, unit }) => [cell, unit]));
+  const unitOf = (cell: string): FigureUnit => units.get(cell) ?? addressUnit(cell);
+  return { cells, nameOf: (cell) => ({ ...named(cell, names, findings), unit: unitOf(cell) }) };
 }
 
 function named(
   cell: string,
   names: ReadonlyMap<string, string>,
   findings: ReadonlyMap<string, FindingView>,
-): NamedCell {
+): Pick<NamedCell, 'label'> {
   const finding = findings.get(cell);
-  if (finding !== undefined) return { label: `疑点·${finding.title}（${finding.where}）`, unit: '' };
-  return { label: addressLabel(cell, (id) => names.get(id)), unit: addressUnit(cell) };
+  if (finding !== undefined) return { label: `疑点·${finding.title}（${finding.where}）` };
+  return { label: addressLabel(cell, (id) => names.get(id)) };
 }
 
 /** A line is called by the source of its money and, where it has one, by its tag. */
