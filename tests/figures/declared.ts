@@ -35,6 +35,7 @@ const CACHED = [
   'rows[].adjusted',
   'rows[].executed',
   'rows[].rate',
+  'rows[].score',
   'totals.initial',
   'totals.adjusted',
   'totals.executed',

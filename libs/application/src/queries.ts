@@ -42,6 +42,7 @@ import {
   type YearChanges,
   type YearLog,
 } from '@mingzhang/projections';
+import { Assessments, remember } from './assessments.js';
 import type { CurrentRow, ListAnswer, ListQuery, Part, ViewStore } from '@mingzhang/view-store';
 import { Names } from './names.js';
 import { provenanceRow } from './provenance-row.js';
@@ -68,26 +69,17 @@ export interface Changed extends YearChanges {
 type Known = Cut & { readonly lastIndex: number };
 
 const FILED: readonly EvaluationStatus[] = ['filed', 'published'];
-const MAX_CACHED = 2_000;
-
 interface Folded {
   readonly version: number;
   readonly year: ProjectYear | null;
   readonly form: Form | null;
 }
 
-/** Bounded; the oldest goes first. */
-function remember<T>(cache: Map<string, T>, key: string, entry: T): void {
-  cache.delete(key);
-  cache.set(key, entry);
-  const oldest = cache.keys().next().value;
-  if (cache.size > MAX_CACHED && oldest !== undefined) cache.delete(oldest);
-}
-
 /** Reads. Everything a page shows is a fold over its timeline; what is cached hangs on the timeline's newest index. */
 export class Queries {
   private readonly cache = new Map<string, Folded>();
   /** Versions as of a head of the views: while nothing has been applied, nothing is asked again. */
+  private readonly assessments = new Assessments((id, year) => this.current(id, year));
   private readonly versions = new Map<string, { head: number; version: number }>();
 
   readonly names = new Names(() => this.views);
@@ -100,6 +92,7 @@ export class Queries {
   switchTo(views: ViewStore): void {
     this.views = views;
     this.cache.clear();
+    this.assessments.clear();
     this.versions.clear();
   }
 
@@ -326,9 +319,7 @@ export class Queries {
   }
 
   private async listRow(row: CurrentRow): Promise<ProjectList['rows'][number]> {
-    const { form } = await this.current(row.projectId, row.fiscalYear);
-    const findings = { error: 0, warning: 0, note: 0 };
-    for (const { severity } of form?.findings ?? []) findings[severity] += 1;
+    const { rate, score, findings } = await this.assessments.of(row);
     return {
       projectId: row.projectId,
       name: row.name,
@@ -339,7 +330,8 @@ export class Queries {
       initial: fromFen(row.initial),
       adjusted: fromFen(row.adjusted),
       executed: fromFen(row.executed),
-      rate: form?.funds[0]?.rate.value ?? null,
+      rate,
+      score,
       targetStatus: row.targetStatus,
       evaluationStatus: row.evaluationStatus,
       findings,

@@ -14,6 +14,17 @@ export interface EventRows {
   readonly undoes: boolean;
   /** The day `upTo` cuts it at; null for what it does not cut. */
   readonly factOn: string | null;
+  /** What people look for it by. */
+  readonly entry: EventEntry;
+}
+
+export interface EventEntry {
+  /** 文号. */
+  readonly docNo: string | null;
+  /** 凭证号, or the number of whatever paper it is. */
+  readonly number: string | null;
+  /** What the paper as a whole is about, in 分; null where it moves no money. */
+  readonly fen: number | null;
 }
 
 export function rowsOf(event: AnyEvent): EventRows {
@@ -26,7 +37,20 @@ export function rowsOf(event: AnyEvent): EventRows {
     summed: isPaid(movements),
     undoes: undoes !== null,
     factOn: nature === 'fact' ? event.meta.occurredOn : null,
+    entry: entryOf(event, movements),
   };
+}
+
+function entryOf({ meta, payload }: AnyEvent, movements: readonly Movement[]): EventEntry {
+  const number = 'number' in payload && typeof payload.number === 'string' ? payload.number : null;
+  return { docNo: meta.document?.no ?? null, number, fen: amountOf(movements) };
+}
+
+/** The sum of a paper; of a 调剂, whose sides cancel out, what is moved. */
+export function amountOf(movements: readonly Movement[]): number | null {
+  if (movements.length === 0) return null;
+  const sum = Math.abs(movements.reduce((all, { fen }) => all + fen, 0));
+  return sum !== 0 ? sum : movements.reduce((all, { fen }) => all + Math.max(fen, 0), 0);
 }
 
 /** The three columns of money in a list, in 分, as one movement changes them. */

@@ -13,6 +13,8 @@ export const projectRowSchema = z
     adjusted: z.string(),
     executed: z.string(),
     rate: z.string().nullable(),
+    /** 自评总分 as it stands. */
+    score: z.string().nullable(),
     targetStatus: worded(TARGET_STATUS_LABELS),
     evaluationStatus: worded(EVALUATION_STATUS_LABELS),
     findings: z.object({ error: z.int(), warning: z.int(), note: z.int() }),

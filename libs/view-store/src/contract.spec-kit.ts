@@ -4,6 +4,7 @@ import type { OpenViews } from './contract/kit.spec-kit.js';
 import { listClauses } from './contract/list.spec-kit.js';
 import { moneyClauses } from './contract/money.spec-kit.js';
 import { readClauses } from './contract/read.spec-kit.js';
+import { searchClauses } from './contract/search.spec-kit.js';
 
 export type { OpenedViews, OpenViews } from './contract/kit.spec-kit.js';
 
@@ -16,6 +17,7 @@ export const viewStoreContract = (name: string, open: OpenViews): void => {
     applyClauses(open);
     readClauses(open);
     listClauses(open);
+    describe('searching', () => searchClauses(open));
     describe('the money of a year', () => moneyClauses(open));
   });
 };

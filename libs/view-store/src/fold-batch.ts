@@ -11,8 +11,6 @@ import {
   foldTargetStatus,
   gatherCarryover,
   moneyDelta,
-  nameOf,
-  ownerOf,
   receivingYears,
   rowsOf,
   counts,
@@ -23,14 +21,16 @@ import {
   type Movement,
   type YearKey,
 } from '@mingzhang/projections';
+import { entryRow, exact, movementRow, sumRows, unitYearRows, yearKey, yearKeyOf } from './batch-rows.js';
 import {
-  SUM_BLOCK,
+  type EntryRow,
   type EventRow,
   type MovementRow,
   type MovementSumRow,
   type ProjectYearRow,
   type TimelineRow,
   type UnitRow,
+  type UnitYearRow,
 } from './tables.js';
 
 /**
@@ -61,6 +61,7 @@ export interface HistoryRow extends HistoryKey {
 
 export interface BatchRows {
   readonly event: readonly EventRow[];
+  readonly entry: readonly EntryRow[];
   readonly timeline: readonly TimelineRow[];
   readonly movement: readonly MovementRow[];
   /** Amounts and counts to be added to what is there; each key once. */
@@ -68,6 +69,8 @@ export interface BatchRows {
   /** Whole rows, to be inserted or to replace what is there; each key once. */
   readonly unit: readonly UnitRow[];
   readonly project_year: readonly ProjectYearRow[];
+  /** To be added to what is there; each key once. */
+  readonly unit_year: readonly UnitYearRow[];
 }
 
 /** @throws where the events do not follow the checkpoint without a gap: views with a hole would never show it. */
@@ -102,8 +105,10 @@ export function historiesFor(plan: BatchPlan, standing: Standing): readonly Hist
 export function foldBatch(plan: BatchPlan, standing: Standing, histories: readonly HistoryRow[]): BatchRows {
   const movements = plan.entries.flatMap(({ rows }) => rows.movements);
   const plain = movements.filter(({ origin }) => origin === null);
+  const projectYears = projectYearRows(plan, standing, merged(plan, histories), plain);
   return {
     event: eventRows(plan, standing.runningMaximum),
+    entry: plan.entries.map(entryRow),
     timeline: plan.entries.flatMap(({ event, rows }) =>
       rows.timelines.map(({ subject, year }) => ({
         subject,
@@ -116,7 +121,8 @@ export function foldBatch(plan: BatchPlan, standing: Standing, histories: readon
     movement: movements.map(movementRow),
     movement_sum: sumRows(plain),
     unit: unitRows(plan),
-    project_year: projectYearRows(plan, standing, merged(plan, histories), plain),
+    project_year: projectYears,
+    unit_year: unitYearRows(standing.projectYears, projectYears),
   };
 }
 
@@ -132,64 +138,6 @@ function eventRows({ entries }: BatchPlan, runningMaximum: string): readonly Eve
     };
   });
 }
-
-const movementRow = (movement: Movement): MovementRow => ({
-  project_id: movement.projectId,
-  fiscal_year: movement.fiscalYear,
-  log_index: movement.logIndex,
-  ordinal: movement.ordinal,
-  source: movement.source,
-  line: movement.line,
-  kind: movement.kind,
-  occurred_on: movement.occurredOn,
-  fen: movement.fen,
-  origin: movement.origin,
-  giver: movement.origin === null ? null : nameOf(ownerOf(movement.origin)),
-  receiver: movement.origin === null ? null : nameOf(movement),
-  timed: movement.timed ? 1 : 0,
-  paper: movement.paper,
-  reversal: movement.reversal ? 1 : 0,
-  leads: movement.leads ? 1 : 0,
-  late: movement.late ? 1 : 0,
-});
-
-function sumRows(movements: readonly Movement[]): readonly MovementSumRow[] {
-  const sums = new Map<string, Adding>();
-  for (const movement of movements) {
-    const block = Math.floor(movement.logIndex / SUM_BLOCK);
-    const key = `${block} ${movement.kind} ${movement.occurredOn} ${movement.timed ? 1 : 0} ${movement.line}`;
-    const known = sums.get(key);
-    const sum = known ?? emptySum(movement, block);
-    if (known === undefined) sums.set(key, sum);
-    sum.fen += movement.fen;
-    sum.count += 1;
-    sum.reversals += movement.reversal ? 1 : 0;
-    sum.events += movement.leads ? 1 : 0;
-    sum.late += movement.leads && movement.late ? 1 : 0;
-    sum.last_index = movement.logIndex;
-  }
-  return [...sums.values()];
-}
-
-type Adding = { -readonly [C in keyof MovementSumRow]: MovementSumRow[C] };
-
-const emptySum = (movement: Movement, block: number): Adding => ({
-  project_id: movement.projectId,
-  fiscal_year: movement.fiscalYear,
-  block,
-  kind: movement.kind,
-  line: movement.line,
-  occurred_on: movement.occurredOn,
-  timed: movement.timed ? 1 : 0,
-  source: movement.source,
-  fen: 0,
-  count: 0,
-  reversals: 0,
-  events: 0,
-  late: 0,
-  first_index: movement.logIndex,
-  last_index: movement.logIndex,
-});
 
 function unitRows({ entries }: BatchPlan): readonly UnitRow[] {
   const units = new Map<string, UnitRow>();
@@ -349,16 +297,8 @@ const idOf = (subject: string): readonly string[] =>
   subject.startsWith(PROJECT) ? [subject.slice(PROJECT.length)] : [];
 const PROJECT = projectSubject('');
 
-const yearKey = (projectId: string, year: number): string => `${year}/${projectId}`;
-const yearKeyOf = (row: ProjectYearRow): string => yearKey(row.project_id, row.fiscal_year);
 const historyKey = ({ subject, year, touches }: HistoryKey): string => `${touches}/${year}/${subject}`;
 
 function unique<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
-}
-
-/** Sums stay whole 分: beyond 2^53 a number would round silently. */
-function exact(fen: number): number {
-  if (!Number.isSafeInteger(fen)) throw new RangeError(`a sum of ${fen} 分 is not exact`);
-  return fen;
 }

@@ -100,7 +100,7 @@ export abstract class NameReads extends MoneyReads {
     ];
   }
 
-  protected contains(column: 'p.name' | 'p.code', text: string) {
+  protected contains(column: string, text: string) {
     const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
     return sql<boolean>`${sql.ref(column)} ${sql.raw(this.dialect.like)} ${pattern} escape '\\'`;
   }

@@ -33,9 +33,52 @@ export interface CurrentRow {
   readonly executed: number;
   readonly targetStatus: TargetStatus;
   readonly evaluationStatus: EvaluationStatus;
-  /** Of the newest event of this project and year, its attributes and its unit. */
+  /** Of the newest event of this project and year, its attributes and its unit: what a fold of it hangs on. */
   readonly lastIndex: number;
 }
+
+/** Units and years that somebody may read; null for all of them. */
+export interface Scope {
+  readonly units: readonly string[] | null;
+  readonly years: readonly number[] | null;
+}
+
+/** Which events are looked for. What is not given does not limit. */
+export interface EventQuery {
+  /** Any of these; undefined: everything may be read. */
+  readonly scopes?: readonly Scope[] | undefined;
+  readonly projectId?: string | undefined;
+  readonly unitId?: string | undefined;
+  readonly fiscalYear?: number | undefined;
+  /** Part of 文号 or of the number of a voucher or paper. */
+  readonly number?: string | undefined;
+  readonly actors?: readonly string[] | undefined;
+  readonly types?: readonly string[] | undefined;
+  /** In 分, the paper's or one of its lines'. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly occurredFrom?: string | undefined;
+  readonly occurredTo?: string | undefined;
+  readonly recordedFrom?: string | undefined;
+  readonly cut: Cut;
+  /** Events before this index. */
+  readonly before: number;
+  readonly limit: number;
+}
+
+/** Newest first; `total` counts no further than `MOST_COUNTED`. */
+export interface EventAnswer {
+  readonly events: readonly AnyEvent[];
+  readonly total: number;
+}
+export const MOST_COUNTED = 10_000;
+
+export interface Suggestions {
+  readonly projects: readonly Pick<CurrentRow, 'projectId' | 'name' | 'code' | 'unitName' | 'fiscalYear'>[];
+  readonly units: readonly (UnitOfYear & { readonly fiscalYear: number })[];
+}
+
+export type ListSort = 'name' | 'adjusted' | 'executed' | 'rate';
 
 export interface ListQuery {
   readonly fiscalYear: number;
@@ -43,7 +86,7 @@ export interface ListQuery {
   readonly unitId?: string | undefined;
   /** Of these units only, which may be none. */
   readonly units?: readonly string[] | undefined;
-  readonly sort: 'name' | 'adjusted' | 'executed' | 'rate';
+  readonly sort: ListSort;
   readonly descending: boolean;
   readonly offset: number;
   readonly limit: number;
@@ -129,6 +172,10 @@ export interface ViewStore {
   /** asOf: the last index of the longest prefix whose running maximum of recordedAt is not after this instant; −1 for none. */
   indexAsOf(instant: string): Promise<number>;
   list(query: ListQuery): Promise<ListAnswer>;
+  /** Events by what people look for them by, the newest first. */
+  search(query: EventQuery): Promise<EventAnswer>;
+  /** Projects (each in its newest year) and units whose name or code contains a text. */
+  suggest(text: string, scopes: readonly Scope[] | undefined, limit: number): Promise<Suggestions>;
   /** Rows of a year whose id or code is the text or whose name contains it; an exact id, code or name comes alone. */
   find(text: string, fiscalYear: number): Promise<readonly CurrentRow[]>;
   /** The years in which something stands: one that held only a mistake is in it no more. */

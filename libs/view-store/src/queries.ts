@@ -1,11 +1,12 @@
-import { sql, type QueryCreator } from 'kysely';
-import { type AnyEvent, type EvaluationStatus, projectSubject, type TimelineKey } from '@mingzhang/domain';
+import { sql } from 'kysely';
+import { type AnyEvent, projectSubject, type TimelineKey } from '@mingzhang/domain';
 import { type Cut } from '@mingzhang/projections';
+import { currentRow } from './list-reads.js';
 import { bounds } from './money-queries.js';
-import { NameReads, type Dialect } from './name-reads.js';
-import type { Query, Run } from './query.js';
-import type { Checkpoint, CurrentRow, ListAnswer, ListQuery, UnitOfYear, UnitStatus } from './port.js';
-import { TABLE_KEYS, type ProjectYearRow, type ViewTables } from './tables.js';
+import type { Checkpoint, CurrentRow } from './port.js';
+import type { Query } from './query.js';
+import { SearchReads } from './search-reads.js';
+import { TABLE_KEYS } from './tables.js';
 
 const FIND_LIMIT = 21;
 /** Of one statement; more are asked in several. */
@@ -19,11 +20,7 @@ const indicesOf = (rows: readonly (readonly unknown[])[]): readonly number[] => 
 const PROJECT = projectSubject('');
 
 /** Every question of the ViewStore port, asked in the SQL that both stores understand. */
-export class ViewQueries extends NameReads {
-  constructor(db: QueryCreator<ViewTables>, run: Run, dialect: Dialect) {
-    super(db, run, dialect);
-  }
-
+export class ViewQueries extends SearchReads {
   async checkpoint(): Promise<Checkpoint | null> {
     const [[row]] = await this.read(
       this.db.selectFrom('checkpoint').select(['token', 'log_index as logIndex']),
@@ -123,24 +120,6 @@ export class ViewQueries extends NameReads {
     return row?.log_index ?? -1;
   }
 
-  async list({ sort, descending, offset, limit, ...filter }: ListQuery): Promise<ListAnswer> {
-    const direction = descending ? 'desc' : 'asc';
-    const page = this.rows()
-      .where((eb) => eb.and(this.conditions(filter)))
-      .orderBy(ORDER[sort], direction)
-      .orderBy('p.project_id')
-      .limit(limit)
-      .offset(offset);
-    const sums = this.db
-      .selectFrom('project_year as p')
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .select([sumOf('initial'), sumOf('adjusted'), sumOf('executed')])
-      .where((eb) => eb.and(this.conditions(filter)));
-    const [rows, [answer]] = await this.read(page, sums);
-    const { total, ...totals } = answer ?? { total: 0, initial: 0, adjusted: 0, executed: 0 };
-    return { rows: rows.map(currentRow), total, totals };
-  }
-
   async find(text: string, fiscalYear: number): Promise<readonly CurrentRow[]> {
     const ofYear = this.rows().where('p.fiscal_year', '=', fiscalYear);
     const exact = ofYear.where((eb) =>
@@ -151,75 +130,8 @@ export class ViewQueries extends NameReads {
     return (alone.length > 0 ? alone : all).map(currentRow);
   }
 
-  async years(projectId?: string): Promise<readonly number[]> {
-    const years = this.db
-      .selectFrom('project_year')
-      .select('fiscal_year')
-      .distinct()
-      .where('standing', '>', 0)
-      .orderBy('fiscal_year');
-    const [rows] = await this.read(
-      projectId === undefined ? years : years.where('project_id', '=', projectId),
-    );
-    return rows.map((row) => row.fiscal_year);
-  }
-
-  async units(fiscalYear: number): Promise<readonly UnitOfYear[]> {
-    const [rows] = await this.read(
-      this.db
-        .selectFrom('project_year as p')
-        .leftJoin('unit as u', 'u.unit_id', 'p.unit_id')
-        .where('p.fiscal_year', '=', fiscalYear)
-        .select(['p.unit_id as unitId', 'u.name as unitName'])
-        .distinct()
-        .orderBy('u.name')
-        .orderBy('p.unit_id'),
-    );
-    return rows.map(({ unitId, unitName }) => ({ unitId, unitName: unitName ?? '' }));
-  }
-
-  async projectsIn(
-    fiscalYear: number,
-    statuses: readonly EvaluationStatus[],
-    unitId: string | null,
-  ): Promise<readonly string[]> {
-    const [rows] = await this.read(
-      this.db
-        .selectFrom('project_year as p')
-        .select('p.project_id as projectId')
-        .where((eb) => eb.and(this.conditions({ fiscalYear, unitId: unitId ?? undefined })))
-        .where('p.evaluation_status', 'in', statuses)
-        .orderBy('p.project_id'),
-    );
-    return rows.map(({ projectId }) => projectId);
-  }
-
-  async unitStatuses(fiscalYear: number, units?: readonly string[]): Promise<readonly UnitStatus[]> {
-    const [rows] = await this.read(
-      this.db
-        .selectFrom('project_year as p')
-        .leftJoin('unit as u', 'u.unit_id', 'p.unit_id')
-        .where((eb) => eb.and(this.conditions({ fiscalYear, units })))
-        .select(({ fn }) => [
-          'p.unit_id as unitId',
-          'u.name as unitName',
-          'p.evaluation_status as status',
-          fn.countAll<number>().as('count'),
-        ])
-        .groupBy(['p.unit_id', 'u.name', 'p.evaluation_status'])
-        .orderBy('u.name')
-        .orderBy('p.unit_id')
-        .orderBy('p.evaluation_status'),
-    );
-    return rows.map(({ unitName, count, ...row }) => ({
-      ...row,
-      unitName: unitName ?? '',
-      count: Number(count),
-    }));
-  }
-
   async dump(): Promise<Readonly<Record<string, readonly unknown[]>>> {
-    const tables = Object.keys(TABLE_KEYS) as (keyof ViewTables)[];
+    const tables = Object.keys(TABLE_KEYS) as (keyof typeof TABLE_KEYS)[];
     const rows = await this.read(...tables.map((table) => this.everyRow(table)));
     return Object.fromEntries(tables.map((table, n) => [table, rows[n] ?? []]));
   }
@@ -244,71 +156,8 @@ export class ViewQueries extends NameReads {
     return [own, carried];
   }
 
-  private everyRow(table: keyof ViewTables): Query {
+  private everyRow(table: keyof typeof TABLE_KEYS): Query {
     const key = TABLE_KEYS[table].map((column) => sql.ref(column));
     return this.db.selectFrom(table).selectAll().orderBy(sql.join(key));
   }
-
-  /** With the newest event of the project's year and of its attributes: the version a cached page hangs on. */
-  private rows() {
-    return this.db
-      .selectFrom('project_year as p')
-      .leftJoin('unit as u', 'u.unit_id', 'p.unit_id')
-      .selectAll('p')
-      .select('u.name as unit_name')
-      .select((eb) => {
-        const newest = eb
-          .selectFrom('timeline as t')
-          .select(({ fn }) => fn.max('t.log_index').as('newest'))
-          .where('t.subject', '=', sql<string>`'project:' || ${eb.ref('p.project_id')}`);
-        return [
-          newest.whereRef('t.year', '=', 'p.fiscal_year').as('year_index'),
-          newest.where('t.year', '=', 0).as('attributes_index'),
-        ];
-      });
-  }
-
-  private conditions({
-    fiscalYear,
-    unitId,
-    ...rest
-  }: Pick<ListQuery, 'fiscalYear' | 'text' | 'unitId' | 'units'>) {
-    return [
-      sql<boolean>`p.fiscal_year = ${fiscalYear}`,
-      ...(unitId === undefined ? [] : [sql<boolean>`p.unit_id = ${unitId}`]),
-      ...this.matching(rest),
-    ];
-  }
 }
-
-/** Zero budgets have no rate and come after every other when the best comes first. The quotient only orders, it is no figure. */
-const ORDER = {
-  name: sql`p.name`,
-  adjusted: sql`p.adjusted`,
-  executed: sql`p.executed`,
-  rate: sql`case when p.adjusted = 0 then -1 else cast(p.executed as double precision) / p.adjusted end`,
-} as const;
-
-const sumOf = <C extends 'initial' | 'adjusted' | 'executed'>(column: C) =>
-  sql<number>`cast(coalesce(sum(${sql.ref(column)}), 0) as bigint)`.as(column);
-
-interface Current extends ProjectYearRow {
-  readonly unit_name: string | null;
-  readonly year_index: number | null;
-  readonly attributes_index: number | null;
-}
-
-const currentRow = (row: Current): CurrentRow => ({
-  projectId: row.project_id,
-  fiscalYear: row.fiscal_year,
-  name: row.name,
-  code: row.code,
-  unitId: row.unit_id,
-  unitName: row.unit_name ?? '',
-  initial: row.initial,
-  adjusted: row.adjusted,
-  executed: row.executed,
-  targetStatus: row.target_status,
-  evaluationStatus: row.evaluation_status,
-  lastIndex: Math.max(row.year_index ?? -1, row.attributes_index ?? -1),
-});

@@ -2,7 +2,7 @@ import type { EvaluationStatus, FundingSource, MovementKind, TargetStatus } from
 import type { EventRows } from '@mingzhang/projections';
 
 /** Views can always be rebuilt: a changed layout is a new version number, and old views are rebuilt, not migrated. */
-export const VIEWS_VERSION = 5;
+export const VIEWS_VERSION = 6;
 
 export interface CheckpointRow {
   readonly id: 1;
@@ -79,6 +79,31 @@ export interface MovementSumRow {
   readonly last_index: number;
 }
 
+/** What an event is looked for by, narrow: a search reads all of them where no index leads. Money in 分. */
+export interface EntryRow {
+  readonly log_index: number;
+  readonly type: string;
+  readonly actor: string;
+  readonly recorded_at: string;
+  readonly occurred_on: string;
+  readonly fact_on: string | null;
+  readonly doc_no: string | null;
+  readonly number: string | null;
+  readonly fen: number | null;
+}
+
+/** The sums of a unit's rows in a year, so that a list of 100,000 projects needs not add them up. */
+export interface UnitYearRow {
+  readonly fiscal_year: number;
+  readonly unit_id: string;
+  readonly projects: number;
+  /** How many of them have something that stands. */
+  readonly standing: number;
+  readonly initial: number;
+  readonly adjusted: number;
+  readonly executed: number;
+}
+
 export interface UnitRow {
   readonly unit_id: string;
   readonly name: string;
@@ -108,20 +133,24 @@ export interface ProjectYearRow {
 export interface ViewTables {
   checkpoint: CheckpointRow;
   event: EventRow;
+  entry: EntryRow;
   timeline: TimelineRow;
   movement: MovementRow;
   movement_sum: MovementSumRow;
   unit: UnitRow;
   project_year: ProjectYearRow;
+  unit_year: UnitYearRow;
 }
 
 /** Every table with its key: the order in which two stores are compared. */
 export const TABLE_KEYS = {
   checkpoint: ['id'],
   event: ['log_index'],
+  entry: ['log_index'],
   timeline: ['subject', 'year', 'log_index'],
   movement: ['project_id', 'fiscal_year', 'log_index', 'ordinal'],
   movement_sum: ['project_id', 'fiscal_year', 'block', 'kind', 'line', 'occurred_on', 'timed'],
   unit: ['unit_id'],
   project_year: ['fiscal_year', 'project_id'],
+  unit_year: ['fiscal_year', 'unit_id'],
 } as const satisfies { readonly [T in keyof ViewTables]: readonly (keyof ViewTables[T])[] };

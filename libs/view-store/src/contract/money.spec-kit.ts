@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { cutTimeline, moneyOf, sealedAt, type Cut } from '@mingzhang/projections';
 import fc from 'fast-check';
+import type { CurrentRow, ListAnswer } from '../port.js';
 import {
   applyAll,
   applyBatch,
@@ -18,6 +19,12 @@ const KEYS = [
   { projectId: 'a', fiscalYear: 2022 },
 ];
 const listed = { fiscalYear: 2023, sort: 'name' as const, descending: false, offset: 0, limit: 9 };
+
+const summed = (rows: readonly CurrentRow[]): ListAnswer['totals'] => {
+  const of = (column: 'initial' | 'adjusted' | 'executed'): number =>
+    rows.reduce((sum, row) => sum + row[column], 0);
+  return { initial: of('initial'), adjusted: of('adjusted'), executed: of('executed') };
+};
 
 export const moneyClauses = (open: OpenViews): void => {
   const clause = clauses(open);
@@ -45,6 +52,10 @@ export const moneyClauses = (open: OpenViews): void => {
           await applyAll(opened.views, history, size);
           const known = cutTimeline(history.events, cut);
           const seal = happened.length % 3 === 0 ? 4 : null;
+          for (const fiscalYear of [2022, 2023]) {
+            const { rows, total, totals } = await opened.views.list({ ...listed, fiscalYear });
+            expect([total, totals]).toEqual([rows.length, summed(rows)]);
+          }
           for (const key of KEYS) {
             expect(await opened.views.money(key, cut, seal)).toEqual(moneyOf(key, known, seal));
             const hanging = await opened.views.eventsAt(await opened.views.moneyEvents(key));

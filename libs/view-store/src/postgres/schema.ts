@@ -13,6 +13,19 @@ CREATE TABLE event (
 );
 CREATE INDEX event_recorded ON event (max_recorded_at, log_index);
 
+CREATE TABLE entry (
+  log_index BIGINT PRIMARY KEY,
+  type TEXT COLLATE "C" NOT NULL,
+  actor TEXT COLLATE "C" NOT NULL,
+  recorded_at TEXT COLLATE "C" NOT NULL,
+  occurred_on TEXT COLLATE "C" NOT NULL,
+  fact_on TEXT COLLATE "C",
+  doc_no TEXT COLLATE "C",
+  number TEXT COLLATE "C",
+  fen BIGINT
+);
+CREATE INDEX entry_doc_no ON entry (doc_no) WHERE doc_no IS NOT NULL;
+
 CREATE TABLE timeline (
   subject TEXT COLLATE "C" NOT NULL,
   year INTEGER NOT NULL,
@@ -85,8 +98,23 @@ CREATE TABLE project_year (
   evaluation_status TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (fiscal_year, project_id)
 ) WITH (fillfactor = 80);
-CREATE INDEX project_year_name ON project_year (fiscal_year, name);
+CREATE INDEX project_year_name ON project_year (fiscal_year, name, project_id);
 CREATE INDEX project_year_project ON project_year (project_id);
+CREATE INDEX project_year_unit ON project_year (unit_id, fiscal_year);
+CREATE INDEX project_year_adjusted ON project_year (fiscal_year, adjusted, project_id);
+CREATE INDEX project_year_executed ON project_year (fiscal_year, executed, project_id);
+CREATE INDEX project_year_rate ON project_year (fiscal_year, (CASE WHEN adjusted = 0 THEN -1 ELSE CAST(executed AS double precision) / adjusted END), project_id);
+
+CREATE TABLE unit_year (
+  fiscal_year INTEGER NOT NULL,
+  unit_id TEXT COLLATE "C" NOT NULL,
+  projects BIGINT NOT NULL,
+  standing BIGINT NOT NULL,
+  initial BIGINT NOT NULL,
+  adjusted BIGINT NOT NULL,
+  executed BIGINT NOT NULL,
+  PRIMARY KEY (fiscal_year, unit_id)
+);
 
 -- Who projects now. Not a view: it only saves several workers the same work.
 CREATE TABLE lease (id SMALLINT PRIMARY KEY CHECK (id = 1), holder TEXT NOT NULL, until TIMESTAMPTZ NOT NULL);

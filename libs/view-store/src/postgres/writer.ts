@@ -76,6 +76,7 @@ export class BatchWriter {
     const rows = foldBatch(plan, standing, histories);
     await this.run(client, 'insert', parametersOf(rows));
     for (const { projectId, fiscalYear, initial, adjusted, index } of await this.carried(client, plan)) {
+      await this.run(client, 'carriedSums', [projectId, fiscalYear, initial, adjusted]);
       await this.run(client, 'carried', [projectId, fiscalYear, initial, adjusted, index]);
     }
   }
@@ -121,11 +122,22 @@ export class BatchWriter {
   }
 }
 
-type Statement = 'first' | 'advance' | 'years' | 'carried' | 'history' | 'insert';
+type Statement = 'first' | 'advance' | 'years' | 'carried' | 'carriedSums' | 'history' | 'insert';
 
 /** The columns of what `insert` writes, as the tables have them. Events come apart: their data is JSON already. */
 const COLUMNS = {
   event: { log_index: 'bigint', max_recorded_at: 'text', touches: 'text' },
+  entry: {
+    log_index: 'bigint',
+    type: 'text',
+    actor: 'text',
+    recorded_at: 'text',
+    occurred_on: 'text',
+    fact_on: 'text',
+    doc_no: 'text',
+    number: 'text',
+    fen: 'bigint',
+  },
   timeline: { subject: 'text', year: 'integer', log_index: 'bigint', fact_on: 'text', summed: 'smallint' },
   movement: {
     project_id: 'text',
@@ -180,6 +192,15 @@ const COLUMNS = {
     target_status: 'text',
     evaluation_status: 'text',
   },
+  unit_year: {
+    fiscal_year: 'integer',
+    unit_id: 'text',
+    projects: 'bigint',
+    standing: 'bigint',
+    initial: 'bigint',
+    adjusted: 'bigint',
+    executed: 'bigint',
+  },
 } as const satisfies {
   readonly [T in keyof BatchRows]: { readonly [C in keyof BatchRows[T][number]]?: string };
 };
@@ -216,6 +237,11 @@ const statementsOf = (schema: string): Readonly<Record<Statement, string>> => {
         initial = initial - carried_initial + $3, adjusted = adjusted - carried_adjusted + $4,
         carried_initial = $3, carried_adjusted = $4, carried_index = $5
       where project_id = $1 and fiscal_year = $2`,
+    carriedSums: `
+      update "${schema}".unit_year u set
+        initial = u.initial - p.carried_initial + $3, adjusted = u.adjusted - p.carried_adjusted + $4
+      from "${schema}".project_year p
+      where p.project_id = $1 and p.fiscal_year = $2 and u.fiscal_year = p.fiscal_year and u.unit_id = p.unit_id`,
     history: `
       select k.subject, k.year, k.touches, e.data
       from json_to_recordset($1) as k (subject text, year integer, touches text)
@@ -229,6 +255,7 @@ const statementsOf = (schema: string): Readonly<Record<Statement, string>> => {
           select log_index, max_recorded_at, touches, data::text
           from rows from (${unnested('event')}, ${DATA}) as e (log_index, max_recorded_at, touches, data)
         ),
+        entries as (insert into "${schema}".entry ${rows('entry')}),
         timelines as (insert into "${schema}".timeline ${rows('timeline')}),
         movements as (insert into "${schema}".movement ${rows('movement')}),
         sums as (
@@ -240,6 +267,12 @@ const statementsOf = (schema: string): Readonly<Record<Statement, string>> => {
         ),
         units as (
           insert into "${schema}".unit ${rows('unit')} on conflict (unit_id) do update set name = excluded.name
+        ),
+        unit_years as (
+          insert into "${schema}".unit_year as old ${rows('unit_year')}
+          on conflict (fiscal_year, unit_id) do update set
+            projects = old.projects + excluded.projects, standing = old.standing + excluded.standing,
+            initial = old.initial + excluded.initial, adjusted = old.adjusted + excluded.adjusted, executed = old.executed + excluded.executed
         )
       insert into "${schema}".project_year ${rows('project_year')}
       on conflict (fiscal_year, project_id) do update set

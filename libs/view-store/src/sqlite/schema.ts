@@ -10,6 +10,19 @@ CREATE TABLE event (
 ) STRICT;
 CREATE INDEX event_recorded ON event (max_recorded_at);
 
+CREATE TABLE entry (
+  log_index INTEGER PRIMARY KEY,
+  type TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  occurred_on TEXT NOT NULL,
+  fact_on TEXT,
+  doc_no TEXT,
+  number TEXT,
+  fen INTEGER
+) STRICT;
+CREATE INDEX entry_doc_no ON entry (doc_no) WHERE doc_no IS NOT NULL;
+
 CREATE TABLE timeline (
   subject TEXT NOT NULL,
   year INTEGER NOT NULL,
@@ -84,4 +97,19 @@ CREATE TABLE project_year (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX project_year_name ON project_year (fiscal_year, name);
 CREATE INDEX project_year_project ON project_year (project_id);
+CREATE INDEX project_year_unit ON project_year (unit_id, fiscal_year);
+CREATE INDEX project_year_adjusted ON project_year (fiscal_year, adjusted);
+CREATE INDEX project_year_executed ON project_year (fiscal_year, executed);
+CREATE INDEX project_year_rate ON project_year (fiscal_year, (CASE WHEN adjusted = 0 THEN -1 ELSE CAST(executed AS double precision) / adjusted END));
+
+CREATE TABLE unit_year (
+  fiscal_year INTEGER NOT NULL,
+  unit_id TEXT NOT NULL,
+  projects INTEGER NOT NULL,
+  standing INTEGER NOT NULL,
+  initial INTEGER NOT NULL,
+  adjusted INTEGER NOT NULL,
+  executed INTEGER NOT NULL,
+  PRIMARY KEY (fiscal_year, unit_id)
+) STRICT, WITHOUT ROWID;
 `;

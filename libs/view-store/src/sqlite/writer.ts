@@ -21,6 +21,7 @@ type Table = keyof BatchRows;
 /** What becomes of a row whose key is there already; of the others every key is new. */
 const ON_CONFLICT: Readonly<Record<Table, string>> = {
   event: '',
+  entry: '',
   timeline: '',
   movement: '',
   movement_sum:
@@ -29,6 +30,8 @@ const ON_CONFLICT: Readonly<Record<Table, string>> = {
   // An update that names an indexed column rewrites its index: what a payment changes goes without the names.
   project_year:
     'ON CONFLICT DO UPDATE SET initial = excluded.initial, adjusted = excluded.adjusted, executed = excluded.executed, standing = excluded.standing, target_status = excluded.target_status, evaluation_status = excluded.evaluation_status',
+  unit_year:
+    'ON CONFLICT DO UPDATE SET projects = projects + excluded.projects, standing = standing + excluded.standing, initial = initial + excluded.initial, adjusted = adjusted + excluded.adjusted, executed = executed + excluded.executed',
 };
 const TABLES = Object.keys(ON_CONFLICT) as readonly Table[];
 
@@ -64,6 +67,9 @@ export class ViewWriter {
       carried: db.prepare(
         'UPDATE project_year SET initial = initial - carried_initial + :initial, adjusted = adjusted - carried_adjusted + :adjusted, carried_initial = :initial, carried_adjusted = :adjusted, carried_index = :index WHERE project_id = :projectId AND fiscal_year = :fiscalYear',
       ),
+      carriedSums: db.prepare(
+        'UPDATE unit_year SET initial = unit_year.initial - p.carried_initial + :initial, adjusted = unit_year.adjusted - p.carried_adjusted + :adjusted FROM project_year p WHERE p.project_id = :projectId AND p.fiscal_year = :fiscalYear AND unit_year.fiscal_year = p.fiscal_year AND unit_year.unit_id = p.unit_id',
+      ),
       names: db.prepare(
         'UPDATE project_year SET name = :name, code = :code, unit_id = :unit_id WHERE fiscal_year = :fiscal_year AND project_id = :project_id AND (name, code, unit_id) IS NOT (:name, :code, :unit_id)',
       ),
@@ -76,7 +82,11 @@ export class ViewWriter {
     const standing = this.standing(plan);
     const histories = historiesFor(plan, standing).flatMap((key) => this.history(key));
     this.insert(foldBatch(plan, standing, histories));
-    for (const row of this.carried(plan)) this.statements.carried.run(row);
+    for (const row of this.carried(plan)) {
+      const { index: _index, ...sums } = row;
+      this.statements.carriedSums.run(sums);
+      this.statements.carried.run(row);
+    }
   }
 
   private carried(plan: BatchPlan): readonly CarriedRow[] {
