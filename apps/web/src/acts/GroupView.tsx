@@ -12,12 +12,15 @@ interface Placed<K extends Widget['kind']> {
   readonly value: Draft;
 }
 
+/** One budget line among other fields needs no frame; two in one form are told apart by theirs. */
+const LINE = '预算指标';
+
 /** A group with a title has a frame; one without is only its fields. */
 export function GroupView({ field: { title, required }, widget, path, value }: Placed<'group'>) {
   const fields = <FieldsView fields={widget.fields} path={path} value={value} />;
   if (title === '') return fields;
   return (
-    <fieldset className={widget.isLine ? 'group line' : 'group'}>
+    <fieldset className={widget.isLine && title === LINE ? 'group line' : 'group'}>
       <legend>
         {title}
         {!required && <span className="muted">（选填）</span>}

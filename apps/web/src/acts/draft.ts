@@ -66,6 +66,9 @@ function begun(field: Field, path: string, given: Beginning, ordinal: number): D
       return here ?? initial ?? false;
     case 'own':
       return here ?? given.newId(name);
+    case 'money':
+      // An amount of the ledger is in 元, and says so: a bare number is meant in the unit the reader sees.
+      return typeof here === 'string' && /^-?\d+(\.\d+)?$/.test(here) ? `${here}元` : (here ?? '');
     case 'day':
       return here ?? given.ambient[name] ?? (RECORDING.has(name) ? given.today : '');
     default:

@@ -8,7 +8,7 @@ interface Settled<T> {
 }
 
 export interface Answer<T> {
-  /** The newest answer; of an earlier question while `isLoading`. */
+  /** The newest answer; of an earlier question while `isLoading`. After a write the old one stays until the new one is there. */
   readonly data: T | null;
   readonly failure: Failure | null;
   readonly isLoading: boolean;
@@ -20,6 +20,7 @@ export function useAnswer<T>(key: string, ask: (signal: AbortSignal) => Promise<
   const [settled, setSettled] = useState<Settled<T> | null>(null);
   const [fault, setFault] = useState<Error | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const [writes, setWrites] = useState(0);
   const asked = `${key}#${attempt}`;
 
   useEffect(() => {
@@ -36,10 +37,10 @@ export function useAnswer<T>(key: string, ask: (signal: AbortSignal) => Promise<
     );
     return () => abort.abort();
     // `ask` is made anew on every render; what it asks is in the key.
-  }, [asked]);
+  }, [asked, writes]);
 
   useEffect(() => {
-    const again = (): void => setAttempt((count) => count + 1);
+    const again = (): void => setWrites((count) => count + 1);
     window.addEventListener(WRITTEN, again);
     return () => window.removeEventListener(WRITTEN, again);
   }, []);

@@ -1,5 +1,7 @@
 import { use } from 'react';
 import { Link } from 'react-router';
+import { ActButton } from '../acts/ActButton.js';
+import { actOfStep } from '../acts/places.js';
 import type { Form } from '../api/client.js';
 import { LedgerContext } from '../app/ledger-context.js';
 import { dayOfInstant } from '../format/time.js';
@@ -25,7 +27,7 @@ export function ChainSection({ form }: { readonly form: Form }) {
       <dl className="next-acts">
         <dt>现在可以</dt>
         {acts.map((act) => (
-          <Act key={act.act} act={act} />
+          <Act key={act.act} act={act} form={form} isMain={act === acts[0]} />
         ))}
       </dl>
     </Section>
@@ -71,10 +73,23 @@ function LastReturn({ form: { evaluation, chain } }: { readonly form: Form }) {
   );
 }
 
-function Act({ act: { label, by, hindrance } }: { readonly act: NextAct }) {
+interface ActProps {
+  readonly act: NextAct;
+  readonly form: Form;
+  readonly isMain: boolean;
+}
+
+/** A button for who may do it now; for who may not, what is in the way. */
+function Act({ act: { act, label, by, hindrance }, form, isMain }: ActProps) {
+  const name = actOfStep(act);
+  const given = { projectId: form.project.projectId, fiscalYear: String(form.fiscalYear) };
   return (
     <dd>
-      <strong>{label}</strong>
+      {hindrance === null && name !== null ? (
+        <ActButton name={name} given={given} label={label} isMain={isMain} />
+      ) : (
+        <strong>{label}</strong>
+      )}
       <span className="muted">（{by}办理）</span>
       {hindrance !== null && <span className="hindrance">{hindrance}</span>}
     </dd>

@@ -49,7 +49,9 @@ function hindranceOf(act: EvaluationAct, form: Form, actor: Ledger['actor'] | nu
   const open = blocking(form);
   if (act === 'submit' && open > 0) return `还有 ${open} 处错误级疑点须修改或说明`;
   if (actor === null) return null;
-  if (!ACT_ROLES[act].includes(actor.role as Role))
+  // Who holds several duties holds all of their acts.
+  const duties = actor.role.split(',') as readonly Role[];
+  if (!ACT_ROLES[act].some((role) => duties.includes(role)))
     return `现以“${actor.roleLabel}”操作，不能${ACT_LABELS[act]}`;
   if (act === 'sign' && form.evaluation.enteredBy.includes(actor.id)) {
     return '填报人不能签批自己填报的自评';

@@ -1,6 +1,8 @@
 import { Button } from 'antd';
 import { use } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { ActsProvider } from '../acts/ActsProvider.js';
+import { FactActs } from '../acts/FactActs.js';
 import { LedgerContext } from '../app/ledger-context.js';
 import { call, type LedgerEvent } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
@@ -25,8 +27,15 @@ export function EventPage() {
     );
   }
   if (data === null || isLoading) return <Loading />;
-  return <Loaded event={data} />;
+  return (
+    <ActsProvider concern={NO_CONCERN}>
+      <Loaded event={data} />
+    </ActsProvider>
+  );
 }
+
+/** Which unit and year a document belongs to, the service finds when the act is given. */
+const NO_CONCERN = {};
 
 function Loaded({ event }: { readonly event: LedgerEvent }) {
   const navigate = useNavigate();
@@ -49,6 +58,7 @@ function Loaded({ event }: { readonly event: LedgerEvent }) {
         <Button disabled={isLast} onClick={() => navigate(`/events/${event.logIndex + 1}`)}>
           下一号
         </Button>
+        <FactActs type={event.type} logIndex={event.logIndex} of={`第 ${event.logIndex} 号事项`} />
       </div>
       <Section title="内容" aside={<Concerned event={event} />}>
         <Fields fields={event.content} />

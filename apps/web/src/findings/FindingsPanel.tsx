@@ -1,12 +1,19 @@
 import { SEVERITY_LABELS } from '@mingzhang/domain';
+import type { ReactNode } from 'react';
 import type { Finding } from '../api/client.js';
 import { Section } from '../ui/Section.js';
 import { FindingCounts } from './FindingCounts.js';
 import { groupFindings, type FindingGroup } from './group.js';
 import { SeverityMark } from './SeverityMark.js';
 
+interface FindingsPanelProps {
+  readonly findings: readonly Finding[];
+  /** What can be done about one, where the page offers something. */
+  readonly actsOf?: ((finding: Finding) => ReactNode) | undefined;
+}
+
 /** 疑点, all at once: what was found where, by which rule, and what to do about it. */
-export function FindingsPanel({ findings }: { readonly findings: readonly Finding[] }) {
+export function FindingsPanel({ findings, actsOf }: FindingsPanelProps) {
   return (
     <Section title="疑点" aside={findings.length > 0 && <FindingCounts counts={countsOf(findings)} />}>
       {findings.length === 0 ? (
@@ -14,7 +21,7 @@ export function FindingsPanel({ findings }: { readonly findings: readonly Findin
       ) : (
         <ul className="findings">
           {groupFindings(findings).map((group) => (
-            <Group key={group.code} group={group} />
+            <Group key={group.code} group={group} actsOf={actsOf} />
           ))}
         </ul>
       )}
@@ -28,7 +35,10 @@ function countsOf(findings: readonly Finding[]): { error: number; warning: numbe
   return counts;
 }
 
-function Group({ group: { findings } }: { readonly group: FindingGroup }) {
+function Group({
+  group: { findings },
+  actsOf,
+}: Pick<FindingsPanelProps, 'actsOf'> & { readonly group: FindingGroup }) {
   const [{ severity, title, rule, source, remedy }] = findings;
   return (
     <li className={`finding ${severity}`}>
@@ -41,11 +51,12 @@ function Group({ group: { findings } }: { readonly group: FindingGroup }) {
         {findings.length > 1 && <span className="muted">{findings.length} 处</span>}
       </p>
       <ul>
-        {findings.map(({ where, message, explanation }) => (
-          <li key={`${where}/${message}`}>
-            <span className="muted">{where}：</span>
-            {message}
-            {explanation !== null && <p>单位说明：{explanation}</p>}
+        {findings.map((finding) => (
+          <li key={`${finding.where}/${finding.message}`}>
+            <span className="muted">{finding.where}：</span>
+            {finding.message}
+            {finding.explanation !== null && <p>单位说明：{finding.explanation}</p>}
+            {actsOf?.(finding)}
           </li>
         ))}
       </ul>

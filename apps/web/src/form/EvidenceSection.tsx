@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { ActButton } from '../acts/ActButton.js';
 import type { EvidenceSummary, Form } from '../api/client.js';
 import { bytesText } from '../format/bytes.js';
 import { Section } from '../ui/Section.js';
@@ -33,7 +34,7 @@ export function EvidenceSection({ form }: { readonly form: Form }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.indicatorId} row={row} />
+              <Row key={row.indicatorId} row={row} form={form} />
             ))}
           </tbody>
         </table>
@@ -42,10 +43,19 @@ export function EvidenceSection({ form }: { readonly form: Form }) {
   );
 }
 
-function Row({ row: { name, expected, attached, missing } }: { readonly row: EvidenceRow }) {
+interface RowProps {
+  readonly row: EvidenceRow;
+  readonly form: Form;
+}
+
+function Row({ row: { indicatorId, name, expected, attached, missing }, form }: RowProps) {
+  const given = { projectId: form.project.projectId, fiscalYear: String(form.fiscalYear), indicatorId };
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        {name}
+        <ActButton name="attachEvidence" given={given} label="附佐证" of={name} isSmall />
+      </th>
       <td>{expected.length === 0 ? '不限' : expected.join('、')}</td>
       <td>
         {attached.length === 0 ? (

@@ -7,6 +7,8 @@ import { ProvenanceDrawer } from '../figures/ProvenanceDrawer.js';
 import { BesideMoney } from '../figures/BesideMoney.js';
 import { figuresOfForm } from '../figures/registry.js';
 import { useOpenCell } from '../figures/use-open-cell.js';
+import { ActsProvider } from '../acts/ActsProvider.js';
+import { FindingActs } from '../findings/FindingActs.js';
 import { FindingsPanel } from '../findings/FindingsPanel.js';
 import { MissingYearHelp, missingYearHint } from '../project/MissingYearHelp.js';
 import { Columns } from '../ui/Columns.js';
@@ -17,6 +19,7 @@ import { ChainSection } from '../chain/ChainSection.js';
 import { StepsSection } from '../chain/StepsSection.js';
 import { SimulationSection } from '../simulation/SimulationSection.js';
 import { BesideSection } from './BesideSection.js';
+import { FormActs } from './FormActs.js';
 import { FormHead } from './FormHead.js';
 import { FormNotes } from './FormNotes.js';
 import { PaperSection } from './PaperSection.js';
@@ -50,7 +53,11 @@ export function FormPage() {
     );
   }
   if (data === null || isLoading) return <Loading />;
-  return <Loaded {...data} axes={axes} choose={choose} />;
+  return (
+    <ActsProvider concern={{ projectId, year: Number(year) }}>
+      <Loaded {...data} axes={axes} choose={choose} />
+    </ActsProvider>
+  );
 }
 
 interface LoadedProps extends PaperAnswer {
@@ -83,6 +90,7 @@ function Loaded({ form, paper, behind, axes, choose }: LoadedProps) {
         main={
           <>
             <ChainSection form={form} />
+            <FormActs form={form} />
             <PaperSection
               paper={paper}
               choose={chooseShown}
@@ -99,7 +107,10 @@ function Loaded({ form, paper, behind, axes, choose }: LoadedProps) {
         }
         aside={
           <>
-            <FindingsPanel findings={[...paper.findings, ...form.findings]} />
+            <FindingsPanel
+              findings={[...paper.findings, ...form.findings]}
+              actsOf={(finding) => <FindingActs finding={finding} form={form} />}
+            />
             <BesideSection beside={form.execution.beside} />
             <BesideMoney sections={form.besideMoney} />
             <StatedSection form={form} figures={figures} givens={givens} />

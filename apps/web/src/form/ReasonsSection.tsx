@@ -1,5 +1,6 @@
 import { use } from 'react';
 import { Link } from 'react-router';
+import { ActButton } from '../acts/ActButton.js';
 import type { Form, VarianceFact } from '../api/client.js';
 import { ProvenanceContext } from '../figures/provenance-context.js';
 import { NONE } from '../format/figure.js';
@@ -34,7 +35,7 @@ export function ReasonsSection({ form }: { readonly form: Form }) {
             </thead>
             <tbody>
               {rows.map((row) => (
-                <Row key={row.cell} row={row} />
+                <Row key={row.cell} row={row} form={form} />
               ))}
             </tbody>
           </table>
@@ -45,8 +46,15 @@ export function ReasonsSection({ form }: { readonly form: Form }) {
   );
 }
 
-function Row({ row }: { readonly row: ReasonRow }) {
+const SCORE = 'indicator.score:';
+
+function Row({ row, form }: { readonly row: ReasonRow; readonly form: Form }) {
   const { open } = use(ProvenanceContext);
+  const given = {
+    projectId: form.project.projectId,
+    fiscalYear: String(form.fiscalYear),
+    indicatorId: row.cell.startsWith(SCORE) ? row.cell.slice(SCORE.length) : '@rate',
+  };
   return (
     <tr>
       <th scope="row">
@@ -68,6 +76,9 @@ function Row({ row }: { readonly row: ReasonRow }) {
           <span className={row.isRequired ? 'differs' : 'muted'}>
             {row.isRequired ? '未填，须说明' : '未填'}
           </span>
+        )}
+        {row.isRequired && row.reason === null && (
+          <ActButton name="explainVariance" given={given} label="填写原因" of={row.name} isSmall />
         )}
         {row.improvement !== null && <p>改进措施：{row.improvement}</p>}
       </td>

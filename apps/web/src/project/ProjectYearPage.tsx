@@ -1,4 +1,5 @@
 import { useParams } from 'react-router';
+import { ActsProvider } from '../acts/ActsProvider.js';
 import { call, type ProjectPage } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { Columns } from '../ui/Columns.js';
@@ -16,6 +17,7 @@ import { MissingYearHelp, missingYearHint } from './MissingYearHelp.js';
 import { FundsSection } from './FundsSection.js';
 import { LinesSection } from './LinesSection.js';
 import { MonthsSection } from './MonthsSection.js';
+import { ProjectActs } from './ProjectActs.js';
 import { ProjectHead } from './ProjectHead.js';
 import { TimelineSection } from './TimelineSection.js';
 import { YearEndSection } from './YearEndSection.js';
@@ -35,7 +37,11 @@ export function ProjectYearPage() {
     );
   }
   if (data === null || isLoading) return <Loading />;
-  return <Loaded page={data} axes={axes} choose={choose} />;
+  return (
+    <ActsProvider concern={{ projectId, year: Number(year) }}>
+      <Loaded page={data} axes={axes} choose={choose} />
+    </ActsProvider>
+  );
 }
 
 interface LoadedProps {
@@ -50,6 +56,7 @@ function Loaded({ page, axes, choose }: LoadedProps) {
     <ProvenanceContext value={opened}>
       <title>{`${page.project.name} ${page.fiscalYear}年度 · 明账`}</title>
       <ProjectHead page={page} axes={axes} choose={choose} />
+      <ProjectActs projectId={page.project.projectId} fiscalYear={page.fiscalYear} />
       <AxesNotice axes={axes} />
       <Columns
         isCovered={opened.cell !== null}

@@ -2,6 +2,7 @@ import { HistoryOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { FactActs } from '../acts/FactActs.js';
 import { call, type ProjectPage, type TimelineEntry, type TimelinePart } from '../api/client.js';
 import { instantText } from '../format/time.js';
 import type { Axes } from '../ui/axes.js';
@@ -106,6 +107,7 @@ function Row({ entry }: { readonly entry: TimelineEntry }) {
       </td>
       <td className="kind">
         <Link to={`/events/${entry.logIndex}`}>{entry.label}</Link>
+        <FactActs type={entry.type} logIndex={entry.logIndex} of={`第 ${entry.logIndex} 号事项`} />
       </td>
       <td>
         {entry.summary}
