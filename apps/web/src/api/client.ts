@@ -7,6 +7,7 @@ type OfYear = '/api/projects/{projectId}/years/{year}';
 
 export type Session = Answer<'GET /api/session'>;
 export type SetUp = Answer<'POST /api/setup'>;
+export type Tokens = Answer<'GET /api/tokens'>;
 export type People = Answer<'GET /api/people'>;
 export type Ledger = Answer<'GET /api/ledger'>;
 export type Schemes = Answer<'GET /api/schemes'>;

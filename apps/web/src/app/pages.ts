@@ -43,6 +43,10 @@ export const PAGES: RouteObject[] = [
   },
   { path: '/jobs', lazy: { Component: async () => (await import('../jobs/JobsPage.js')).JobsPage } },
   { path: '/people', lazy: { Component: async () => (await import('../people/PeoplePage.js')).PeoplePage } },
+  {
+    path: '/account',
+    lazy: { Component: async () => (await import('../people/AccountPage.js')).AccountPage },
+  },
   { path: '/trail', lazy: { Component: async () => (await import('../people/TrailPage.js')).TrailPage } },
   {
     path: '/events/:logIndex',

@@ -1,5 +1,6 @@
 import { Button, Select } from 'antd';
 import { use } from 'react';
+import { Link } from 'react-router';
 import { call } from '../api/client.js';
 import { SELECT_ICON } from '../ui/select-icon.js';
 import { SessionContext } from './session-context.js';
@@ -28,7 +29,7 @@ export function AccountBar({ role }: { readonly role: string }) {
           }))}
         />
       ) : (
-        <span>{`${signedIn.name ?? signedIn.login}（${role}）`}</span>
+        <Link to="/account" aria-label="口令与令牌">{`${signedIn.name ?? signedIn.login}（${role}）`}</Link>
       )}
       <Button type="link" onClick={at.leave}>
         退出

@@ -1,15 +1,16 @@
 import { Button, Form, Input, Select } from 'antd';
 import { DUTY_LABELS, type Duty } from '@mingzhang/domain';
 import { call, type People } from '../api/client.js';
+import { useAnswer } from '../api/use-answer.js';
 import { Section } from '../ui/Section.js';
 import type { Acting } from './AddPerson.js';
 import { SELECT_ICON } from '../ui/select-icon.js';
-import { listOf, yearsOf } from './scope.js';
+import { yearsOf } from './scope.js';
 
 interface Filled {
   readonly personId: string;
   readonly duty: Duty;
-  readonly units?: string;
+  readonly units?: string[];
   readonly years?: string;
   readonly until?: string;
   readonly paper?: string;
@@ -19,13 +20,14 @@ const DUTIES = Object.entries(DUTY_LABELS).map(([value, label]) => ({ value, lab
 
 export function GrantForm({ people, isAsking, act }: Acting & { readonly people: People['people'] }) {
   const [form] = Form.useForm<Filled>();
+  const { data: units } = useAnswer('units', (signal) => call('GET /api/units', { signal }));
   const duty = Form.useWatch('duty', form);
   const grant = ({ personId, duty, units, years, until, paper }: Filled): void =>
     act(async () => {
       const body = {
         personId,
         duty,
-        units: listOf(units),
+        units: units === undefined || units.length === 0 ? null : units,
         years: yearsOf(years),
         until: until === undefined || until === '' ? null : until,
         paper: paper === undefined || paper === '' ? null : paper,
@@ -46,8 +48,14 @@ export function GrantForm({ people, isAsking, act }: Acting & { readonly people:
         <Form.Item name="duty" label="职责" rules={[{ required: true, message: '请选择职责' }]}>
           <Select suffixIcon={SELECT_ICON} options={DUTIES} />
         </Form.Item>
-        <Form.Item name="units" label="单位标识" extra="几个用逗号分开；空为全部单位">
-          <Input />
+        <Form.Item name="units" label="单位" extra="空为全部单位">
+          <Select
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            suffixIcon={SELECT_ICON}
+            notFoundContent="还没有登记单位"
+            options={(units?.units ?? []).map(({ unitId, unitName }) => ({ value: unitId, label: unitName }))}
+          />
         </Form.Item>
         <Form.Item name="years" label="年度" extra="如 2025，2026；空为全部年度">
           <Input inputMode="numeric" />

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
+import { lazy, Suspense } from 'react';
 import { call, type ProjectList } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { ExportForms } from '../jobs/ExportForms.js';
@@ -8,6 +9,9 @@ import { ListFilters } from './ListFilters.js';
 import { ProjectTable } from './ProjectTable.js';
 import { PAGE_SIZE } from './page-size.js';
 import { useListQuery, type ListQuery } from './list-query.js';
+
+// A ledger is without documents once in its life.
+const EmptyLedger = lazy(async () => ({ default: (await import('./EmptyLedger.js')).EmptyLedger }));
 
 /** 项目列表: every project of a year, as the ledger stands today. */
 export function ProjectListPage() {
@@ -52,6 +56,12 @@ interface NoProjectsProps {
 
 function NoProjects({ query, change, list }: NoProjectsProps) {
   const isFiltered = query.q !== undefined || query.unitId !== undefined;
+  if (list.years.length === 0)
+    return (
+      <Suspense fallback={<Loading />}>
+        <EmptyLedger />
+      </Suspense>
+    );
   return (
     <div className="panel">
       {isFiltered ? (
@@ -69,11 +79,7 @@ function NoProjects({ query, change, list }: NoProjectsProps) {
           没有符合条件的项目。可以换一个词，只输入名称的一部分，或清除筛选条件。
         </Nothing>
       ) : (
-        <Nothing>
-          {list.years.length === 0
-            ? '账内还没有项目。请先登记单位、项目和预算文件；想先看看样子，可以用演示账启动（mingzhang start --demo）。'
-            : `${query.year ?? ''}年度没有项目。请在上方选择其他年度。`}
-        </Nothing>
+        <Nothing>{`${query.year ?? ''}年度没有项目。请在上方选择其他年度。`}</Nothing>
       )}
     </div>
   );
