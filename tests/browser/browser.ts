@@ -65,13 +65,25 @@ export function millionths(text: string): bigint {
   return BigInt(`${sign}${whole.replaceAll(',', '')}${places.padEnd(6, '0')}`);
 }
 
-/** Latin words a reader sees, ids, codes, hashes and keys of documents aside. */
+/** What offices themselves call their programs, files and keys. */
+const OFFICE_WORDS: ReadonlySet<string> = new Set([
+  'Excel',
+  'Word',
+  'PDF',
+  'CSV',
+  'Enter',
+  'Tab',
+  'Ctrl',
+  'Esc',
+]);
+
+/** Latin words a reader sees, ids, codes, hashes, keys of documents and an office's own words aside. */
 export function foreignWords(text: string): readonly string[] {
   const withoutIds = text
     .replace(/sha256:[0-9a-f]+/g, '')
     .replace(/[A-Za-z0-9\u4e00-\u9fff]+(?:[-:/#.][A-Za-z0-9\u4e00-\u9fff]+)+/g, '')
     .replace(/\d+T\d+/g, '');
-  return withoutIds.match(/[A-Za-z]{2,}/g) ?? [];
+  return (withoutIds.match(/[A-Za-z]{2,}/g) ?? []).filter((word) => !OFFICE_WORDS.has(word));
 }
 
 /** An attribute of every element found; empty where an element has none. */
