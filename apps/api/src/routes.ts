@@ -43,7 +43,7 @@ import {
 } from './drafts.schemas.js';
 import { jobSchema, jobsSchema } from '@mingzhang/tasks';
 import { importBody, importPreviewSchema, previewQuery } from './imports.schemas.js';
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   actsQuery,
   actsSchema,
@@ -53,6 +53,7 @@ import {
   namesQuery,
   unitsSchema,
 } from './acts.schemas.js';
+import { reviewsSchema } from './documents.schemas.js';
 import { eventSchema, ledgerSchema, schemesSchema, simulationSchema } from './answers.js';
 import { proofSchema } from './proof.schemas.js';
 import {
@@ -157,6 +158,7 @@ export const ROUTES = {
     answer: simulationSchema,
   },
   'POST /api/imports/preview': { query: previewQuery, answer: importPreviewSchema },
+  'POST /api/check/review': { body: z.unknown(), answer: reviewsSchema },
   'GET /api/jobs': { query: jobsQuery, answer: jobsSchema },
   'POST /api/jobs/forms': { body: archiveBody, answer: jobSchema },
   'POST /api/jobs/import': { body: importBody, answer: jobSchema },

@@ -1,4 +1,5 @@
-import type { NarrativeField, Seal } from './evaluation/events.js';
+import type { Seal } from './evaluation/events.js';
+import type { NarrativeField } from './evaluation/narratives.js';
 
 interface OfProjectYear {
   readonly projectId: string;

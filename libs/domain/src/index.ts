@@ -64,6 +64,7 @@ export * from './assignment/decide.js';
 export * from './sample/draw.js';
 export * from './sample/events.js';
 export * from './sample/decide.js';
+export * from './evaluation/narratives.js';
 export * from './evaluation/transitions.js';
 export * from './evaluation/evolve.js';
 export * from './evaluation/events.js';

@@ -111,12 +111,19 @@ export interface Receipt {
   readonly warnings: readonly string[];
 }
 
-/** Gives a command. The same key with the same input is recorded once, however often it is sent. */
-export async function give(name: ActName, input: unknown, key: string): Promise<Receipt> {
+/**
+ * Gives a command. The same key with the same input is recorded once, however often it is sent. `seen`: the version of the
+ * document it is written over; where that is no longer the newest it is refused (412).
+ */
+export async function give(name: ActName, input: unknown, key: string, seen?: number): Promise<Receipt> {
   const { headers, body } = json(input);
   const receipt = (await sent(`/api/${COMMAND_ROUTES[name]}`, {
     method: 'POST',
-    headers: { ...headers, 'idempotency-key': key },
+    headers: {
+      ...headers,
+      'idempotency-key': key,
+      ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
+    },
     body,
   })) as Receipt;
   written = Math.max(written, receipt.logIndex);

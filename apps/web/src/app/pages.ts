@@ -41,6 +41,11 @@ export const PAGES: RouteObject[] = [
     path: '/entry/budget-documents',
     lazy: { Component: async () => (await import('../entry/EntryPage.js')).BudgetDocumentsPage },
   },
+  {
+    path: '/projects/:projectId/years/:year/evaluate',
+    lazy: { Component: async () => (await import('../evaluate/EvaluatePage.js')).EvaluatePage },
+  },
+  { path: '/batch', lazy: { Component: async () => (await import('../batch/BatchPage.js')).BatchPage } },
   { path: '/jobs', lazy: { Component: async () => (await import('../jobs/JobsPage.js')).JobsPage } },
   { path: '/people', lazy: { Component: async () => (await import('../people/PeoplePage.js')).PeoplePage } },
   {

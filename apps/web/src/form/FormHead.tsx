@@ -55,6 +55,7 @@ export function FormHead({ form, axes, choose, layout, chooseLayout, shown }: Fo
         {shown === 'now' && (
           <Segmented aria-label="表样" options={LAYOUT_CHOICES} value={layout} onChange={chooseLayout} />
         )}
+        <Link to={`${address}/evaluate`}>填报自评</Link>
         <Downloads href={(format) => `/api${address}/form.${format}${paperSearch(layout, axes, shown)}`} />
         <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => window.print()}>
           打印

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Sheet } from '../api/client.js';
 import { ProvenanceButton } from '../figures/ProvenanceButton.js';
 import { tableRows, type TableCell } from './table.js';
@@ -8,10 +9,12 @@ interface PaperTableProps {
   readonly sheet: Sheet;
   /** How a cell is called when it is read aloud. */
   readonly labelOf: (cell: string) => string | undefined;
+  /** What is filled in at an address; null where nothing is. Absent where the form is only read. */
+  readonly editorOf?: (address: string) => ReactNode;
 }
 
 /** The form as the office prints it; what is a number can be asked where it comes from. */
-export function PaperTable({ sheet, labelOf }: PaperTableProps) {
+export function PaperTable({ sheet, labelOf, editorOf }: PaperTableProps) {
   const width = sheet.columns.reduce((sum, column) => sum + column, 0);
   return (
     <table className="paper" data-layout={sheet.layout.id} aria-label={sheet.title}>
@@ -24,7 +27,7 @@ export function PaperTable({ sheet, labelOf }: PaperTableProps) {
         {tableRows(sheet).map((row, index) => (
           <tr key={index} style={row.lines > 1 ? { height: `${row.lines * LINE_EM}em` } : undefined}>
             {row.cells.map((cell, at) => (
-              <PaperTableCell key={at} cell={cell} labelOf={labelOf} />
+              <PaperTableCell key={at} cell={cell} labelOf={labelOf} editorOf={editorOf} />
             ))}
           </tr>
         ))}
@@ -35,10 +38,19 @@ export function PaperTable({ sheet, labelOf }: PaperTableProps) {
 
 interface PaperTableCellProps {
   readonly cell: TableCell;
-  readonly labelOf: (cell: string) => string | undefined;
+  readonly labelOf: PaperTableProps['labelOf'];
+  readonly editorOf: PaperTableProps['editorOf'] | undefined;
 }
 
-function PaperTableCell({ cell, labelOf }: PaperTableCellProps) {
+function PaperTableCell({ cell, labelOf, editorOf }: PaperTableCellProps) {
+  const editor = cell.address === undefined ? null : (editorOf?.(cell.address) ?? null);
+  if (editor !== null) {
+    return (
+      <td className={`${cell.style} fill`} colSpan={cell.columns} rowSpan={cell.rows}>
+        {editor}
+      </td>
+    );
+  }
   const Tag = cell.style === 'label' && cell.text !== '' ? 'th' : 'td';
   const label = cell.cell === undefined ? undefined : labelOf(cell.cell);
   return (

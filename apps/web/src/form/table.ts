@@ -4,6 +4,8 @@ import type { Sheet, SheetCell } from '../api/client.js';
 export interface TableCell {
   readonly text: string;
   readonly cell?: string | undefined;
+  /** Where the value belongs, also where there is none yet. */
+  readonly address?: string | undefined;
   readonly style: SheetCell['style'];
   readonly columns: number;
   readonly rows: number;
@@ -38,5 +40,7 @@ function drawn(rows: Section['rows'], cell: SheetCell, index: number, position: 
   while (isSame(index + height)) height += 1;
   // An empty cell asks nothing; a dash asks why.
   const asked = cell.text === '' ? undefined : cell.cell;
-  return [{ text: cell.text, cell: asked, style: cell.style, columns: cell.span, rows: height }];
+  return [
+    { text: cell.text, cell: asked, address: cell.cell, style: cell.style, columns: cell.span, rows: height },
+  ];
 }

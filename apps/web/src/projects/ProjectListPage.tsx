@@ -27,6 +27,7 @@ export function ProjectListPage() {
       <title>项目列表 · 明账</title>
       <div className="page-head">
         <h1>项目列表{year === undefined ? '' : `（${year}年度）`}</h1>
+        <Link to={batchAddress(query.unitId, year)}>成批办理</Link>
         <ExportForms unitId={query.unitId} year={year} />
         {query.unitId !== undefined && year !== undefined && (
           <Link to={`/units/${query.unitId}/years/${year}/changes`}>
@@ -91,3 +92,9 @@ function ask({ year, q, unitId, page, sort, order }: ListQuery, signal: AbortSig
     query: { year, q, unitId, page, pageSize: PAGE_SIZE, sort, order },
   });
 }
+
+const batchAddress = (unitId: string | undefined, year: number | undefined): string =>
+  `/batch?${new URLSearchParams({
+    ...(unitId === undefined ? {} : { unitId }),
+    ...(year === undefined ? {} : { year: String(year) }),
+  }).toString()}`;

@@ -4,6 +4,7 @@ import { defineEvent, type EventOf, type LedgerEvent } from '../kernel/event.js'
 import { docNumber, id, oneLine, prose, schemeId } from '../kernel/text.js';
 import { SHOWN_AS, worded, type ShownAs } from '../kernel/words.js';
 import { weight } from '../money/weight.js';
+import { NARRATIVE_LABELS } from './narratives.js';
 
 export const RUN_LABELS = { main: '年度自评', carryover: '结转项目自评' };
 
@@ -53,15 +54,7 @@ export const varianceExplained = defineEvent(
   'Why a row lost points, and what will be done.',
 );
 
-/** 文字说明 that official forms ask for; which of them a place prints, its layout says. */
-export const NARRATIVE_LABELS = {
-  overview: '项目实施内容及过程概述',
-  conclusion: '评价结论',
-  problems: '存在问题',
-  measures: '改进措施',
-} as const;
 export const narrativeField = worded(NARRATIVE_LABELS);
-export type NarrativeField = z.infer<typeof narrativeField>;
 
 /** One or several texts at once; of one field the latest counts. */
 export const narrativeWritten = defineEvent(

@@ -1,6 +1,7 @@
 import { QUIET, type MeaningsOf, type StepWords } from '../kernel/meaning.js';
 import { onProjectYear } from '../kernel/timeline.js';
-import { NARRATIVE_LABELS, RUN_LABELS, type EvaluationEvent } from './events.js';
+import { RUN_LABELS, type EvaluationEvent } from './events.js';
+import { NARRATIVE_LABELS } from './narratives.js';
 
 const act = { ...QUIET, timelines: onProjectYear, nature: 'decision', touches: 'evaluation' } as const;
 

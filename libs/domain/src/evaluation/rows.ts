@@ -1,7 +1,7 @@
 import type { RowAssigned, RowsOfForm } from '../facts.js';
 import type { Actor } from '../kernel/event.js';
 import type { Refusal } from '../kernel/refusal.js';
-import { NARRATIVE_LABELS, type NarrativeField } from './events.js';
+import { NARRATIVE_LABELS, type NarrativeField } from './narratives.js';
 
 /** A decision about a row that the form does not have; null is the row of the execution rate. */
 export const unknownRow = (indicatorId: string | null, { indicators }: RowsOfForm): Refusal | null =>

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ProjectRow } from '../api/client.js';
+import { doable, each, usual, type Outcome } from './batch.js';
+
+const rows = (...statuses: readonly string[]): readonly ProjectRow[] =>
+  statuses.map((evaluationStatus, n) => ({ projectId: `p${n}`, evaluationStatus }) as ProjectRow);
+const ids = (found: readonly ProjectRow[]): readonly string[] => found.map(({ projectId }) => projectId);
+
+describe('many forms in one go', () => {
+  const all = rows('none', 'open', 'returned', 'submitted', 'signed', 'consolidated', 'filed', 'published');
+  it('offers an act for the forms it can be done to, and no other', () => {
+    expect(ids(doable('open', all))).toEqual(['p0']);
+    expect(ids(doable('submit', all))).toEqual(['p1', 'p2']);
+    expect(ids(doable('sign', all))).toEqual(['p3']);
+    expect(ids(doable('consolidate', all))).toEqual(['p4']);
+    expect(ids(doable('file', all))).toEqual(['p4', 'p5']);
+  });
+  it('proposes what most of them wait for', () => {
+    expect(usual(rows('open', 'open', 'none'))).toBe('submit');
+    expect(usual(rows('submitted', 'submitted', 'open'))).toBe('sign');
+  });
+  it('does every one, a few at a time, and goes on past a refusal', async () => {
+    let [atOnce, most] = [0, 0];
+    const told = new Map<number, Outcome['kind']>();
+    await each(
+      Array.from({ length: 30 }, (_, n) => n),
+      async (n) => {
+        atOnce += 1;
+        most = Math.max(most, atOnce);
+        await Promise.resolve();
+        atOnce -= 1;
+        const failure = { status: 422, title: '条件不具备', detail: '不行' };
+        return n % 10 === 3 ? { kind: 'refused', failure } : { kind: 'done' };
+      },
+      (n, { kind }) => told.set(n, kind),
+    );
+    expect(told.size).toBe(30);
+    expect(
+      [...told]
+        .filter(([, kind]) => kind === 'refused')
+        .map(([n]) => n)
+        .toSorted((a, b) => a - b),
+    ).toEqual([3, 13, 23]);
+    expect(most).toBe(4);
+  });
+});
