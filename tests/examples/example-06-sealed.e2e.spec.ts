@@ -57,6 +57,17 @@ describe('example 6, filed: the seal is what is shown', () => {
     expect(seal!.formHash).toBe(`sha256:${createHash('sha256').update(seal!.form).digest('hex')}`);
   });
 
+  it('the paper carries its seal on a 附页, not in the form', async () => {
+    const [seal] = await sealsOf(office().client, 'a', 2023);
+    const book = XLSX.read(await workbook());
+    expect(book.SheetNames).toEqual(['自评表', '附页']);
+    const [form, annex] = book.SheetNames.map((name) => JSON.stringify(book.Sheets[name]));
+    for (const said of [seal!.formHash, 'central@1', `登记序号 ${seal!.logIndex} 及以前`]) {
+      expect(annex).toContain(said);
+      expect(form).not.toContain(said);
+    }
+  });
+
   it('after a fact behind the seal page and workbook are byte-equal; beside them stand old and new by cell', async () => {
     await lateRefund(office());
     const after = await view();

@@ -97,7 +97,17 @@ describe('problems', () => {
     await expectProblem(raw('GET', '/api/forms?project=nobody&year=2024'), 404, 'NO_SUCH_PROJECT');
     await expectProblem(raw('GET', '/api/projects/nobody/years/2024'), 404, 'NO_SUCH_PROJECT_YEAR');
     // The project is there, and no document is about that year: no empty page, and no empty form.
-    for (const part of ['', '/form', '/sheet', '/form.xlsx', '/form.docx', '/form.pdf', '/history'])
+    for (const part of [
+      '',
+      '/form',
+      '/sheet',
+      '/form.xlsx',
+      '/form.docx',
+      '/form.pdf',
+      '/papers/review',
+      '/evidence.zip',
+      '/history',
+    ])
       await expectProblem(raw('GET', `/api/projects/a/years/1999${part}`), 404, 'NO_SUCH_PROJECT_YEAR');
     await expectProblem(raw('GET', '/api/projects/a/years/2024?asOf=banana'), 400, 'INVALID_INPUT');
     await expectProblem(raw('GET', '/api/events/999999'), 404, 'NO_SUCH_EVENT');

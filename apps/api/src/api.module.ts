@@ -13,6 +13,7 @@ import { ImportsController } from './imports.controller.js';
 import { HealthController } from './health.controller.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerModule, type OpenLedger } from './ledger.module.js';
+import { PapersController } from './papers.controller.js';
 import { ProofController } from './proof.controller.js';
 import { ProjectsController } from './projects.controller.js';
 import { JobsController } from './jobs.controller.js';
@@ -33,6 +34,7 @@ export class ApiModule {
         PeopleController,
         LedgerController,
         ProjectsController,
+        PapersController,
         ProofController,
         ChangesController,
         CommandsController,

@@ -39,7 +39,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { simulationSchema } from './answers.js';
 import { readableUnits } from './access/caller.js';
+import { attach } from './attach.js';
 import { LEDGER } from './ledger.module.js';
+import { noSuchYear, ofYear } from './of-year.js';
 import { PageCache } from './page-cache.js';
 import { seen } from './seen.js';
 import { invalidInput, notFound, problem, problemSchema, ProblemException } from './problem.js';
@@ -270,11 +272,8 @@ export class ProjectsController {
   ): Promise<void> {
     const { form, parts, facts } = await this.requiredPaper(params, query);
     const bytes = await print(format, parts, facts);
-    const name = encodeURIComponent(`${form.fiscalYear}年度${form.project.name}自评表.${format}`);
-    await reply
-      .header('content-type', MEDIA_TYPES[format])
-      .header('content-disposition', `attachment; filename="form.${format}"; filename*=UTF-8''${name}`)
-      .send(Buffer.from(bytes));
+    const name = `${form.fiscalYear}年度${form.project.name}自评表.${format}`;
+    await attach(reply, { name, type: MEDIA_TYPES[format], bytes });
   }
 
   private async requiredPaper(
@@ -293,12 +292,8 @@ export class ProjectsController {
     return paper;
   }
 
-  /** A year that no document is about has no page, however long the project is there. */
-  private async ofYear<T>(projectId: string, year: number, compute: () => Promise<T | null>): Promise<T> {
-    const years = await this.application.queries.years(projectId);
-    const answer = years.includes(year) ? await compute() : null;
-    if (answer === null) throw noSuchYear(projectId, year, years);
-    return answer;
+  private ofYear<T>(projectId: string, year: number, compute: () => Promise<T | null>): Promise<T> {
+    return ofYear(this.application, projectId, year, compute);
   }
 
   private async send(
@@ -321,13 +316,4 @@ export class ProjectsController {
     }
     await reply.header('content-type', 'application/json; charset=utf-8').header('etag', tag).send(body);
   }
-}
-
-function noSuchYear(projectId: string, year: number, years: readonly number[]): ProblemException {
-  const said = years.includes(year)
-    ? `截至所问的日期，项目“${projectId}”没有 ${year} 年度`
-    : years.length === 0
-      ? `没有登记的项目“${projectId}”，或它还没有任何年度的单据`
-      : `项目“${projectId}”没有 ${year} 年度的单据；有单据的年度：${years.join('、')}`;
-  return notFound('NO_SUCH_PROJECT_YEAR', said);
 }

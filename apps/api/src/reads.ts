@@ -1,5 +1,5 @@
 import { day, fiscalYear, fundingSource, id, MOVEMENT_LABELS, worded } from '@mingzhang/domain';
-import { layoutById, SHOWN } from '@mingzhang/forms';
+import { layoutById, PAPER_FORMATS, PAPER_IDS, SHOWN } from '@mingzhang/forms';
 import { JOB_STATES } from '@mingzhang/jobs';
 import { AXIS_LABELS } from '@mingzhang/projections';
 import { z } from 'zod';
@@ -114,6 +114,10 @@ export const projectYearParams = z.object({
   year,
 });
 export type ProjectYearParams = z.infer<typeof projectYearParams>;
+export const paperParams = projectYearParams.extend({ paper: z.enum(PAPER_IDS) });
+export type PaperParams = z.infer<typeof paperParams>;
+export const paperQuery = axesQuery.extend({ format: z.enum(PAPER_FORMATS).default('xlsx') });
+export type PaperQuery = z.infer<typeof paperQuery>;
 export const eventParams = z.object({ logIndex: z.coerce.number().int().min(0) });
 
 export const archiveBody = z.strictObject({ unitId: id, fiscalYear });

@@ -5,11 +5,15 @@ import {
   layoutById,
   layoutIdOf,
   layoutOf,
+  PAPER_LABELS,
+  paperSheet,
   printFacts,
   resolve,
+  sealAnnex,
   sealedSheet,
   shownByDefault,
   type Layout,
+  type PaperId,
   type PaperView,
   type Printable,
   type PrintFacts,
@@ -80,11 +84,27 @@ export class Papers {
     const facts = printFacts(form, this.demo, shown);
     if (sealed !== null && shown === 'sealed') {
       const { sheet } = sealed;
-      return { form, sheet, parts: [{ name: FORM_NAME, sheet }], facts, shown, sealed };
+      return {
+        form,
+        sheet,
+        parts: [{ name: FORM_NAME, sheet }, annexOf(form, sealed)],
+        facts,
+        shown,
+        sealed,
+      };
     }
     const chosen = (layout === undefined ? undefined : layoutById(layout)) ?? layoutOf(form);
     const sheet = resolve(chosen, form);
     return { form, sheet, parts: [{ name: FORM_NAME, sheet }], facts, shown, sealed };
+  }
+
+  /** A paper beside the form, of what is known now. */
+  async beside(projectId: string, fiscalYear: number, id: PaperId, axes: Axes): Promise<Paper | null> {
+    const form = await this.queries.form(projectId, fiscalYear, axes);
+    if (form === null) return null;
+    const sheet = paperSheet(id, form);
+    const facts = printFacts(form, this.demo, 'now');
+    return { form, sheet, parts: [{ name: PAPER_LABELS[id], sheet }], facts, shown: 'now', sealed: null };
   }
 
   /** The paper for a page: with its seal, and what happened since. */
@@ -152,6 +172,11 @@ const NOTHING: { readonly changes: PaperView['changes']; readonly since: readonl
   changes: [],
   since: [],
 };
+
+const annexOf = ({ project, fiscalYear }: Form, { of: { seal, signedAt } }: SealedPaper): Printable => ({
+  name: '附页',
+  sheet: sealAnnex({ seal, signedAt, project: project.name, unit: project.unitName, fiscalYear }),
+});
 
 /** The layout is fixed by the seal, whatever the unit's scheme says since. */
 const layoutOfSeal = (seal: Seal, form: Form): Layout => layoutById(layoutIdOf(seal)) ?? layoutOf(form);

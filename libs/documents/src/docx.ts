@@ -1,21 +1,18 @@
-import JSZip from 'jszip';
 import type { Instant } from '@mingzhang/domain';
 import { body } from './docx-body.js';
 import type { PrintedSheet } from './printed.js';
 import { DECLARATION, element, xmlText } from './xml.js';
+import { zipOf } from './zip.js';
 
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
-/** 1980-01-01, the first moment a zip can name: the same tables give the same bytes. */
-const NO_DATE = new Date(Date.UTC(1980, 0, 1));
 
 /** Written without a library: of Word's format a form needs tables, a footer and three small parts around them. */
 export async function toDocx(sheets: readonly PrintedSheet[]): Promise<Uint8Array> {
   const first = sheets[0]?.grid;
   if (first === undefined) throw new RangeError('a document has at least one table');
-  const zip = new JSZip();
   const parts: Readonly<Record<string, string>> = {
     '[Content_Types].xml': contentTypes,
     '_rels/.rels': relations({
@@ -33,9 +30,8 @@ export async function toDocx(sheets: readonly PrintedSheet[]): Promise<Uint8Arra
     'word/fontTable.xml': part('fonts', FONTS),
     'word/footer1.xml': part('ftr', footer(first.marks)),
   };
-  for (const [name, text] of Object.entries(parts))
-    zip.file(name, DECLARATION + text, { date: NO_DATE, createFolders: false });
-  return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE', platform: 'DOS' });
+  const entries = Object.entries(parts).map(([name, text]) => ({ name, content: DECLARATION + text }));
+  return zipOf(entries, { packed: true });
 }
 
 const part = (name: string, content: string): string =>

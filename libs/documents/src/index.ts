@@ -1,5 +1,6 @@
 export * from './grid.js';
 export * from './print.js';
+export * from './zip.js';
 export * from './printed.js';
 export { withCustomXml } from './custom-xml.js';
 export { Refused } from './reading/refused.js';

@@ -14,6 +14,7 @@ export interface FundSource {
   readonly row: FundRow;
 }
 export interface IndicatorSource {
+  readonly form: Form;
   readonly row: IndicatorRow;
   /** The rows under the same printed first-level name, this one among them. */
   readonly group: readonly IndicatorRow[];
@@ -45,6 +46,16 @@ export const fiscal = ({ execution }: Form) =>
 const fund = (row: FundRow['key'], column: 'initial' | 'adjusted' | 'executed'): Field<Form> =>
   yuan(({ funds }) => funds.find(({ key }) => key === row)?.[column].value ?? null);
 
+const nature = (row: FundRow['key']): Field<Form> =>
+  yuan(({ natures }) => natures.find(({ key }) => key === row)?.initial.value ?? null);
+
+/** What the last review says of a row; null: of the row of the execution rate. */
+const reviewOf = ({ chain }: Form, indicatorId: string | null) =>
+  chain.steps
+    .filter(({ rows }) => rows.some(({ score }) => score !== null))
+    .at(-1)
+    ?.rows.find((row) => row.indicatorId === indicatorId);
+
 interface Explained {
   readonly name: string;
   readonly text: string | null;
@@ -70,11 +81,13 @@ const ticked = (form: Form, frequency: string): string => (form.project.frequenc
 export const FORM_FIELDS = {
   year: text((form) => String(form.fiscalYear)),
   'project.coded': text(({ project: { name, code } }) => (code === null ? name : `${name}（${code}）`)),
+  'project.code': text((form) => form.project.code),
   'project.name': text((form) => form.project.name),
   /** “…项目自评表” without saying 项目 twice. */
   'project.title': text((form) => form.project.name.replace(/项目$/u, '')),
   'project.department': text((form) => form.project.department),
   'project.unit': text((form) => form.project.unitName),
+  'category.operating': text((form) => (form.project.category === 'otherOperating' ? '☑' : '□')),
   'frequency.regular': text((form) => ticked(form, 'regular')),
   'frequency.continuing': text((form) => ticked(form, 'continuing')),
   'frequency.once': text((form) => ticked(form, 'once')),
@@ -92,10 +105,20 @@ export const FORM_FIELDS = {
   'funds.fiscal.executed': fund('fiscal', 'executed'),
   'funds.other.initial': fund('other', 'initial'),
   'funds.other.executed': fund('other', 'executed'),
+  'natures.total.initial': nature('total'),
+  'natures.specialAccount.initial': nature('specialAccount'),
   'fiscal.adjusted': yuan((form) => fiscal(form).adjusted.value),
   'fiscal.executed': yuan((form) => fiscal(form).executed.value),
   'fiscal.rate': percent((form) => fiscal(form).rate.value),
   'fiscal.score': points((form) => fiscal(form).score.value),
+  'execution.weight': points(({ execution }) => execution.weight),
+  'execution.rate': percent(({ execution }) => execution.rate.value),
+  'execution.score': points(({ execution }) => execution.score.value),
+  'execution.reviewed': points((form) => reviewOf(form, null)?.score ?? null),
+  'execution.reviewRemark': text((form) => reviewOf(form, null)?.reason ?? null),
+  'review.score': points(({ chain }) => chain.review?.score ?? null),
+  'review.difference': points(({ chain }) => chain.review?.difference.value ?? null),
+  'review.opinion': text(({ chain }) => chain.review?.opinion ?? null),
   'execution.reason': text(({ execution }) => variance(execution)),
   'execution.formula': text((form) =>
     form.execution.weight === null ? '' : `\n（${form.execution.weight}分*执行率）`,
@@ -145,6 +168,8 @@ export const INDICATOR_FIELDS = {
   'indicator.actual': text(({ row }) => row.actualText),
   'indicator.weight': points(({ row }) => row.weight),
   'indicator.score': points(({ row }) => row.score.value),
+  'indicator.reviewed': points(({ form, row }) => reviewOf(form, row.indicatorId)?.score ?? null),
+  'indicator.reviewRemark': text(({ form, row }) => reviewOf(form, row.indicatorId)?.reason ?? null),
   'indicator.variance': text(({ row }) => variance(row)),
 } as const satisfies Record<string, Field<IndicatorSource>>;
 

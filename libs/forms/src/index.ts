@@ -9,3 +9,5 @@ export * from './sealed.js';
 export * from './sheet.js';
 export * from './paper.js';
 export * from './paper-view.js';
+export * from './papers/index.js';
+export * from './table.js';

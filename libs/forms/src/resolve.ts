@@ -56,7 +56,7 @@ function byFirstLevel(form: Form): readonly IndicatorSource[] {
     if (last?.[0]?.level1 === row.level1) last.push(row);
     else runs.push([row]);
   }
-  return runs.flatMap((group) => group.map((row) => ({ row, group })));
+  return runs.flatMap((group) => group.map((row) => ({ form, row, group })));
 }
 
 function resolveCells(cells: readonly Cell[], sources: Sources, from: number): SheetCell[] {

@@ -52,6 +52,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
     `GET ${YEAR}/form.docx`,
     `GET ${YEAR}/form.pdf`,
   ),
+  ...exporting(`GET ${YEAR}/papers/:paper`, `GET ${YEAR}/evidence.zip`),
   ...exporting(`GET ${YEAR}/changes.csv`, `GET ${UNIT_YEAR}/changes.csv`),
   ...needing('read', 'GET named-projects', `GET ${YEAR}/choices`),
   ['GET files/:sha256', { need: 'read', trail: 'export' }],

@@ -9,6 +9,7 @@ import { axesSearch, type Axes } from '../ui/axes.js';
 import { EvaluationTag, TargetTag } from '../ui/StatusTags.js';
 import { TimeAxes } from '../ui/TimeAxes.js';
 import { Downloads } from './Downloads.js';
+import { OtherPapers } from './OtherPapers.js';
 import { LAYOUT_CHOICES } from './use-layout.js';
 
 interface FormHeadProps {
@@ -57,6 +58,7 @@ export function FormHead({ form, axes, choose, layout, chooseLayout, shown }: Fo
         )}
         <Link to={`${address}/evaluate`}>填报自评</Link>
         <Downloads href={(format) => `/api${address}/form.${format}${paperSearch(layout, axes, shown)}`} />
+        <OtherPapers address={address} axes={axes} />
         <Button icon={<PrinterOutlined aria-hidden="true" />} onClick={() => window.print()}>
           打印
         </Button>

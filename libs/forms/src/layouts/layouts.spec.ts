@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SCHEMES } from '@mingzhang/domain';
 import { FORM_FIELDS } from '../fields.js';
 import type { Layout, Section } from '../layout.js';
+import { PAPER_LAYOUTS } from '../papers/index.js';
 import { layoutById, LAYOUTS } from './index.js';
 
 const A4_WIDTH_MM = { portrait: 210, landscape: 297 };
@@ -17,26 +18,29 @@ const words = (layout: Layout): string[] =>
     .map((label) => label.replace(/\{[^}]*\}|\s/gu, ''))
     .filter((label) => label !== '');
 
-describe.each(LAYOUTS.map((layout) => [layout.id, layout] as const))('the layout %s', (_, layout) => {
-  it('fills every row from edge to edge', () => {
-    for (const { side, rows } of layout.sections) {
-      for (const { cells } of rows) {
-        const spans = cells.reduce((sum, { span = 1 }) => sum + span, side === undefined ? 0 : 1);
-        expect(spans).toBe(layout.columns.length);
+describe.each([...LAYOUTS, ...PAPER_LAYOUTS].map((layout) => [layout.id, layout] as const))(
+  'the layout %s',
+  (_, layout) => {
+    it('fills every row from edge to edge', () => {
+      for (const { side, rows } of layout.sections) {
+        for (const { cells } of rows) {
+          const spans = cells.reduce((sum, { span = 1 }) => sum + span, side === undefined ? 0 : 1);
+          expect(spans).toBe(layout.columns.length);
+        }
       }
-    }
-  });
+    });
 
-  it('is as wide as an A4 page between its margins', () => {
-    const width = layout.columns.reduce((sum, column) => sum + column, 0);
-    expect(width).toBe(A4_WIDTH_MM[layout.page.orientation] - 2 * layout.page.margin.side);
-  });
+    it('is as wide as an A4 page between its margins', () => {
+      const width = layout.columns.reduce((sum, column) => sum + column, 0);
+      expect(width).toBe(A4_WIDTH_MM[layout.page.orientation] - 2 * layout.page.margin.side);
+    });
 
-  it('names only fields that exist in its labels', () => {
-    const named = layout.sections.flatMap(labelsOf).flatMap((label) => label.match(/(?<=\{)[^}]*/gu) ?? []);
-    expect(named.filter((name) => !Object.hasOwn(FORM_FIELDS, name))).toEqual([]);
-  });
-});
+    it('names only fields that exist in its labels', () => {
+      const named = layout.sections.flatMap(labelsOf).flatMap((label) => label.match(/(?<=\{)[^}]*/gu) ?? []);
+      expect(named.filter((name) => !Object.hasOwn(FORM_FIELDS, name))).toEqual([]);
+    });
+  },
+);
 
 describe('header words in the order offices print them', () => {
   it('central, docs/rules.md §8.1', () => {

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import JSZip from 'jszip';
+import XLSX from 'xlsx';
+import { readDocx } from '../../libs/documents/src/docx.spec-kit.js';
+import { CENTRAL, line, useOffice, type Office } from '../kit/office.js';
+import { approveTarget } from '../kit/target.js';
+
+const YEAR = '/api/projects/p/years/2024';
+const FILE = Buffer.from('走访台账：十二次');
+
+/** A project with two indicators, one of them with a material. */
+async function story(office: Office): Promise<void> {
+  const { client } = office;
+  await client.recordingOn('2024-01-10');
+  await office.unit('u', { 2024: CENTRAL });
+  await office.project('p', 'u', '走访经费');
+  await office.paper('issue', line('p', 2024), '1000000.00', '2024-01-10');
+  await approveTarget(client, { targetId: 'p-2024', projectId: 'p', fiscalYear: 2024 }, '2024-01-10', [
+    { indicatorId: 'visits', level1: '产出指标', name: '走访次数', target: '≥10次', weight: '50' },
+    { indicatorId: 'order', level1: '效益指标', name: '秩序改善', target: '改善', weight: '40' },
+  ]);
+  await fetch(`${client.url}/api/files`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: FILE,
+  });
+  await client.does('attachEvidence', {
+    projectId: 'p',
+    fiscalYear: 2024,
+    evidenceId: 'ev',
+    indicatorId: 'visits',
+    kind: 'list',
+    title: '走访台账',
+    datedOn: '2024-12-10',
+    attachedOn: '2024-12-11',
+    sha256: `sha256:${createHash('sha256').update(FILE).digest('hex')}`,
+    bytes: FILE.length,
+    fileName: '台账/一.txt',
+  });
+}
+
+describe('what leaves beside the form', () => {
+  const office = useOffice(story);
+  const fetched = async (path: string) => {
+    const response = await fetch(`${office().client.url}${YEAR}/${path}`);
+    expect([path, response.status]).toEqual([path, 200]);
+    return {
+      name: decodeURIComponent(response.headers.get('content-disposition') ?? ''),
+      bytes: Buffer.from(await response.arrayBuffer()),
+    };
+  };
+
+  it('the list of materials, in Word: what shows which line, and the line that has nothing', async () => {
+    const { name, bytes } = await fetched('papers/evidence?format=docx');
+    expect(name).toContain('2024年度走访经费佐证材料清单.docx');
+    const { tables } = await readDocx(bytes);
+    const texts = tables.flat().map(({ text }) => text);
+    for (const said of ['01', '走访台账', '走访次数', '秩序改善']) expect(texts).toContain(said);
+    expect(texts.some((text) => text.startsWith('（无'))).toBe(true);
+  });
+
+  it('the materials in one .zip, numbered as on the list inside', async () => {
+    const { bytes } = await fetched('evidence.zip');
+    const { files } = await JSZip.loadAsync(bytes);
+    expect(Object.keys(files)).toEqual(['00 佐证材料清单.xlsx', '01 台账_一.txt']);
+    expect(await files['01 台账_一.txt']?.async('nodebuffer')).toEqual(FILE);
+    const book = XLSX.read(await files['00 佐证材料清单.xlsx']!.async('nodebuffer'));
+    expect(JSON.stringify(book.Sheets['佐证材料清单'])).toContain('走访台账');
+  });
+
+  it.each(['target', 'findings', 'review'])('%s as .pdf and .xlsx', async (paper) => {
+    expect((await fetched(`papers/${paper}?format=pdf`)).bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    const book = XLSX.read((await fetched(`papers/${paper}`)).bytes);
+    expect(JSON.stringify(book.Sheets)).toContain('草稿');
+  });
+
+  it('a paper that is not there, and a format, are refused', async () => {
+    for (const path of ['papers/other', 'papers/review?format=doc'])
+      expect((await fetch(`${office().client.url}${YEAR}/${path}`)).status).toBe(400);
+  });
+});
