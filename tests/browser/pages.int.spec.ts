@@ -145,7 +145,7 @@ inBrowser('the pages of the demo', () => {
 
   it('work by keyboard: open a number, go on to another, close, and stand where one stood', async () => {
     const { page } = visit();
-    await goto(`${NANYUE}/form`);
+    await goto(YONGDE);
     await cell(page, 'funds.total.rate').focus();
     await page.keyboard.press('Enter');
     await drawer(page).getByText('由来：年度资金总额·执行率').waitFor();
