@@ -180,9 +180,9 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^(?!\\./|\\.\\./core/|\\.\\./log/tile-files\\.js$|node:(fs|path|util)$)',
+              regex: '^(?!\\./|\\.\\./core/|\\.\\./log/tile-files\\.js$|node:(fs|path|util|zlib)$)',
               message:
-                'The verifier imports only itself, the core, the reading of tiles, and node:fs, path and util.',
+                'The verifier imports only itself, the core, the reading of tiles, and node:fs, path, util and zlib.',
             },
           ],
         },

@@ -83,6 +83,15 @@ export class JobsController {
     return this.asked((desk) => desk.askImport({ ...body, by }));
   }
 
+  @Post('verify')
+  @HttpCode(202)
+  @ApiOperation({ summary: '核验：日志逐项对检查点，数由事项重算', operationId: 'askVerification' })
+  @ApiResponse(ASKED)
+  @problems(503)
+  verify(): Promise<JobView> {
+    return this.asked((desk) => desk.askVerification());
+  }
+
   @Get()
   @ApiOperation({ summary: '作业列表，新的在前', operationId: 'listJobs' })
   @ApiResponse({ status: 200, standardSchema: jobsSchema })

@@ -163,6 +163,7 @@ export const ROUTES = {
   'POST /api/jobs/forms': { body: archiveBody, answer: jobSchema },
   'POST /api/jobs/import': { body: importBody, answer: jobSchema },
   'POST /api/jobs/sweep': { answer: jobSchema },
+  'POST /api/jobs/verify': { answer: jobSchema },
   'POST /api/jobs/rebuild': { answer: jobSchema },
   'POST /api/jobs/{name}/{key}/cancel': { path: jobParams, answer: jobSchema },
   'POST /api/jobs/{name}/{key}/retry': { path: jobParams, answer: jobSchema },

@@ -19,7 +19,7 @@ const HELP = `明账：预算绩效账
   init     新建一本账                backup   备份（服务运行时也可以）
   restore  核对备份并恢复            log      日志：检查点与导出
   verify   核验日志、数、回执        witness  做见证人：为别的账的检查点作证
-  receipt  签批的自评表的回执
+  receipt  签批的自评表的回执        export   审计包
 
 每个命令加 --help 查看用法；--version 显示版本。退出码：0 正常，1 有发现，2 输入有误。`;
 
@@ -43,6 +43,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./commands/backup.js')).backup,
   restore: async () => (await import('./commands/restore.js')).restore,
   receipt: async () => (await import('./commands/receipt.js')).receipt,
+  export: async () => (await import('./commands/export.js')).exportCommand,
   log: async () => (await import('./commands/log.js')).log,
   verify: async () => (await import('./commands/verify.js')).verify,
   witness: async () => (await import('./commands/witness.js')).witness,

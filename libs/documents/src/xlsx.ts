@@ -9,7 +9,7 @@ const toColumnWidth = (mm: number): number => ((mm / MM_PER_INCH) * 96 - 5) / 7;
 /** GB2312: a program without the named font then takes a Chinese one. */
 const CHINESE = 134;
 /** Beyond these a workbook number is no longer the amount that was written. */
-const EXACT_DIGITS = 15;
+export const EXACT_DIGITS = 15;
 /** Older programs show a longer text as #### when its cell is formatted as text. */
 const LONGEST_TEXT_FORMAT = 255;
 const STARTS_A_FORMULA = /^[=+\-@\t\r]/u;
@@ -87,7 +87,7 @@ const textFormat = (text: string): string =>
   text.length <= LONGEST_TEXT_FORMAT || STARTS_A_FORMULA.test(text) ? '@' : 'General';
 
 /** "_x0041_" would be read as an escaped character; its underscore is escaped instead. */
-const escaped = (text: string): string => text.replace(/_(?=x[0-9A-F]{4}_)/giu, '_x005F_');
+export const escaped = (text: string): string => text.replace(/_(?=x[0-9A-F]{4}_)/giu, '_x005F_');
 
 function borders({ style, open }: GridCell): BorderStyle {
   if (!style.boxed) return {};

@@ -1,6 +1,6 @@
 import type { LedgerHost } from '@mingzhang/application';
 import { handle, handleInThread, heartbeat, type JobBinding } from '@mingzhang/jobs';
-import { factsImport, findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
+import { factsImport, findingsSweep, formsArchive, verification, viewRebuild } from './catalogue.js';
 import { importJob } from './imports/job.js';
 import type { ThreadSettings } from './settings.js';
 
@@ -10,6 +10,7 @@ export function jobBindings(host: LedgerHost, settings: ThreadSettings): readonl
   return [
     handleInThread(formsArchive, ...thread('./forms-thread.js')),
     handleInThread(findingsSweep, ...thread('./sweep-thread.js')),
+    handleInThread(verification, ...thread('./verify-thread.js')),
     handle(viewRebuild, async (_input, { progress, signal }) => {
       const total = (await host.application.headIndex()) + 1;
       const tell = (done: number): void => {

@@ -10,6 +10,7 @@ describe('the catalogue of jobs', () => {
   const inputs = {
     formsArchive: { unitId: 'jianghan-zhengfawei', fiscalYear: 2022, lastIndex: 1204 },
     viewRebuild: { request: 'c0ffee00-27a2-4d6f-8a37-000000000001' },
+    verification: { request: 'c0ffee00-27a2-4d6f-8a37-000000000002' },
     findingsSweep: { day: '2024-03-02', lastIndex: 1204 },
     factsImport: {
       request: 'local-clerk.c0ffee00-27a2-4d6f-8a37-000000000001',

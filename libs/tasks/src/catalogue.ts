@@ -106,5 +106,30 @@ export const factsImport = defineJob({
   timeoutMs: HOUR_MS,
 });
 
+/** One for each request of a person: the log by its checkpoints, and everything computed, folded again. */
+export const verification = defineJob({
+  name: 'verification',
+  label: '核验',
+  input: z.strictObject({ request: id }),
+  result: z.strictObject({
+    events: count,
+    /** In the log and in what is computed. */
+    found: count,
+    /** What was found and by whose checkpoint, in lines for people. */
+    report: z.string().max(20_000),
+  }),
+  key: ({ request }) => request,
+  attempts: 1,
+  backoffMs: 10 * SECOND_MS,
+  timeoutMs: 12 * HOUR_MS,
+});
+
 /** Every job of this product: those people ask for, and the queue's own heartbeat. */
-export const JOB_DEFINITIONS = [formsArchive, viewRebuild, findingsSweep, factsImport, heartbeat] as const;
+export const JOB_DEFINITIONS = [
+  formsArchive,
+  viewRebuild,
+  findingsSweep,
+  factsImport,
+  verification,
+  heartbeat,
+] as const;

@@ -4,7 +4,7 @@ import type { Application, FileStore } from '@mingzhang/application';
 import { requestJob, type Job, type JobQueue, type JobRequest, type JobState } from '@mingzhang/jobs';
 import type { AskedJobs } from './asked.js';
 import type { z } from 'zod';
-import { factsImport, findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
+import { factsImport, findingsSweep, formsArchive, verification, viewRebuild } from './catalogue.js';
 import { inList, jobView, PEOPLES_JOBS, type JobView } from './view.js';
 
 export interface ResultFile {
@@ -54,6 +54,12 @@ export class JobDesk {
   /** Each asking is one of its own: what an earlier one entered is recognised, what it refused is tried again. */
   askImport(asked: Omit<z.input<typeof factsImport.input>, 'request'>): Promise<JobView> {
     return this.ask(requestJob(factsImport, { ...asked, request: `${ownerOf(asked.by)}.${randomUUID()}` }));
+  }
+
+  /** Who asks while one is under way gets that one. */
+  async askVerification(): Promise<JobView> {
+    const underWay = await this.underWay(verification);
+    return underWay ?? this.ask(requestJob(verification, { request: randomUUID() }));
   }
 
   /** Newest first, digests by their headlines. */

@@ -1,12 +1,16 @@
 import { IMPORT_KIND_LABELS, worded } from '@mingzhang/domain';
 import type { Job, JobState } from '@mingzhang/jobs';
 import { z } from 'zod';
-import { factsImport, findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
+import { factsImport, findingsSweep, formsArchive, verification, viewRebuild } from './catalogue.js';
 
 /** The jobs people ask for. The heartbeat is the queue's own. */
-export const PEOPLES_JOBS: readonly string[] = [formsArchive, findingsSweep, viewRebuild, factsImport].map(
-  ({ name }) => name,
-);
+export const PEOPLES_JOBS: readonly string[] = [
+  formsArchive,
+  findingsSweep,
+  viewRebuild,
+  factsImport,
+  verification,
+].map(({ name }) => name);
 
 /** Who asked for an import may look after it: its key begins with the person. */
 export const isImportOf = (personId: string, id: string): boolean =>
@@ -50,6 +54,7 @@ export const jobSchema = z
       .omit({ refused: true })
       .nullable()
       .meta({ description: '导入了什么；没有登记的行在结果文件里' }),
+    verified: verification.result.nullable(),
   })
   .meta({ id: 'Job', description: '一项作业' });
 export type JobView = z.infer<typeof jobSchema>;
@@ -83,6 +88,7 @@ export function jobView(job: Job, unitNames: ReadonlyMap<string, string>): JobVi
     rebuilt: resultOf(viewRebuild, job),
     sweep: resultOf(findingsSweep, job),
     imported: importedOf(imported),
+    verified: resultOf(verification, job),
   };
 }
 
@@ -124,6 +130,7 @@ function subjectOf({ name, input }: Job, unitNames: ReadonlyMap<string, string>)
   }
   const file = name === factsImport.name ? factsImport.input.safeParse(input).data : undefined;
   if (file !== undefined) return `${IMPORT_KIND_LABELS[file.kind]} ${file.fileName}`;
+  if (name === verification.name) return '日志与全部数';
   return name === viewRebuild.name ? '全部视图' : '';
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LABELS } from '@mingzhang/domain';
 import { JOB_STATES } from '@mingzhang/jobs';
 import { z } from 'zod';
-import { findingsSweep, formsArchive, viewRebuild } from './catalogue.js';
+import { findingsSweep, formsArchive, verification, viewRebuild } from './catalogue.js';
 import { jobSchema } from './view.js';
 
 const CHINESE = /^\p{Script=Han}+$/u;
@@ -19,7 +19,7 @@ describe('the words of jobs', () => {
     expect(new Set(words).size).toBe(JOB_STATES.length);
   });
   it('every job that people ask for is called something of its own', () => {
-    const labels = [formsArchive, findingsSweep, viewRebuild].map(({ label }) => label);
+    const labels = [formsArchive, findingsSweep, viewRebuild, verification].map(({ label }) => label);
     expect(labels.filter((label) => !CHINESE.test(label))).toEqual([]);
     expect(new Set(labels).size).toBe(labels.length);
   });

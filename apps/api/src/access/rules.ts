@@ -59,7 +59,15 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...needing('read', 'GET schemes', 'POST score', 'POST check', 'POST check/review', 'POST jobs/forms'),
   ...needing('enter', 'POST files', 'POST imports/preview', 'POST jobs/import'),
   ...needing('administrator', 'POST ledger/rebuild', 'POST jobs/rebuild'),
-  ...needing('jobs', 'GET jobs', 'POST jobs/sweep', `GET ${JOB}`, `POST ${JOB}/cancel`, `POST ${JOB}/retry`),
+  ...needing(
+    'jobs',
+    'GET jobs',
+    'POST jobs/sweep',
+    'POST jobs/verify',
+    `GET ${JOB}`,
+    `POST ${JOB}/cancel`,
+    `POST ${JOB}/retry`,
+  ),
   [`GET ${JOB}/result`, { need: 'jobs', trail: 'export' }],
 ]);
 

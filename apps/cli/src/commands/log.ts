@@ -48,7 +48,9 @@ async function withLog(
   if (opened.kind === 'remote') {
     if (!mayAsk)
       throw new UsageError(`服务正在运行（${opened.url}）：请先停止服务，或用 log checkpoint 请它签检查点`);
-    return askServer(dir);
+    await askedOfServer(dir);
+    say(`检查点已由服务签出：${join(dir, 'log', 'checkpoint')}`);
+    return EXIT.ok;
   }
   return withLocal(opened.folder, async () => {
     try {
@@ -63,15 +65,12 @@ async function withLog(
 }
 
 /** The thread that keeps the log looks for this file every second, and takes it away when the checkpoint is there. */
-async function askServer(dir: string): Promise<ExitCode> {
+export async function askedOfServer(dir: string): Promise<void> {
   const [asked, patienceMs, lookMs] = [join(dir, ASKED), 60_000, 100];
   await mkdir(dirname(asked), { recursive: true });
   await writeFile(asked, '');
   for (let waited = 0; waited < patienceMs; waited += lookMs) {
-    if (!existsSync(asked)) {
-      say(`检查点已由服务签出：${join(dir, 'log', 'checkpoint')}`);
-      return EXIT.ok;
-    }
+    if (!existsSync(asked)) return;
     await pause(lookMs);
   }
   throw new UsageError('服务一分钟内没有签出检查点，请查看服务日志');

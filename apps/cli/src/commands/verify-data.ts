@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   sampleOf,
+  told,
   verifyFigures,
   verifyFolderLog,
   type FiguresVerdict,
@@ -16,7 +17,6 @@ import {
   keptAt,
   keyOf,
   NoteError,
-  report,
   resumeIn,
 } from '@mingzhang/transparency';
 import { COMMON, DEFAULT_DATA, parse } from '../arguments.js';
@@ -28,6 +28,7 @@ export const VERIFY_DATA_HELP = `用法：mingzhang verify figures [--data 目�
 　　　　　　　　[--key 公钥或文件] [--kept 检查点文件或目录]… [--state 目录] [--json]
 　　　mingzhang verify log 导出目录 …               只凭导出核验，不需要建账的程序；verify log --help
 　　　mingzhang verify receipt 文件 …               只凭回执核验一张签批的表；verify receipt --help
+　　　mingzhang verify audit 目录 …                 核验解开的审计包；verify audit --help
 
 不写数据目录，服务运行时也可以核验。核验数不依赖视图：只信事项，事项由核验日志来证明。
 --state  记下进度，中断后从这里接着核验
@@ -61,8 +62,9 @@ export async function verifyData(argv: readonly string[]): Promise<ExitCode> {
     const figures = await oneLine(() =>
       verifyFigures(sample, { state: state && join(state, 'figures'), progress: telling() }),
     );
-    say(values.json === true ? json(log, figures) : told(log, figures, key !== undefined));
-    return isWell(log) && figures.found === 0 ? EXIT.ok : EXIT.found;
+    const { found, report } = told(log, figures, key !== undefined);
+    say(values.json === true ? json(log, figures) : report);
+    return found === 0 ? EXIT.ok : EXIT.found;
   } finally {
     sample.remove();
   }
@@ -109,30 +111,6 @@ function telling(): (what: string, done: number) => void {
     told = done;
     complain(`${what}：${done} 项`);
   };
-}
-
-/** Where no checkpoint was ever made nothing is wrong: nothing is proved either, and that is said. */
-const isWell = (log: LogVerdict | Error | null): boolean =>
-  log === null ||
-  typeof log === 'string' ||
-  (!(log instanceof Error) && log.found === 0 && log.witnessed.enough);
-
-function told(log: LogVerdict | Error | null, figures: FiguresVerdict, keyGiven: boolean): string {
-  const { events, rows, seals, findings, found, notes } = figures;
-  const logLines =
-    log === null
-      ? []
-      : log instanceof Error
-        ? [`检查点不可信：${log.message}`]
-        : [typeof log === 'string' ? log : report(log, keyGiven)];
-  const views = rows === null ? '没有视图可比' : `视图 ${rows} 行`;
-  return [
-    ...logLines,
-    `重算 ${events} 项：${views}，封存的表 ${seals} 张${found === 0 ? '，逐字节相同' : `；不符 ${found} 处`}`,
-    ...findings.map(({ text }) => text),
-    ...notes.map((note) => `说明：${note}`),
-    ...(log === null ? ['这里只核对算得对不对；事项本身有没有被改过，由 verify log 按检查点核验'] : []),
-  ].join('\n');
 }
 
 function json(log: LogVerdict | Error | null, figures: FiguresVerdict): string {

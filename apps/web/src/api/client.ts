@@ -43,6 +43,7 @@ export type Act = Answer<'GET /api/acts'>['acts'][number];
 export type ActName = Act['name'];
 export type Choice = Answer<`GET ${OfYear}/choices`>['choices'][number];
 export type Jobs = Answer<'GET /api/jobs'>;
+export type Proof = Answer<'GET /api/proof'>;
 export type Job = Jobs['jobs'][number];
 
 /** What went wrong, in words a clerk can act on. */

@@ -38,6 +38,7 @@ export function Shell() {
           {givesActs(session) && <Link to="/commands">办理</Link>}
           {enters(session) && <Link to="/entry/payments">录入</Link>}
           {(seesFigures(session) || holdsDuty(session, 'administrator')) && <Link to="/jobs">作业</Link>}
+          <Link to="/proof">证明</Link>
           {holdsDuty(session, ...OFFICERS) && <Link to="/people">人员</Link>}
           {holdsDuty(session, 'auditOfficer') && <Link to="/trail">访问记录</Link>}
         </nav>

@@ -47,6 +47,7 @@ export const PAGES: RouteObject[] = [
   },
   { path: '/batch', lazy: { Component: async () => (await import('../batch/BatchPage.js')).BatchPage } },
   { path: '/jobs', lazy: { Component: async () => (await import('../jobs/JobsPage.js')).JobsPage } },
+  { path: '/proof', lazy: { Component: async () => (await import('../proof/ProofPage.js')).ProofPage } },
   { path: '/people', lazy: { Component: async () => (await import('../people/PeoplePage.js')).PeoplePage } },
   {
     path: '/account',

@@ -4,7 +4,7 @@ import { NONE } from '../format/figure.js';
 
 /** What came of a job: a file, a digest, a count, or why nothing did. */
 export function JobResult({ job }: { readonly job: Job }) {
-  const { file, sweep, rebuilt, imported, error, state } = job;
+  const { file, sweep, rebuilt, imported, verified, error, state } = job;
   if (imported !== null) return <Imported imported={imported} file={file} />;
   if (file !== null) {
     return (
@@ -15,6 +15,7 @@ export function JobResult({ job }: { readonly job: Job }) {
     );
   }
   if (sweep !== null) return <Sweep sweep={sweep} />;
+  if (verified !== null) return <Verified verified={verified} />;
   if (rebuilt !== null) return <>{rebuilt.events} 个事项</>;
   if (error !== null && state !== 'done') return <span className="differs">{error}</span>;
   return NONE;
@@ -39,6 +40,21 @@ function Imported({ imported: { recorded, earlier, refusedRows }, file }: Import
         </>
       )}
     </>
+  );
+}
+
+/** What a verification found, and by whose checkpoint: the report says both. */
+export function Verified({ verified }: { readonly verified: NonNullable<Job['verified']> }) {
+  const { found, events, report } = verified;
+  return (
+    <details>
+      <summary>{found === 0 ? `${events} 项按本账的检查点核验，没有发现` : `有发现 ${found} 处`}</summary>
+      <ul>
+        {report.split('\n').map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

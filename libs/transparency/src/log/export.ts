@@ -42,7 +42,11 @@ export async function exportLog(
   };
   for (const folder of ['checkpoints', 'tile'])
     if (existsSync(join(logDir, folder)))
-      await cp(join(logDir, folder), join(target, folder), { recursive: true, filter: isWanted });
+      await cp(join(logDir, folder), join(target, folder), {
+        recursive: true,
+        dereference: true,
+        filter: isWanted,
+      });
   await writeFile(join(target, 'verifier.txt'), `${formatVerifierKey(key)}\n`);
   return writeEvents(source, join(target, 'events.ndjson'));
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NoteError } from '../core/note.js';
+import { AUDIT_HELP, reportPackage, verifyPackage } from './audit-command.js';
 import { BadInput, dropResume, keepResume, keptAt, keyOf, policyOf, resumeIn } from './inputs.js';
 import { RECEIPT_HELP, receiptCommand } from './receipt-command.js';
 import { inBase64, report } from './report.js';
@@ -18,7 +19,7 @@ const LOG_HELP = `用法：mingzhang verify log 目录 [--key 公钥或文件] [
 
 退出码：0 没有发现，1 有发现，2 输入有误。`;
 
-export const VERIFY_HELP = `${LOG_HELP}\n\n${RECEIPT_HELP}`;
+export const VERIFY_HELP = `${LOG_HELP}\n\n${RECEIPT_HELP}\n\n${AUDIT_HELP}`;
 export const VERIFIED = { ok: 0, found: 1, badInput: 2 } as const;
 
 /** Where a command writes: verdicts to the one, progress and complaints to the other. */
@@ -38,6 +39,7 @@ interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   log: { help: LOG_HELP, takes: '目录', run: logCommand },
   receipt: { help: RECEIPT_HELP, takes: '文件', run: receipt },
+  audit: { help: AUDIT_HELP, takes: '目录', run: audit },
 };
 
 /** `verify log …`, `verify receipt …`: answers with the exit code. Knows the published formats and a public key, nothing else. */
@@ -89,6 +91,15 @@ async function logCommand(dir: string, values: Values, { say, complain }: Output
     values.json === true ? JSON.stringify(verdict, inBase64, 2) : report(verdict, values.key !== undefined),
   );
   return judged(verdict.found, verdict.witnessed.enough);
+}
+
+/** The log first: what it does not hold, the rest cannot show. */
+async function audit(dir: string, values: Values, output: Output): Promise<number> {
+  const log = join(dir, 'log');
+  const ofLog = await logCommand(log, { ...values, json: false }, output);
+  const verdict = await verifyPackage(dir, keyOf(values.key ?? join(log, 'verifier.txt')));
+  output.say(reportPackage(verdict));
+  return verdict.findings.length === 0 ? ofLog : VERIFIED.found;
 }
 
 async function receipt(file: string, values: Values, { say }: Output): Promise<number> {

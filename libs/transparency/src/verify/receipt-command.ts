@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseVerifierKey } from '../core/note.js';
-import { receiptInXml, RECEIPT_PART } from '../receipt/in-workbook.js';
-import { parseReceipt, type Receipt } from '../receipt/receipt.js';
+import { receiptInXml, RECEIPT_PART } from '../core/in-workbook.js';
+import { parseReceipt, type Receipt } from '../core/receipt.js';
 import { BadInput, keptAt, keyOf, policyOf } from './inputs.js';
 import { reportReceipt } from './report-receipt.js';
 import { inBase64 } from './report.js';

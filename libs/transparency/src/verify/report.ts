@@ -7,11 +7,11 @@ const PRINTED = 20;
 const dayAndTime = (seconds: number): string => new Date(seconds * 1_000).toISOString();
 
 /** The verdict for people. Every claim says by whose checkpoint. */
-export function report(verdict: Verdict, keyGiven: boolean): string {
+export function report(verdict: Verdict, keyGiven: boolean, from = '导出目录'): string {
   const { checkpoint, events, proved, uncovered, findings, found } = verdict;
   return [
-    `日志 ${checkpoint.origin}：检查点到第 ${checkpoint.size} 项，导出 ${events} 项`,
-    ...basis({ ...verdict, keyGiven, from: '导出目录' }),
+    `日志 ${checkpoint.origin}：检查点到第 ${checkpoint.size} 项，${from}有 ${events} 项`,
+    ...basis({ ...verdict, keyGiven, from }),
     found === 0
       ? `没有发现：检查点以内的 ${proved} 项逐项逐字段与上述检查点一致`
       : `有发现 ${found} 处；能由上述检查点证明的有 ${proved} 项`,

@@ -5,7 +5,7 @@ import { entryOfDigest, leafOfEvent } from '../core/leaf.js';
 import type { VerifierKey } from '../core/note.js';
 import { headOf, type Placed } from '../core/paths.js';
 import { judge, type Policy, type Seen } from '../core/policy.js';
-import { sealIn, type Receipt, type SealRead } from '../receipt/receipt.js';
+import { sealIn, type Receipt, type SealRead } from '../core/receipt.js';
 
 export interface ReceiptOptions {
   readonly key: VerifierKey;

@@ -59,20 +59,9 @@ export class FolderProof implements LedgerProof {
     writeFileSync(join(this.dir, ASKED), '');
   }
 
-  async receipt({ logIndex, stream, revision, scheme, inputs }: SealedParts): Promise<string | 'behind'> {
+  async receipt(parts: SealedParts): Promise<string | 'behind'> {
     if (this.checkpoint() === null) return 'behind';
-    for await (const signed of this.reader.readStream(stream, { from: revision, limit: 1 })) {
-      if (signed.logIndex !== logIndex) break;
-      const { id, type, data, metadata } = signed;
-      const parts = { signed: { logIndex, stream, revision, id, type, data, metadata }, scheme, inputs };
-      try {
-        return `${JSON.stringify(makeReceipt(this.#log, await this.#ownKey(), parts))}\n`;
-      } catch (error) {
-        if (error instanceof NotCheckpointed) return 'behind';
-        throw error;
-      }
-    }
-    throw new Error(`${stream} has no event ${revision} at ${logIndex}`);
+    return receiptText(this.#log, await this.#ownKey(), this.reader, parts);
   }
 
   get #log(): string {
@@ -112,4 +101,25 @@ export class FolderProof implements LedgerProof {
       .map(Number)
       .sort((one, other) => other - one);
   }
+}
+
+/** The receipt of a sealed form out of a folder of tiles and checkpoints; `behind` where none of them covers the signature yet. */
+export async function receiptText(
+  log: string,
+  key: VerifierKey,
+  reader: EventReader,
+  { logIndex, stream, revision, scheme, inputs }: SealedParts,
+): Promise<string | 'behind'> {
+  for await (const signed of reader.readStream(stream, { from: revision, limit: 1 })) {
+    if (signed.logIndex !== logIndex) break;
+    const { id, type, data, metadata } = signed;
+    const parts = { signed: { logIndex, stream, revision, id, type, data, metadata }, scheme, inputs };
+    try {
+      return `${JSON.stringify(makeReceipt(log, key, parts))}\n`;
+    } catch (error) {
+      if (error instanceof NotCheckpointed) return 'behind';
+      throw error;
+    }
+  }
+  throw new Error(`${stream} has no event ${revision} at ${logIndex}`);
 }

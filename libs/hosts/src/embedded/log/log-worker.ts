@@ -13,7 +13,7 @@ const tell = (told: Told): void => parentPort?.postMessage(told);
 const log = await LedgerLog.open(dir);
 let told: string | null = null;
 while (!stopping.signal.aborted) {
-  let trouble: string | null = null;
+  let trouble: string | null;
   try {
     const done = await log.tend();
     for (const { witness, at, reason } of done?.asked ?? [])

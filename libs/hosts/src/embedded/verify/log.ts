@@ -48,7 +48,8 @@ export async function verifyFolderLog(
   }
 }
 
-async function ownKey(dir: string, reader: EventReader): Promise<VerifierKey> {
+/** The public part of the folder's own signing key. @throws NoteError */
+export async function ownKey(dir: string, reader: EventReader): Promise<VerifierKey> {
   if (!existsSync(join(dir, KEY))) throw new NoteError(`${dir} 里没有 ${KEY}，请用 --key 给出公钥`);
   return (await signerIn(join(dir, KEY), await originIn(reader))).key;
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, wr
 import { join } from 'node:path';
 import { Queries, rebuildViews } from '@mingzhang/application';
 import { complaintsOf, openCopy, type EventReader } from '@mingzhang/event-store';
-import { SqliteViewStore } from '@mingzhang/view-store';
+import { SqliteViewStore, type ViewStore } from '@mingzhang/view-store';
 import { whyForeign } from '../../foreign-views.js';
 import { removeViews } from '../views-files.js';
 
@@ -16,7 +16,7 @@ export class Refolded {
   private constructor(
     readonly reader: EventReader,
     readonly file: string,
-    private readonly views: SqliteViewStore,
+    readonly views: ViewStore,
     private readonly place: string,
   ) {
     this.queries = new Queries(views, { catchUp: async () => undefined });

@@ -5,8 +5,8 @@ import type { LoggedEvent } from '../core/leaf.js';
 import { formatVerifierKey, type VerifierKey } from '../core/note.js';
 import { commonPath } from '../core/paths.js';
 import { tileOf, TILE_WIDTH } from '../core/tiles.js';
-import { TileFiles } from '../log/tile-files.js';
-import { RECEIPT_FORMAT, type InputDigest, type Receipt } from './receipt.js';
+import { TileFiles } from './tile-files.js';
+import { RECEIPT_FORMAT, type InputDigest, type Receipt } from '../core/receipt.js';
 
 /** What of the ledger a receipt is about. */
 export interface ReceiptParts {

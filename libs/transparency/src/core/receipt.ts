@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../core/leaf.js';
+import type { LoggedEvent } from './leaf.js';
 
 /** How receipts are written; another shape is another name (docs/specs/receipt.md). */
 export const RECEIPT_FORMAT = 'mingzhang-receipt/v1';
