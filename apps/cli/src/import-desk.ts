@@ -84,7 +84,11 @@ export function inFolder({ application, people }: LedgerFolder): Importing {
       const refused =
         numbers.length === 0
           ? null
-          : refusedRows(plan, await rowsOfFile(bytes, plan.sheet, numbers), result.problems);
+          : refusedRows(
+              plan,
+              await rowsOfFile({ bytes, kind, sheet: plan.sheet, rows: numbers }),
+              result.problems,
+            );
       return { result: { ...result, refusedRows: rowsOf(result.problems) }, refused };
     },
     keptMapping: async (kind, name) => {

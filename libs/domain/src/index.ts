@@ -55,6 +55,7 @@ export * from './evidence/events.js';
 export * from './evidence/decide.js';
 export * from './stated-figure/events.js';
 export * from './stated-figure/decide.js';
+export * from './fact-import/kinds.js';
 export * from './fact-import/events.js';
 export * from './fact-import/decide.js';
 export * from './notice/events.js';

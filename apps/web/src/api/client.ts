@@ -145,6 +145,23 @@ export const upload = async (file: Blob): Promise<StoredFile> =>
     body: file,
   })) as StoredFile;
 
+export type ImportPreview = Answer<'POST /api/imports/preview'>;
+export type ImportMapping = Routes['POST /api/jobs/import']['body']['mapping'];
+
+/** A file as it would be brought in. It is looked at and not kept. */
+export const previewImport = async (
+  file: Blob,
+  kind: ImportPreview['kind'],
+  mapping: ImportMapping,
+  signal: AbortSignal,
+): Promise<ImportPreview> =>
+  (await sent(`/api/imports/preview${search({ kind, mapping: JSON.stringify(mapping) })}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+    signal,
+  })) as ImportPreview;
+
 const json = (body: unknown) => ({
   body: JSON.stringify(body),
   headers: { 'content-type': 'application/json' },

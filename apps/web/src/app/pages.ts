@@ -46,6 +46,10 @@ export const PAGES: RouteObject[] = [
     lazy: { Component: async () => (await import('../evaluate/EvaluatePage.js')).EvaluatePage },
   },
   { path: '/batch', lazy: { Component: async () => (await import('../batch/BatchPage.js')).BatchPage } },
+  {
+    path: '/import',
+    lazy: { Component: async () => (await import('../import/ImportPage.js')).ImportPage },
+  },
   { path: '/jobs', lazy: { Component: async () => (await import('../jobs/JobsPage.js')).JobsPage } },
   { path: '/proof', lazy: { Component: async () => (await import('../proof/ProofPage.js')).ProofPage } },
   { path: '/people', lazy: { Component: async () => (await import('../people/PeoplePage.js')).PeoplePage } },

@@ -60,6 +60,7 @@ function Loaded({ event }: { readonly event: LedgerEvent }) {
         </Button>
         <FactActs type={event.type} logIndex={event.logIndex} of={`第 ${event.logIndex} 号事项`} />
       </div>
+      <Origin origin={event.origin} />
       <Section title="内容" aside={<Concerned event={event} />}>
         <Fields fields={event.content} />
       </Section>
@@ -72,5 +73,21 @@ function Loaded({ event }: { readonly event: LedgerEvent }) {
         )}
       </Section>
     </>
+  );
+}
+
+const MOST_ROWS = 6;
+
+/** Where an imported fact came from: its file, and the rows there. */
+function Origin({ origin }: { readonly origin: LedgerEvent['origin'] }) {
+  if (origin === null) return null;
+  const { fileName, sheet, rows, cells, logIndex } = origin;
+  const more = rows.length > MOST_ROWS ? ` 等 ${rows.length} 行` : '';
+  return (
+    <p className="notice">
+      来自 <Link to={`/events/${logIndex}`}>{fileName}</Link>
+      {sheet !== null && `（${sheet}）`} 第 {rows.slice(0, MOST_ROWS).join('、')} 行{more}（
+      {cells.slice(0, MOST_ROWS).join('、')}）
+    </p>
   );
 }

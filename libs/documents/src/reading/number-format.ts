@@ -47,6 +47,13 @@ export function shown(raw: string, format: string, date1904: boolean): string {
   return figure(negative && sections[1] !== undefined ? value.abs() : value, section);
 }
 
+/** A number as it is stored, to the fifteen digits that a spreadsheet keeps; a day as it is shown. */
+export function stored(raw: string, format: string, date1904: boolean): string {
+  const value = decimalOf(raw);
+  if (value === null || isDate(format.split(';')[0] ?? '')) return shown(raw, format, date1904);
+  return value.toSignificantDigits(15).toFixed();
+}
+
 function decimalOf(raw: string): Decimal | null {
   return /^-?\d*\.?\d+(?:[eE][+-]?\d+)?$/u.test(raw) && raw.length <= 40 ? new Decimal(raw) : null;
 }

@@ -1,5 +1,5 @@
 import type { Block, Cell, Paper } from '@mingzhang/reading';
-import { formatOf, shown } from './number-format.js';
+import { formatOf, shown, stored } from './number-format.js';
 import { MOST, Refused } from './refused.js';
 import { joined } from './text.js';
 import { at, child, elements, parseXml, textBelow, type Element } from './xml.js';
@@ -15,6 +15,8 @@ interface Book {
   /** The number format of each style, by its index. */
   readonly formats: readonly string[];
   readonly date1904: boolean;
+  /** Numbers as they are stored, not as they are shown: a format hides 分. Days are days either way. */
+  readonly stored: boolean;
 }
 
 /** The text of a string item: its runs, without the phonetic guides beside them. */
@@ -75,7 +77,11 @@ function textOfCell(cell: Element, book: Book): string {
   if (type === 's') return book.strings[Number.parseInt(raw, 10)] ?? '';
   if (type === 'b') return raw === '1' ? 'TRUE' : 'FALSE';
   if (type === 'n')
-    return shown(raw.trim(), book.formats[Number.parseInt(style, 10)] ?? 'General', book.date1904);
+    return (book.stored ? stored : shown)(
+      raw.trim(),
+      book.formats[Number.parseInt(style, 10)] ?? 'General',
+      book.date1904,
+    );
   return raw;
 }
 
@@ -193,12 +199,17 @@ function sheetsOf(entries: Entries, workbook: Element): readonly SheetEntry[] {
 }
 
 /** An .xlsx: visible sheets as they are shown, formulas by the values they were saved with. Nothing in it is computed or followed. */
-export function readXlsx(name: string, bytes: Uint8Array): Paper {
+export function readXlsx(name: string, bytes: Uint8Array, numbers: 'shown' | 'stored' = 'shown'): Paper {
   const entries = unzipped(bytes, wanted);
   const workbook = at(parseXml(entries.get('xl/workbook.xml')), 'workbook');
   if (workbook === undefined) throw new Refused('文件已损坏：没有工作簿');
   const date1904 = ['1', 'true'].includes(child(workbook, 'workbookPr')?.attributes['date1904'] ?? '');
-  const book: Book = { strings: stringsOf(entries), formats: formatsOf(entries), date1904 };
+  const book: Book = {
+    strings: stringsOf(entries),
+    formats: formatsOf(entries),
+    date1904,
+    stored: numbers === 'stored',
+  };
   const blocks: Block[] = [];
   const remarks: string[] = [];
   for (const sheet of sheetsOf(entries, workbook)) {

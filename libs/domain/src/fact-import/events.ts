@@ -5,17 +5,8 @@ import { defineEvent, type EventOf } from '../kernel/event.js';
 import { id, oneLine, reference } from '../kernel/text.js';
 import { worded } from '../kernel/words.js';
 import { fundingSource } from '../line/line.js';
+import { IMPORT_KIND_LABELS } from './kinds.js';
 
-/** What the rows of a file are. */
-export const IMPORT_KIND_LABELS = {
-  payments: '支付',
-  refunds: '退款',
-  budget: '预算文件',
-  targets: '绩效目标',
-  results: '完成情况',
-  projects: '项目',
-  units: '单位',
-};
 export const importKind = worded(IMPORT_KIND_LABELS);
 export type ImportKind = z.infer<typeof importKind>;
 

@@ -1,6 +1,7 @@
 import { QUIET, type MeaningsOf } from '../kernel/meaning.js';
 import { onLedger } from '../kernel/timeline.js';
-import { IMPORT_KIND_LABELS, type ImportEvent } from './events.js';
+import type { ImportEvent } from './events.js';
+import { IMPORT_KIND_LABELS } from './kinds.js';
 
 /** It says how facts came in; what they say, they say themselves. */
 const own = { ...QUIET, timelines: onLedger, nature: 'registration' } as const;

@@ -61,7 +61,7 @@ async function refusedFile(
 ): Promise<Result['refused']> {
   if (problems.length === 0) return null;
   const numbers = [...new Set(problems.map(({ row }) => row))];
-  const rows = await rowsOfFile(bytes, plan.sheet, numbers);
+  const rows = await rowsOfFile({ bytes, kind: plan.kind, sheet: plan.sheet, rows: numbers });
   const made = refusedRows(plan, rows, problems);
   const stored = await new FolderFileStore(exportsFolder(dir)).put([made]);
   return { ...stored, file: fileNamed(`${fileName.replace(/\.[^.]*$/, '')}（未登记的行）.csv`) };

@@ -1,6 +1,13 @@
 import { runInThread, type Json } from '@mingzhang/jobs';
 import type { Row } from '@mingzhang/imports';
-import { isPlainText, planBytes, rowsIn, type FileAsked, type FileRead } from './plan-bytes.js';
+import {
+  isPlainText,
+  planBytes,
+  rowsIn,
+  type FileAsked,
+  type FileRead,
+  type RowsAsked,
+} from './plan-bytes.js';
 import type { ThreadAsked } from './plan-thread.js';
 
 const THREAD = new URL('./plan-thread.js', import.meta.url);
@@ -29,12 +36,7 @@ export async function planFile(asked: FileAsked, given?: AbortSignal): Promise<F
   }
 }
 
-export async function rowsOfFile(
-  bytes: Uint8Array,
-  sheet: string | null,
-  rows: readonly number[],
-): Promise<readonly Row[]> {
-  if (isSmall(bytes)) return rowsIn(bytes, sheet, rows);
-  const answer = await inThread({ what: 'rows', bytes, sheet, rows }, AbortSignal.timeout(DEADLINE_MS));
-  return answer as readonly Row[];
+export async function rowsOfFile(asked: RowsAsked): Promise<readonly Row[]> {
+  if (isSmall(asked.bytes)) return rowsIn(asked);
+  return (await inThread({ what: 'rows', ...asked }, AbortSignal.timeout(DEADLINE_MS))) as readonly Row[];
 }
