@@ -1,5 +1,5 @@
 import { filled, overlaps, type Line, type Slot, type Span } from './line.js';
-import { isNumber, roleOf, type Words } from './words.js';
+import { bare, isNumber, roleOf, type Words } from './words.js';
 
 /** A column of a table: what its heading makes of it, and which grid columns it spans. */
 export interface Column<Role extends string> extends Span {
@@ -16,6 +16,24 @@ export const headingsOf = <Role extends string>(words: Words<Role>, line: Line):
     const role = roleOf(words, text);
     return role === null ? [] : [{ role, heading: text, from, to, place: cell.place }];
   });
+
+/** What stands left of the first column names the section, not a column. */
+const SECTION = /^(?:年度|项目|部门|整体|自评)*(?:绩效)?(?:目标|指标|情况|完成情况)*\d*$/u;
+
+/** Headings between the columns whose words are not known: a column that is missed may be one of them. */
+export function unknownHeadings<Role extends string>(
+  words: Words<Role>,
+  line: Line,
+  columns: Columns<Role>,
+): readonly Slot[] {
+  const [leftmost] = line.slots;
+  return filled(line).filter(
+    (slot) =>
+      roleOf(words, slot.text) === null &&
+      !columns.some((column) => overlaps(slot, column)) &&
+      !(slot.cell === leftmost?.cell && (slot.cell.rows > 1 || SECTION.test(bare(slot.text)))),
+  );
+}
 
 export const rolesOf = <Role extends string>(columns: Columns<Role>): ReadonlySet<Role> =>
   new Set(columns.map(({ role }) => role));
@@ -68,7 +86,10 @@ export function readColumn<Role extends string>(
   return {
     text: mine.map(({ text }) => text).join(''),
     place: first?.cell.place ?? '',
-    doubt: wide === undefined ? null : '这一格横跨几栏，不能确定属于哪一栏',
+    doubt:
+      wide === undefined
+        ? (under.find(({ cell }) => cell.doubt !== undefined)?.cell.doubt ?? null)
+        : '这一格横跨几栏，不能确定属于哪一栏',
     slots: mine,
   };
 }

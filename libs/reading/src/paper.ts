@@ -9,6 +9,8 @@ export interface Cell {
   readonly columns: number;
   readonly text: string;
   readonly place: string;
+  /** Why the adapter is not sure of the text. */
+  readonly doubt?: string;
 }
 
 /** Grids of one `frame` share their columns: a table that goes on over the page. */

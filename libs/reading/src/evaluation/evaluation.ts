@@ -12,6 +12,8 @@ interface Open {
   indicators: IndicatorTable | null;
   /** Whether the line before was one of headings: only then may a second line of them stand below. */
   heading: boolean;
+  /** The part of a table that the last row of indicators stood in: a row in another part may be the rest of it. */
+  grid: string;
 }
 
 /** A table that goes on over a page keeps its columns; one of another shape does not. */
@@ -19,10 +21,7 @@ const sameFrame = (line: Line, table: { readonly head: Line } | null): boolean =
   table !== null && line.frame === table.head.frame;
 
 function readHeading(line: Line, open: Open, draft: Draft): boolean {
-  const indicators = indicatorHead(
-    line,
-    open.heading && open.section === 'indicators' ? open.indicators : null,
-  );
+  const indicators = indicatorHead(line, open.indicators);
   if (indicators !== null) {
     Object.assign(open, { indicators, section: 'indicators', heading: true });
     return true;
@@ -52,8 +51,10 @@ function readLine(line: Line, open: Open, draft: Draft): void {
     if (readFundRow(line, funds, draft)) return;
     if (starting(line).length > 0) open.section = 'head';
   } else if (section === 'indicators' && indicators !== null && line.frame !== null) {
-    if (sameFrame(line, indicators)) readIndicatorRow(line, indicators, draft);
-    else if (starting(line).length >= 3)
+    if (sameFrame(line, indicators)) {
+      if (readIndicatorRow(line, indicators, draft, open.grid !== '' && open.grid !== line.grid))
+        open.grid = line.grid;
+    } else if (starting(line).length >= 3)
       draft.ask(
         `indicators[${draft.indicators.length}]`,
         line.place,
@@ -74,6 +75,14 @@ const unitOfCells = (draft: Draft): string => {
 function finished(draft: Draft, id: string, title: string): EvaluationForm {
   const department = /整体/u.test(plain(title));
   const name = draft.name ?? draft.office ?? '';
+  if (draft.rows.length === 0 && draft.indicators.length > 0)
+    draft.ask('funds', draft.places['indicators[0].name'] ?? '', '没有读到资金：表里没有认得出的资金表头');
+  if (draft.indicators.length === 0 && draft.rows.length > 0)
+    draft.ask(
+      'indicators',
+      draft.places['funds.rows[0].source'] ?? '',
+      '没有读到指标：表里没有认得出的指标表头',
+    );
   if (name === '') draft.ask('name', draft.places['name'] ?? '', '没有读到名称');
   const unit = draft.unit === '' ? unitOfCells(draft) : draft.unit;
   if (unit === '' && draft.rows.length > 0)
@@ -99,7 +108,7 @@ function finished(draft: Draft, id: string, title: string): EvaluationForm {
 /** Reads one self-evaluation form, line by line. */
 export function readEvaluation({ title, lines }: Part, id: string): EvaluationForm {
   const draft = new Draft();
-  const open: Open = { section: 'head', funds: null, indicators: null, heading: false };
+  const open: Open = { section: 'head', funds: null, indicators: null, heading: false, grid: '' };
   for (const line of lines) readLine(line, open, draft);
   return finished(draft, id, title);
 }

@@ -1,4 +1,13 @@
-import { byRole, headingsOf, laid, readColumn, rolesOf, type Columns, type Read } from '../columns.js';
+import {
+  byRole,
+  headingsOf,
+  laid,
+  readColumn,
+  rolesOf,
+  unknownHeadings,
+  type Columns,
+  type Read,
+} from '../columns.js';
 import { INDICATOR_WORDS, type IndicatorRole } from '../headings.js';
 import { filled, starting, type Line, type Slot } from '../line.js';
 import { bare, isAmount, isReason, plain, roleOf } from '../words.js';
@@ -8,6 +17,7 @@ import type { Draft, Indicator } from './draft.js';
 export interface IndicatorTable {
   readonly columns: Columns<IndicatorRole>;
   readonly head: Line;
+  readonly unknown: readonly Slot[];
 }
 
 const NAMES: readonly IndicatorRole[] = ['name', 'level1', 'level2'];
@@ -22,7 +32,9 @@ export function indicatorHead(line: Line, above: IndicatorTable | null): Indicat
   const known = starting(line).filter(({ text }) => roleOf(INDICATOR_WORDS, text) !== null).length;
   if (known === 0 || known * 2 < starting(line).length) return null;
   if (!NAMES.some((role) => roles.has(role)) || !VALUES.some((role) => roles.has(role))) return null;
-  return roles.size < 3 ? null : { columns, head: line };
+  return roles.size < 3
+    ? null
+    : { columns, head: line, unknown: unknownHeadings(INDICATOR_WORDS, line, columns) };
 }
 
 type Reads = Readonly<Record<Cell, Read>>;
@@ -54,7 +66,7 @@ function targetOf({ nature, target, unit }: Reads): Read {
   return {
     text: absent ? null : joined,
     place: (parts[0] ?? target).place || nature.place,
-    doubt: parts.find(({ doubt }) => doubt !== null)?.doubt ?? null,
+    doubt: [nature, target, unit].find(({ doubt }) => doubt !== null)?.doubt ?? null,
     slots: parts.flatMap(({ slots }) => slots),
   };
 }
@@ -153,9 +165,16 @@ function askAll(draft: Draft, path: string, line: Line, question: string): void 
 }
 
 /** Reads a row of indicators; false where the line is none. Levels printed once hold for the rows below. */
-export function readIndicatorRow(line: Line, table: IndicatorTable, draft: Draft): boolean {
+export function readIndicatorRow(line: Line, table: IndicatorTable, draft: Draft, turned: boolean): boolean {
   if (starting(line).length === 0 || isNote(line, table)) return false;
   const printed = readsOf(line, table);
+  if (turned) {
+    joinLevels(printed, draft);
+    if (goesOn(printed, table, draft)) {
+      joinRow(printed, draft);
+      return true;
+    }
+  }
   if (isBlank(printed)) return false;
   const said = contradictions(printed);
   const straight = said.length === 0 ? null : unshifted(line, table);
@@ -168,8 +187,76 @@ export function readIndicatorRow(line: Line, table: IndicatorTable, draft: Draft
       line,
       `${said.join('，')}：${straight === null ? '各格属于哪一栏不能确定' : '各格像是错位，按错位读出'}`,
     );
+  askMissing(table, draft, path);
   draft.indicators.push(indicatorOf(reads, table, draft, path, line));
   return true;
+}
+
+const WANTED: readonly IndicatorRole[] = ['level1', 'level2', 'name', 'target', 'actual', 'weight', 'score'];
+
+/** A column is missing while a heading is not understood: the one may be the other. */
+function askMissing({ columns, unknown }: IndicatorTable, draft: Draft, path: string): void {
+  const [first] = unknown;
+  if (first === undefined || WANTED.every((role) => byRole(columns, role) !== null)) return;
+  draft.ask(
+    path,
+    first.cell.place,
+    '表头认不全，有的栏没有读',
+    unknown.map(({ text: heading }) => heading),
+  );
+}
+
+const LEVELS = [
+  ['level1', isLevel1],
+  ['level2', isLevel2],
+] as const;
+
+/** The name of a level that a page cut in two: the rows above have its beginning, the cell below holds its end. */
+function joinLevels(reads: Reads, draft: Draft): void {
+  const last = draft.indicators.at(-1);
+  if (last === undefined) return;
+  for (const [level, known] of LEVELS) {
+    const [begun, rest] = [last[level] ?? '', text(reads[level])];
+    if (rest === '' || begun === '' || known(rest) || !known(begun + rest)) continue;
+    draft.indicators.forEach((row, index) => {
+      if (row[level] !== begun) return;
+      row[level] = begun + rest;
+      draft.ask(`indicators[${index}].${level}`, reads[level].place, '这一格跨页，按上下两半连成一格读出', [
+        begun,
+        rest,
+      ]);
+    });
+    reads[level].slots.forEach((slot) => Object.assign(reads[level], { text: begun + slot.text }));
+  }
+}
+
+/** Whether the first row below a page is the rest of the last row above: one of both has no figures. */
+function goesOn(reads: Reads, table: IndicatorTable, draft: Draft): boolean {
+  const last = draft.indicators.at(-1);
+  const empty = (cell: Cell): boolean => text(reads[cell]) === '';
+  if (last === undefined || CELLS.every(empty)) return false;
+  const figures = (['weight', 'score'] as const).filter((role) => byRole(table.columns, role) !== null);
+  if (figures.length === 0)
+    return empty('name') ? !empty('target') || !empty('actual') : empty('target') && empty('actual');
+  const above = figures.some((role) => (last[role] ?? '') !== '');
+  const below = figures.some((role) => !empty(role));
+  return above ? !below : below;
+}
+
+function joinRow(reads: Reads, draft: Draft): void {
+  const last = draft.indicators.at(-1);
+  if (last === undefined) return;
+  last.name += text(reads.name);
+  last.target = `${last.target ?? ''}${text(targetOf(reads))}`;
+  for (const cell of ['actual', 'weight', 'score'] as const) {
+    if (last[cell] !== null) last[cell] = `${last[cell] ?? ''}${text(reads[cell])}`;
+  }
+  if (last.hasReason !== undefined) last.hasReason ||= isReason(text(reads.reason));
+  draft.ask(
+    `indicators[${draft.indicators.length - 1}]`,
+    reads.name.place,
+    '这一行跨页，按上下两半连成一行读出',
+  );
 }
 
 interface Levels {
@@ -206,6 +293,7 @@ function indicatorOf(reads: Reads, table: IndicatorTable, draft: Draft, path: st
   const places: readonly (readonly [string, Read])[] = [
     ...DOUBTFUL.map((cell) => [cell, reads[cell]] as const),
     ['target', target],
+    ['hasReason', reads.reason],
   ];
   for (const [cell, read] of places) {
     if (read.text !== null) draft.put(`${path}.${cell}`, read.place);

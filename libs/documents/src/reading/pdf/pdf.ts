@@ -89,6 +89,7 @@ function gridOf(table: RuledTable, frames: readonly Frame[], number: number): Bl
       column,
       columns,
       text: cell.text,
+      ...(cell.doubt === undefined ? {} : { doubt: cell.doubt }),
       place: `${place} 第 ${cell.row + 1} 行第 ${column + 1} 列`,
     };
   });

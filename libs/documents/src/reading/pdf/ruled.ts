@@ -1,5 +1,6 @@
 import { clustered, merged, nearest, type Page, type Piece, type Stroke } from './geometry.js';
 import { textOf } from './lines.js';
+import { runsOf } from './runs.js';
 
 /** A cell in columns and rows of its table, with where it stands on the page. */
 export interface RuledCell {
@@ -8,6 +9,7 @@ export interface RuledCell {
   readonly left: number;
   readonly right: number;
   readonly text: string;
+  readonly doubt?: string;
 }
 
 /** A table drawn with lines: the edges of its columns in points, its cells. */
@@ -58,15 +60,15 @@ interface Lattice {
   readonly cellOf: readonly number[];
 }
 
+/** A row that goes on over the page has no line below it, and some tables none at their sides: the lines across end there. */
+const ends = (across: readonly Stroke[]): readonly number[] => [
+  Math.min(...across.map(({ from }) => from)),
+  Math.max(...across.map(({ to }) => to)),
+];
+
 function lattice(upright: readonly Stroke[], level: readonly Stroke[]): Lattice {
-  const xs = clustered(
-    upright.map(({ at }) => at),
-    NEAR,
-  );
-  const ys = clustered(
-    level.map(({ at }) => at),
-    NEAR,
-  );
+  const xs = clustered([...upright.map(({ at }) => at), ...ends(level)], NEAR);
+  const ys = clustered([...level.map(({ at }) => at), ...ends(upright)], NEAR);
   const [wide, tall] = [xs.length - 1, ys.length - 1];
   const cell = Array.from({ length: wide * tall }, (_none, index) => index);
   const root = (index: number): number => {
@@ -131,17 +133,57 @@ function cutEdges({ xs, ys, cellOf }: Lattice, y: number): readonly number[] {
     .filter((_edge, index) => cellOf[row * wide + index] !== cellOf[row * wide + index + 1]);
 }
 
+const OVERFLOWN = '文字超出了格子，属于哪一格不能确定';
+
+interface Placing {
+  readonly keys: readonly (number | undefined)[];
+  /** Cells whose text may not be theirs. */
+  readonly touched: readonly number[];
+}
+
+/**
+ * Which cells the lines of a run lie in. Lines written in one go that lie in several cells, one of them across a line, are the
+ * text of one cell too small for it: it belongs where its middle is.
+ */
+function placed(run: readonly Piece[], { xs, ys, cellOf }: Lattice): Placing {
+  const wide = xs.length - 1;
+  const keyAt = (x: number, y: number): number | undefined => {
+    const [column, row] = [indexAt(xs, x), indexAt(ys, y)];
+    return column < 0 || row < 0 || column >= wide ? undefined : cellOf[row * wide + column];
+  };
+  const keys = run.map(({ x0, x1, y }) => keyAt((x0 + x1) / 2, y));
+  const several = [...new Set(keys)].filter((key) => key !== undefined);
+  if (new Set(keys).size < 2) return { keys, touched: [] };
+  const across = run.some(({ y, height }) => ys.some((edge) => Math.abs(edge - y) < height * 0.3));
+  const [first, last] = [run[0], run.at(-1)];
+  if (!across || first === undefined || last === undefined)
+    return { keys, touched: loose(run) ? [] : several };
+  const middle = keyAt((first.x0 + first.x1) / 2, (first.y + last.y) / 2);
+  return { keys: run.map(() => middle), touched: several };
+}
+
+/** Lines of neighbouring cells stand further apart than lines of one text. */
+const loose = (run: readonly Piece[]): boolean =>
+  run.every((piece, index) => {
+    const step = piece.y - (run[index - 1]?.y ?? piece.y);
+    return step < piece.height * 0.5 || step > piece.height * 1.55;
+  });
+
 function tableOf(page: Page, upright: readonly Stroke[], level: readonly Stroke[]): RuledTable {
   const net = lattice(upright, level);
   const { xs, ys, cellOf } = net;
   const wide = xs.length - 1;
   const held = new Map<number, Piece[]>();
-  for (const piece of page.pieces) {
-    for (const part of cut(piece, cutEdges(net, piece.y))) {
-      const [column, row] = [indexAt(xs, (part.x0 + part.x1) / 2), indexAt(ys, part.y)];
-      const key = column < 0 || row < 0 ? undefined : cellOf[row * wide + column];
-      if (key !== undefined) held.set(key, [...(held.get(key) ?? []), part]);
-    }
+  const doubtful = new Set<number>();
+  const parts = page.pieces.flatMap((piece) => cut(piece, cutEdges(net, piece.y)));
+  for (const run of runsOf(parts)) {
+    const { keys, touched } = placed(run, net);
+    touched.forEach((key) => doubtful.add(key));
+    run.forEach((piece, index) => {
+      const key = keys[index];
+      if (key === undefined) return;
+      held.set(key, [...(held.get(key) ?? []), piece]);
+    });
   }
   const fields = new Map<number, number[]>();
   cellOf.forEach((key, index) => fields.set(key, [...(fields.get(key) ?? []), index]));
@@ -156,6 +198,7 @@ function tableOf(page: Page, upright: readonly Stroke[], level: readonly Stroke[
       left: xs[left] ?? 0,
       right: xs[right + 1] ?? 0,
       text: textOf(held.get(key) ?? []),
+      ...(doubtful.has(key) ? { doubt: OVERFLOWN } : {}),
     };
   });
   return { page: page.number, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0, edges: xs, cells };
