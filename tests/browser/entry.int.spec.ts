@@ -221,3 +221,42 @@ inBrowser('a browser that is killed', () => {
     }
   });
 });
+
+inBrowser('a budget changes', () => {
+  const visit = useVisit(() => office().server.url);
+
+  it('a 调剂 between two projects in fewer than ten inputs, told beforehand, seen on both pages', async () => {
+    const { page } = visit();
+    const address = (id: string) => `${office().server.url}/projects/${id}/years/2025/budget`;
+    let inputs = 0;
+    const click = async (name: string, role: 'button' | 'radio'): Promise<void> => {
+      inputs += 1;
+      if (role === 'radio') await page.getByText(name, { exact: true }).click();
+      else await page.getByRole('button', { name, exact: true }).click();
+    };
+    const fill = async (label: string, text: string): Promise<void> => {
+      inputs += 1;
+      await page.getByLabel(label).fill(text);
+    };
+    await open(page, address('zong'));
+    await click('调剂转出', 'radio');
+    await fill('转入项目', '党建');
+    await fill('金额（元）', '300,000');
+    await fill('文号', '示财预〔2025〕9号');
+    await fill('文件日期', '7-1');
+    // By hand, in 万元: 200 less 30, and 200 with 30 more.
+    await page.getByText('200.00 → 170.00').waitFor();
+    await page.getByText('200.00 → 230.00').waitFor();
+    await click('登记', 'button');
+    await page.getByRole('status').getByText('已登记').waitFor();
+    expect(inputs).toBeLessThan(10);
+    await page.getByRole('link', { name: '调剂 示财预〔2025〕9号' }).waitFor();
+    expect(await page.locator('.waterfall tfoot').innerText()).toContain('170.00');
+    expect(await namelessControls(page)).toEqual([]);
+    expect(await brokenHeadings(page)).toEqual([]);
+    expect(await unheadedTables(page)).toEqual([]);
+    expect(await faintTexts(page)).toEqual([]);
+    await open(page, address('dang'));
+    expect(await page.locator('.waterfall tfoot').innerText()).toContain('230.00');
+  });
+});

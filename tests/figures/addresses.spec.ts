@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { addressLabel, figuresIn, type Figure } from '@mingzhang/domain';
-import { computeForm, computePage } from '@mingzhang/projections';
+import { budgetChanges, computeForm, computePage } from '@mingzhang/projections';
 import { corpus, yearToday } from '../seals/corpus.js';
 
 interface Answer {
@@ -16,6 +16,7 @@ const answers: readonly Answer[] = corpus().flatMap((ledger) =>
     return [
       { of: `${ledger.name}: form ${kept.id}`, figures: figuresIn(computeForm(year, {})) },
       { of: `${ledger.name}: page ${kept.id}`, figures: figuresIn(page) },
+      { of: `${ledger.name}: budget ${kept.id}`, figures: figuresIn(budgetChanges(year)) },
     ];
   }),
 );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  budgetChangesSchema,
   formSchema,
   historySchema,
   projectListSchema,
@@ -13,7 +14,7 @@ import { DECLARED } from './declared.js';
 /** Fields that hold words, days and names of things, by name: everything else that a view says in a string is a number. */
 const WORDS: ReadonlySet<string> = new Set(
   `
-    acceptedOn actorRole answeredOn approvedOn asOf askedOn assignmentId basis category categoryLabel cell code completion datedOn department docNo dueOn
+    acceptedOn actorId causeLabel documentId actorRole answeredOn approvedOn asOf askedOn assignmentId basis category categoryLabel cell code completion datedOn department docNo dueOn
     enteredBy eventId evidence evidenceExpected evidenceId explanation field fileBy fileName filedOn
     formHash frequency frequencyLabel goal grade id improvement indicatorId issuedOn issuer key kind
     kindLabel label layout level1 level2 line measure message missing name note occurredOn office on opinion origin personId place
@@ -66,6 +67,7 @@ describe('a field of a view that holds money, a rate or a score', () => {
   it.each([
     ['form', formSchema],
     ['project page', projectPageSchema],
+    ['budget changes', budgetChangesSchema],
     ['list', projectListSchema],
     ['timeline', timelinePartSchema],
     ['years side by side', historySchema],

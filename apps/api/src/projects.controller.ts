@@ -18,6 +18,7 @@ import { print } from '@mingzhang/documents';
 import type { LedgerHost, Paper } from '@mingzhang/application';
 import { layoutName, MEDIA_TYPES, paperSchema, type PaperFormat, type PaperView } from '@mingzhang/forms';
 import {
+  budgetChangesSchema,
   formSchema,
   historySchema,
   plainForm,
@@ -27,6 +28,7 @@ import {
   simulationRequest,
   provenanceSchema,
   timelinePartSchema,
+  type BudgetChanges,
   type Form,
   type History,
   type PlainForm,
@@ -128,6 +130,18 @@ export class ProjectsController {
     return this.ofYear(projectId, year, () =>
       this.application.queries.timeline(projectId, year, before, axes),
     );
+  }
+
+  @Get('projects/:projectId/years/:year/budget-changes')
+  @ApiOperation({ summary: '预算变动：从年初到全年，逐份文件', operationId: 'getBudgetChanges' })
+  @ApiResponse({ status: 200, standardSchema: budgetChangesSchema })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async budgetChanges(
+    @Param({ schema: projectYearParams }) { projectId, year }: ProjectYearParams,
+    @Query({ schema: axesQuery }) axes: AxesQuery,
+  ): Promise<BudgetChanges> {
+    await seen(this.application, axes.after);
+    return this.ofYear(projectId, year, () => this.application.queries.budgetChanges(projectId, year, axes));
   }
 
   @Get('projects/:projectId/years/:year/form')

@@ -1,6 +1,7 @@
 import { paperSchema } from '@mingzhang/forms';
 import {
   changesSchema,
+  budgetChangesSchema,
   formSchema,
   historySchema,
   projectListSchema,
@@ -150,6 +151,11 @@ export const ROUTES = {
     path: unitYearParams,
     query: unitChangesQuery,
     answer: unitChangesSchema,
+  },
+  'GET /api/projects/{projectId}/years/{year}/budget-changes': {
+    ...YEAR,
+    query: axesQuery,
+    answer: budgetChangesSchema,
   },
   'GET /api/projects/{projectId}/years/{year}/history': { ...YEAR, answer: historySchema },
   'POST /api/projects/{projectId}/years/{year}/simulation': {

@@ -24,7 +24,9 @@ import {
   rowsAssigned,
   schemeNamed,
   sealedAt,
+  budgetChanges,
   simulate,
+  type BudgetChanges,
   STRETCH,
   timelineOf,
   unknownIndicators,
@@ -173,6 +175,12 @@ export class Queries {
     if (year === null) return null;
     const stretch = await this.stretch(year, cut, cut.lastIndex + 1);
     return computePage(year, { ...axes, years: await this.views.years(projectId), stretch });
+  }
+
+  /** 预算变动 of a year, document by document. */
+  async budgetChanges(projectId: string, fiscalYear: number, axes: Axes = {}): Promise<BudgetChanges | null> {
+    const year = await this.yearOn(projectId, fiscalYear, axes, await this.cutOf(axes));
+    return year === null ? null : budgetChanges(year, axes);
   }
 
   /** The entries of 时间线 before a log index. */

@@ -24,6 +24,8 @@ export * from './published.js';
 export * from './views.js';
 export * from './views-list.js';
 export { timelineEntrySchema, timelinePartSchema } from './views-timeline.js';
+export * from './budget-changes.js';
+export * from './views-budget.js';
 export * from './simulate.js';
 export * from './history.js';
 export * from './event-content.js';

@@ -1,13 +1,17 @@
 import {
+  budgetDocument,
   id,
   parseActual,
   parseTarget,
   schemeId,
   type AnyEvent,
+  type BudgetDocument,
   type Day,
   type ScoringScheme,
 } from '@mingzhang/domain';
 import { z } from 'zod';
+import { sumsOf } from './money.js';
+import { movementsOf } from './movements.js';
 import { effectiveTarget, shownTarget, type ProjectYear, type TargetVersion } from './project-year.js';
 
 const cellsByIndicator = z.record(id, z.string().max(500));
@@ -16,6 +20,9 @@ const cellsByIndicator = z.record(id, z.string().max(500));
 export const simulationRequest = z.strictObject({
   schemeId: schemeId.optional().meta({ title: '自评方案' }),
   targets: cellsByIndicator.optional().meta({ title: '指标值', description: '按指标标识改换的年度指标值' }),
+  document: budgetDocument
+    .optional()
+    .meta({ title: '预算文件', description: '设想中的一份预算文件：看登记以后的执行率、得分和须说明的事' }),
   actuals: cellsByIndicator
     .optional()
     .meta({ title: '实际完成值', description: '按指标标识改换的实际完成值' }),
@@ -24,6 +31,8 @@ export type SimulationRequest = z.infer<typeof simulationRequest>;
 
 /** 模拟: what would be, if the scheme, targets or actuals were others. Nothing is written; the year as it is stays beside it. */
 export interface Changes {
+  /** A budget document that is not recorded yet. */
+  readonly document?: BudgetDocument | undefined;
   readonly scheme?: ScoringScheme | undefined;
   /** By indicator id, as a paper would print them. */
   readonly targets?: Readonly<Record<string, string>> | undefined;
@@ -39,7 +48,11 @@ export function unknownIndicators(
   return [...new Set([...Object.keys(targets), ...Object.keys(actuals)])].filter((one) => !known.has(one));
 }
 
-export function simulate(year: ProjectYear, { scheme, targets = {}, actuals = {} }: Changes): ProjectYear {
+export function simulate(
+  now: ProjectYear,
+  { scheme, document, targets = {}, actuals = {} }: Changes,
+): ProjectYear {
+  const year = document === undefined ? now : withDocument(now, document);
   const shown = shownTarget(year);
   const changedTargets = year.targets.map((version) =>
     version !== shown
@@ -59,6 +72,32 @@ export function simulate(year: ProjectYear, { scheme, targets = {}, actuals = {}
     targets: changedTargets,
     reports: replaceActuals(year, actuals),
     ...(scheme === undefined ? {} : underScheme(year, scheme)),
+  };
+}
+
+/** As if the document were the newest event of the log. Carried-over money is not judged anew: it names its origin when recorded. */
+function withDocument(year: ProjectYear, document: BudgetDocument): ProjectYear {
+  const last = year.events.at(-1);
+  const imagined = {
+    ...last,
+    type: 'BudgetDocumentRecorded',
+    stream: `budget-${document.documentId}`,
+    logIndex: year.lastIndex + 1,
+    payload: document,
+    meta: {
+      ...last?.meta,
+      occurredOn: document.documentDate,
+      document: { no: document.docNo, date: document.documentDate },
+    },
+  } as Extract<AnyEvent, { type: 'BudgetDocumentRecorded' }>;
+  const own = movementsOf(imagined).filter(
+    (one) => one.projectId === year.projectId && one.fiscalYear === year.fiscalYear && one.origin === null,
+  );
+  return {
+    ...year,
+    events: [...year.events, imagined],
+    sums: [...year.sums, ...sumsOf(own)],
+    lastIndex: imagined.logIndex,
   };
 }
 

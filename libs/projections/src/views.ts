@@ -143,7 +143,7 @@ const indicatorRow = z
   })
   .meta({ id: 'IndicatorRow' });
 
-const projectHead = z
+export const projectHead = z
   .object({
     projectId: z.string(),
     name: z.string(),
@@ -264,6 +264,19 @@ export const formSchema = z
   })
   .meta({ id: 'Form', description: '项目支出绩效自评表' });
 
+export const lineBalance = z.object({
+  line: z.string(),
+  source: z.string(),
+  sourceLabel: z.string(),
+  adjusted: figureSchema,
+  executed: figureSchema,
+  balance: figureSchema,
+  /** 结转: the line of an earlier year its money comes from, project/year/source(/tag). */
+  origin: z.string().nullable(),
+  /** 收回, in 元; within `adjusted` already. */
+  recovered: figureSchema,
+});
+
 export const projectPageSchema = z
   .object({
     project: projectHead,
@@ -278,20 +291,7 @@ export const projectPageSchema = z
     months: z.array(z.object({ month: z.int(), paid: figureSchema, cumulative: figureSchema })),
     /** 汇总录入 belongs to no month. */
     untimed: figureSchema,
-    lines: z.array(
-      z.object({
-        line: z.string(),
-        source: z.string(),
-        sourceLabel: z.string(),
-        adjusted: figureSchema,
-        executed: figureSchema,
-        balance: figureSchema,
-        /** 结转: the line of an earlier year its money comes from, project/year/source(/tag). */
-        origin: z.string().nullable(),
-        /** 收回, in 元; within `adjusted` already. */
-        recovered: figureSchema,
-      }),
-    ),
+    lines: z.array(lineBalance),
     /** 年末: what is left on each line, 结转 or, after two years, 结余. */
     yearEnd: z.array(
       z.object({
@@ -307,7 +307,7 @@ export const projectPageSchema = z
   })
   .meta({ id: 'ProjectPage' });
 
-type Computed<T> = T extends { value: string | null; unit: string; rule: string; steps: string[] }
+export type Computed<T> = T extends { value: string | null; unit: string; rule: string; steps: string[] }
   ? Figure
   : T extends readonly (infer U)[]
     ? readonly Computed<U>[]

@@ -44,7 +44,12 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...needing('command', ...Object.values(COMMAND_ROUTES).map((address) => `POST ${address}`)),
   ...reading('GET projects', 'GET forms', 'GET events/:logIndex'),
   ...reading(`GET ${YEAR}`, `GET ${YEAR}/timeline`, `GET ${YEAR}/form`, `GET ${YEAR}/sheet`),
-  ...reading(`GET ${YEAR}/movements`, `GET ${YEAR}/history`, `POST ${YEAR}/simulation`),
+  ...reading(
+    `GET ${YEAR}/movements`,
+    `GET ${YEAR}/history`,
+    `GET ${YEAR}/budget-changes`,
+    `POST ${YEAR}/simulation`,
+  ),
   ...reading(`GET ${YEAR}/changes`, `GET ${UNIT_YEAR}/changes`),
   ...exporting(
     `GET ${YEAR}/receipt`,

@@ -34,6 +34,10 @@ export const PAGES: RouteObject[] = [
     lazy: { Component: async () => (await import('../acts/CommandPage.js')).CommandPage },
   },
   {
+    path: '/projects/:projectId/years/:year/budget',
+    lazy: { Component: async () => (await import('../budget/BudgetPage.js')).BudgetPage },
+  },
+  {
     path: '/entry/payments',
     lazy: { Component: async () => (await import('../entry/EntryPage.js')).PaymentsPage },
   },

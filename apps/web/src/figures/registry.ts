@@ -1,5 +1,5 @@
 import { addressLabel, figuresIn } from '@mingzhang/domain';
-import type { Figure, Form, ProjectPage } from '../api/client.js';
+import type { BudgetChanges, Figure, Form, ProjectPage } from '../api/client.js';
 
 export interface NamedFigure {
   readonly cell: string;
@@ -15,11 +15,21 @@ export const figuresOfForm = (form: Form): Figures =>
 
 export const figuresOfPage = (page: ProjectPage): Figures => figuresOf(page, lineNames(page));
 
+/** A document is called by its number. */
+export const figuresOfBudget = (changes: BudgetChanges): Figures =>
+  figuresOf(
+    changes,
+    new Map([
+      ...lineNames(changes),
+      ...changes.steps.map(({ logIndex, label, docNo }) => [`${logIndex}`, docNo ?? label] as const),
+    ]),
+  );
+
 /** A line is called by the source of its money. */
-const lineNames = ({ lines }: ProjectPage): ReadonlyMap<string, string> =>
+const lineNames = ({ lines }: Pick<ProjectPage, 'lines'>): ReadonlyMap<string, string> =>
   new Map(lines.map(({ line, sourceLabel }) => [line, sourceLabel]));
 
-const figuresOf = (answer: Form | ProjectPage, names: ReadonlyMap<string, string>): Figures =>
+const figuresOf = (answer: Form | ProjectPage | BudgetChanges, names: ReadonlyMap<string, string>): Figures =>
   new Map(
     figuresIn<Figure>(answer).map((figure) => [
       figure.cell,

@@ -27,6 +27,9 @@ export function ProjectHead({ page, axes, choose }: ProjectHeadProps) {
             自评表
           </Button>
         </Link>
+        <Link to={`/projects/${project.projectId}/years/${fiscalYear}/budget${axesSearch(axes)}`}>
+          <Button>预算变动</Button>
+        </Link>
         <Link to={`/projects/${project.projectId}/years/${fiscalYear}/changes`}>
           <Button>两个日期之间的变动</Button>
         </Link>

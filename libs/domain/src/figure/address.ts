@@ -9,6 +9,7 @@ import type { FigureUnit } from './figure.js';
  *     beside.<basis>.<column>     a rate beside it
  *     indicator.<column>:<id>     a row of the form
  *     line.<column>:<line>        a 预算指标; yearEnd:<line> what it leaves
+ *     change.<column>:<index>     a budget document by its log index: moved, standing after it
  *     months.<n>, cumulative.<n>  a month, and the year up to its end
  *     besideMoney.<list>          the sum of papers that no form has a column for
  *     one word                    what there is once: total, weights, balance, untimed, review.difference …
@@ -46,6 +47,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   weight: '分值',
   balance: '余额',
   recovered: '本年收回',
+  moved: '变动额',
+  standing: '变动后预算数',
   label: '名称',
   reason: '原因',
   improvement: '改进措施',
@@ -102,7 +105,15 @@ const WHOLE: Readonly<Record<string, string>> = {
   grade: '等次',
 };
 
-const MONEY: ReadonlySet<string> = new Set(['initial', 'adjusted', 'executed', 'balance', 'recovered']);
+const MONEY: ReadonlySet<string> = new Set([
+  'initial',
+  'adjusted',
+  'executed',
+  'balance',
+  'recovered',
+  'moved',
+  'standing',
+]);
 
 /** Addresses without an id, by their first word. */
 const FAMILIES: Readonly<Record<string, (first: string, second: string) => string>> = {
@@ -111,6 +122,9 @@ const FAMILIES: Readonly<Record<string, (first: string, second: string) => strin
   months: (month) => `${month}月支出`,
   cumulative: (month) => `1至${month}月累计支出`,
 };
+
+/** What an id is of. */
+const KINDS: Readonly<Record<string, string>> = { indicator: '指标', change: '序号' };
 
 const columnLabel = (column: string): string => COLUMNS[column] ?? column;
 
@@ -124,7 +138,7 @@ export function addressLabel(
   const [place = '', id] = address.split(':');
   const [family = '', first = '', second = ''] = place.split('.');
   if (id === undefined) return FAMILIES[family]?.(first, second) ?? address;
-  const name = nameOf(id) ?? `${family === 'indicator' ? '指标' : '预算指标'} ${id}`;
+  const name = nameOf(id) ?? `${KINDS[family] ?? '预算指标'} ${id}`;
   return `${name}·${family === 'yearEnd' ? '年末未用' : columnLabel(first)}`;
 }
 

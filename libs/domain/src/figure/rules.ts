@@ -13,6 +13,11 @@ export const FIGURE_RULES = {
     text: '全年预算数 = 年初预算数 + 追加 − 追减 ± 调剂 − 收回 + 结转',
     source: '预算法第七十五条；财预〔2020〕10号',
   },
+  documentMoved: {
+    text: '变动额 = 该文件对本项目本年度各指标的增减之和；与年初已含的是同一笔钱的不重复计',
+    source: '预算法第七十五条',
+  },
+  standingBudget: { text: '变动后预算数 = 变动前预算数 + 变动额，按文件日期先后', source: '预算指标管理' },
   executed: { text: '全年执行数 = 当年支付 − 当年退款 ± 更正', source: '预算法第五十八条（收付实现制）' },
   executionRate: { text: '预算执行率 = 全年执行数 ÷ 全年预算数', source: '财预〔2020〕10号' },
   executionScore: { text: '预算执行率得分按自评方案计算', source: '自评方案' },
