@@ -62,7 +62,7 @@ const office = useOffice(story);
 /** On a test ledger a browser acts in the role it names; the head of the page says which. */
 async function actAs(page: Page, role: string, roleLabel: string): Promise<void> {
   await page.setExtraHTTPHeaders({ 'mingzhang-role': role });
-  await page.unroute('**/api/ledger*');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.route('**/api/ledger*', async (route) => {
     const answer = await route.fetch();
     const actor = { id: `local:${role}`, role, roleLabel };
@@ -162,6 +162,40 @@ inBrowser('a form filled in, returned, signed and filed from the pages', () => {
       ...['开始自评', '送审', '退回', '送审', '签批', '报送财政'],
     ]);
     expect(chain.steps[2]?.rows).toEqual([{ indicatorId: 'qi', reason: '写明哪两期', score: null }]);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
+  it('is reviewed beside its self-score, and what is asked for stands in the ledger of 整改', async () => {
+    const { page } = visit();
+    await page.setExtraHTTPHeaders({ 'mingzhang-role': 'finance' });
+    await goto('/review?year=2024&status=filed');
+    await page
+      .getByRole('row', { name: /基层培训经费/ })
+      .getByRole('link')
+      .click();
+    await page.getByRole('heading', { level: 1, name: '基层培训经费' }).waitFor();
+    await page.getByLabel('学员满意度的复核得分').fill('0');
+    await page.getByLabel('学员满意度的复核意见').fill('没有问卷');
+    await page.getByLabel('复核总分').fill('74');
+    await page.getByLabel('复核意见', { exact: true }).fill('满意度没有佐证。');
+    await page.getByRole('button', { name: '登记复核' }).click();
+    await page.getByText('已复核 74.00').waitFor();
+    await office().client.does(
+      'askRectification',
+      { ...KEY, demand: '补做问卷', dueOn: '2025-07-01' },
+      { role: 'finance' },
+    );
+    await goto('/review?year=2024&status=filed');
+    // 84 as signed, 74 as reviewed.
+    const row = await page
+      .getByRole('row', { name: /基层培训经费/ })
+      .first()
+      .innerText();
+    for (const part of ['84.00', '74.00', '-10.00']) expect(row.replaceAll('−', '-')).toContain(part);
+    const owed = page.getByRole('region', { name: '整改台账' });
+    expect(await owed.innerText()).toMatch(/补做问卷\s+2025-07-01\s+未登记/);
+    for (const look of [namelessControls, brokenHeadings, unheadedTables, faintTexts])
+      expect(await look(page)).toEqual([]);
   });
 });
 

@@ -16,6 +16,7 @@ import { LedgerModule, type OpenLedger } from './ledger.module.js';
 import { PapersController } from './papers.controller.js';
 import { ProofController } from './proof.controller.js';
 import { ProjectsController } from './projects.controller.js';
+import { ReviewController } from './review.controller.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsModule } from './jobs.module.js';
 import { MetricsController } from './metrics.controller.js';
@@ -35,6 +36,7 @@ export class ApiModule {
         LedgerController,
         ProjectsController,
         PapersController,
+        ReviewController,
         ProofController,
         ChangesController,
         CommandsController,

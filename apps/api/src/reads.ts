@@ -1,4 +1,12 @@
-import { day, fiscalYear, fundingSource, id, MOVEMENT_LABELS, worded } from '@mingzhang/domain';
+import {
+  day,
+  EVALUATION_STATUS_LABELS,
+  fiscalYear,
+  fundingSource,
+  id,
+  MOVEMENT_LABELS,
+  worded,
+} from '@mingzhang/domain';
 import { layoutById, PAPER_FORMATS, PAPER_IDS, SHOWN } from '@mingzhang/forms';
 import { JOB_STATES } from '@mingzhang/jobs';
 import { AXIS_LABELS } from '@mingzhang/projections';
@@ -79,6 +87,21 @@ export const projectsQuery = z.strictObject({
   after,
 });
 export type ProjectsQuery = z.infer<typeof projectsQuery>;
+
+export const reviewQuery = z.strictObject({
+  year: year.optional(),
+  unitId: id.optional(),
+  status: z
+    .string()
+    .transform((value) => value.split(','))
+    .pipe(z.array(worded(EVALUATION_STATUS_LABELS)).min(1))
+    .default(['submitted', 'signed', 'consolidated', 'filed', 'published'])
+    .meta({ description: '办到哪一步，逗号分隔；不填为已送审及以后的' }),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+  after,
+});
+export type ReviewQuery = z.infer<typeof reviewQuery>;
 
 const movementKind = worded(MOVEMENT_LABELS);
 export const movementsQuery = z.strictObject({

@@ -6,6 +6,7 @@ import {
   type LedgerKind,
 } from '@mingzhang/domain';
 import type { EventStore } from '@mingzhang/event-store';
+import type { ReviewList } from '@mingzhang/projections';
 import { ViewsUnavailable, type ViewStore } from '@mingzhang/view-store';
 import { CommandHandler, type CommandRequest } from './command-handler.js';
 import { Concerns } from './concerns.js';
@@ -18,6 +19,7 @@ import type { Clock, Entropy, FileStore } from './ports.js';
 import { Projector } from './projector.js';
 import { Papers } from './papers.js';
 import { Queries } from './queries.js';
+import { reviewList, type ReviewQuery } from './review.js';
 import { checkSchemes } from './schemes.js';
 import { loadStream, toLedgerEvent } from './stored.js';
 
@@ -144,6 +146,10 @@ export class Application {
   /** What `execute` would answer now, with nothing written. */
   async would(name: CommandName, input: unknown, request: CommandRequest): Promise<Outcome> {
     return this.commands.execute(name, input, request, 'look');
+  }
+
+  review(query: ReviewQuery): Promise<ReviewList> {
+    return reviewList(this.views, this.queries, query);
   }
 
   headIndex(): Promise<number> {

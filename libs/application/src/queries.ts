@@ -166,7 +166,8 @@ export class Queries {
   /** By id, with every event appended before this call. */
   async filedProjects(fiscalYear: number, unitId: string | null): Promise<readonly string[]> {
     await this.freshness.catchUp();
-    return (await this.views.projectsIn(fiscalYear, FILED, unitId)).toSorted();
+    const of = unitId === null ? {} : { unitId };
+    return (await this.views.projectsIn(fiscalYear, FILED, of)).toSorted();
   }
 
   async page(projectId: string, fiscalYear: number, axes: Axes = {}): Promise<ProjectPage | null> {

@@ -11,6 +11,7 @@ export * from './results.js';
 export * from './year-end.js';
 export * from './variance-facts.js';
 export * from './evidence.js';
+export * from './review.js';
 export * from './assignments.js';
 export * from './chain/chain.js';
 export * from './trail.js';

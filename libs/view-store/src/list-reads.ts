@@ -77,13 +77,13 @@ export abstract class ListReads extends NameReads {
   async projectsIn(
     fiscalYear: number,
     statuses: readonly EvaluationStatus[],
-    unitId: string | null,
+    of: Pick<ListQuery, 'unitId' | 'units'> = {},
   ): Promise<readonly string[]> {
     const [rows] = await this.read(
       this.db
         .selectFrom('project_year as p')
         .select('p.project_id as projectId')
-        .where((eb) => eb.and(this.conditions({ fiscalYear, unitId: unitId ?? undefined })))
+        .where((eb) => eb.and(this.conditions({ fiscalYear, ...of })))
         .where('p.evaluation_status', 'in', statuses)
         .orderBy('p.project_id'),
     );

@@ -186,7 +186,7 @@ export interface ViewStore {
   projectsIn(
     fiscalYear: number,
     statuses: readonly EvaluationStatus[],
-    unitId: string | null,
+    of?: Pick<ListQuery, 'unitId' | 'units'>,
   ): Promise<readonly string[]>;
   /** Of all units, or of these; by name of the unit. */
   unitStatuses(fiscalYear: number, units?: readonly string[]): Promise<readonly UnitStatus[]>;

@@ -38,6 +38,7 @@ export function Shell() {
           {givesActs(session) && <Link to="/commands">办理</Link>}
           {enters(session) && <Link to="/entry/payments">录入</Link>}
           {enters(session) && <Link to="/import">导入</Link>}
+          {seesFigures(session) && <Link to="/review">审核</Link>}
           {(seesFigures(session) || holdsDuty(session, 'administrator')) && <Link to="/jobs">作业</Link>}
           <Link to="/proof">证明</Link>
           {holdsDuty(session, ...OFFICERS) && <Link to="/people">人员</Link>}

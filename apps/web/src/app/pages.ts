@@ -49,6 +49,11 @@ export const PAGES: RouteObject[] = [
     path: '/projects/:projectId/years/:year/evaluate',
     lazy: { Component: async () => (await import('../evaluate/EvaluatePage.js')).EvaluatePage },
   },
+  { path: '/review', lazy: { Component: async () => (await import('../review/ReviewPage.js')).ReviewPage } },
+  {
+    path: '/review/:projectId/:year',
+    lazy: { Component: async () => (await import('../review/ReviewProjectPage.js')).ReviewProjectPage },
+  },
   { path: '/batch', lazy: { Component: async () => (await import('../batch/BatchPage.js')).BatchPage } },
   {
     path: '/import',
