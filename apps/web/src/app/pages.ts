@@ -38,6 +38,10 @@ export const PAGES: RouteObject[] = [
     lazy: { Component: async () => (await import('../budget/BudgetPage.js')).BudgetPage },
   },
   {
+    path: '/projects/:projectId/years/:year/results',
+    lazy: { Component: async () => (await import('../results/ResultsPage.js')).ResultsPage },
+  },
+  {
     path: '/entry/payments',
     lazy: { Component: async () => (await import('../entry/EntryPage.js')).PaymentsPage },
   },

@@ -30,6 +30,9 @@ export function ProjectHead({ page, axes, choose }: ProjectHeadProps) {
         <Link to={`/projects/${project.projectId}/years/${fiscalYear}/budget${axesSearch(axes)}`}>
           <Button>预算变动</Button>
         </Link>
+        <Link to={`/projects/${project.projectId}/years/${fiscalYear}/results`}>
+          <Button>完成情况录入</Button>
+        </Link>
         <Link to={`/projects/${project.projectId}/years/${fiscalYear}/changes`}>
           <Button>两个日期之间的变动</Button>
         </Link>
