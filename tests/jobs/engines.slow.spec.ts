@@ -70,7 +70,7 @@ describeWithEngines('jobs on engines: one api, two workers, Redis between', () =
   it('the api asks, a worker works, the api hands out the file', async () => {
     const job = await done(client, 'forms', { unitId: 'u0', fiscalYear: YEAR });
     const books = await workbooks(await download(client, job.file?.path ?? ''));
-    expect([...books.keys()]).toEqual(['2024年度经费自评表.xlsx']);
+    expect([...books.keys()]).toEqual(['汇总.xlsx', '2024年度经费自评表.xlsx']);
     const samples = await scraped(api.url);
     expect([...samples.keys()].filter((name) => name.includes('job_attempts_total{'))).toEqual([]);
     expect(await attemptsOf('formsArchive')).toBe(1);

@@ -50,7 +50,12 @@ describe('all forms of a unit and year', () => {
     expect([...books.keys()].toSorted()).toEqual([
       '2024年度培训_会议经费自评表.xlsx',
       '2024年度走访经费自评表.xlsx',
+      '汇总.xlsx',
     ]);
+    // By hand, as above: the second project is paid in full.
+    const summary = rowsOf(books.get('汇总.xlsx') ?? Buffer.alloc(0));
+    expect(rowWith(summary, '走访经费')).toEqual(expect.arrayContaining(['100.00', '90.00', '90.00%']));
+    expect(rowWith(summary, '培训/会议经费')).toEqual(expect.arrayContaining(['3.876646', '100.00%']));
     const sheet = rowsOf(books.get('2024年度走访经费自评表.xlsx') ?? Buffer.alloc(0));
     // By hand: 900,000 of 1,000,000 元 is 90.00 of 100.00 万元; 10 points × 90.00%.
     const total = rowWith(sheet, '年度资金总额');

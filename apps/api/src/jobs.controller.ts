@@ -41,7 +41,7 @@ export class JobsController {
   @ApiResponse(ASKED)
   @problems(400, 404, 503)
   async forms(@Body({ schema: archiveBody }) body: z.infer<typeof archiveBody>): Promise<JobView> {
-    const answer = await this.asked((desk) => desk.askForms(body.unitId, body.fiscalYear));
+    const answer = await this.asked((desk) => desk.askForms(body.unitId, body.fiscalYear, body.format));
     if (answer === 'no-projects') {
       throw notFound('NO_SUCH_UNIT_YEAR', `单位“${body.unitId}”没有 ${body.fiscalYear} 年度的项目`);
     }

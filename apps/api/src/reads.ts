@@ -143,7 +143,11 @@ export const paperQuery = axesQuery.extend({ format: z.enum(PAPER_FORMATS).defau
 export type PaperQuery = z.infer<typeof paperQuery>;
 export const eventParams = z.object({ logIndex: z.coerce.number().int().min(0) });
 
-export const archiveBody = z.strictObject({ unitId: id, fiscalYear });
+export const archiveBody = z.strictObject({
+  unitId: id,
+  fiscalYear,
+  format: z.enum(PAPER_FORMATS).default('xlsx'),
+});
 export const jobsQuery = z.strictObject({
   states: z
     .string()

@@ -1,3 +1,4 @@
+import type { PaperFormat } from '@mingzhang/forms';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openJobs, STATE_LABELS, type JobDesk, type JobView, type ResultFile } from '@mingzhang/tasks';
 import type { LedgerFolder } from '@mingzhang/hosts/embedded';
@@ -6,7 +7,7 @@ import { complain, UsageError } from './output.js';
 
 /** Jobs, in the folder or at the server that holds it. */
 export interface JobAccess {
-  askForms(unitId: string, fiscalYear: number): Promise<JobView>;
+  askForms(unitId: string, fiscalYear: number, format: PaperFormat): Promise<JobView>;
   askSweep(): Promise<JobView>;
   list(): Promise<readonly JobView[]>;
   get(id: string): Promise<JobView>;
@@ -43,7 +44,7 @@ function atServer(url: string): JobAccess {
       body: JSON.stringify(body),
     });
   return {
-    askForms: (unitId, fiscalYear) => post('/api/jobs/forms', { unitId, fiscalYear }),
+    askForms: (unitId, fiscalYear, format) => post('/api/jobs/forms', { unitId, fiscalYear, format }),
     askSweep: () => post('/api/jobs/sweep'),
     list: async () => {
       const answer = await askServer(url, '/api/jobs');
@@ -95,8 +96,8 @@ function locally(desk: JobDesk): JobAccess {
     return get(id);
   };
   return {
-    askForms: async (unitId, fiscalYear) => {
-      const answer = await desk.askForms(unitId, fiscalYear);
+    askForms: async (unitId, fiscalYear, format) => {
+      const answer = await desk.askForms(unitId, fiscalYear, format);
       if (answer === 'no-projects') {
         throw new UsageError(`单位“${unitId}”没有 ${fiscalYear} 年度的项目`);
       }

@@ -1,5 +1,7 @@
 export * from './grid.js';
 export * from './print.js';
+export * from './summary.js';
+export { PAPER_FORMATS, type PaperFormat } from '@mingzhang/forms';
 export * from './zip.js';
 export * from './printed.js';
 export { withCustomXml } from './custom-xml.js';

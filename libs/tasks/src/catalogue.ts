@@ -1,5 +1,6 @@
 import { importKind, role } from '@mingzhang/domain';
 import { importMapping } from '@mingzhang/imports';
+import { PAPER_FORMATS } from '@mingzhang/documents';
 import { defineJob, heartbeat } from '@mingzhang/jobs';
 import { z } from 'zod';
 
@@ -16,7 +17,12 @@ const logIndex = z.int().min(-1);
 export const formsArchive = defineJob({
   name: 'formsArchive',
   label: '打包单位全部自评表',
-  input: z.strictObject({ unitId: id, fiscalYear, lastIndex: logIndex }),
+  input: z.strictObject({
+    unitId: id,
+    fiscalYear,
+    lastIndex: logIndex,
+    format: z.enum(PAPER_FORMATS).default('xlsx'),
+  }),
   result: z.strictObject({
     /** As people save it: 2022年度江汉区委政法委自评表.zip */
     file: z.string().max(200),
@@ -25,7 +31,8 @@ export const formsArchive = defineJob({
     /** Names the .zip among the exports. */
     sha256: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   }),
-  key: ({ unitId, fiscalYear: year, lastIndex }) => `${unitId}.${year}.${lastIndex}`,
+  key: ({ unitId, fiscalYear: year, lastIndex, format }) =>
+    `${unitId}.${year}.${lastIndex}${format === 'xlsx' ? '' : `.${format}`}`,
   attempts: 3,
   backoffMs: 2 * SECOND_MS,
   timeoutMs: HOUR_MS,

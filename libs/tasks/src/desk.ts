@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dayOf } from '@mingzhang/domain';
 import type { Application, FileStore } from '@mingzhang/application';
+import type { PaperFormat } from '@mingzhang/documents';
 import { requestJob, type Job, type JobQueue, type JobRequest, type JobState } from '@mingzhang/jobs';
 import type { AskedJobs } from './asked.js';
 import type { z } from 'zod';
@@ -28,12 +29,16 @@ export class JobDesk {
   constructor(private readonly parts: DeskParts) {}
 
   /** `no-projects`: the unit has none in this year. `behind`: the views do not show the newest event yet. */
-  async askForms(unitId: string, fiscalYear: number): Promise<JobView | 'no-projects' | 'behind'> {
+  async askForms(
+    unitId: string,
+    fiscalYear: number,
+    format: PaperFormat = 'xlsx',
+  ): Promise<JobView | 'no-projects' | 'behind'> {
     const { application } = this.parts;
     const lastIndex = await application.headIndex();
     if (!(await application.waitFor(lastIndex, READ_YOUR_WRITES_MS))) return 'behind';
     if ((await this.unitName(unitId, fiscalYear)) === null) return 'no-projects';
-    return this.ask(requestJob(formsArchive, { unitId, fiscalYear, lastIndex }));
+    return this.ask(requestJob(formsArchive, { unitId, fiscalYear, lastIndex, format }));
   }
 
   /** Two would do the same: who asks while one is not over gets that one. */

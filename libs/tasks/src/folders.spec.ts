@@ -6,7 +6,8 @@ import { JobRegistry, requestJob, sweep, type Job } from '@mingzhang/jobs';
 import { EmbeddedQueue } from '@mingzhang/jobs/embedded';
 import { AskedJobs } from './asked.js';
 import { JOB_DEFINITIONS, viewRebuild } from './catalogue.js';
-import { entryName, fileName } from './forms-archive.js';
+import { fileName } from '@mingzhang/documents';
+import { entryName } from './forms-archive.js';
 import { removeOlder, Sweeps } from './sweeps.js';
 
 let dir: string;

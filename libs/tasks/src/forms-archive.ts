@@ -1,29 +1,37 @@
 import type { Paper } from '@mingzhang/application';
-import { print } from '@mingzhang/documents';
-import JSZip from 'jszip';
+import { fileName, print, printSummary, zipOf, type PaperFormat, type ZipEntry } from '@mingzhang/documents';
 
-/** 1980-01-01, the first moment a zip can name: the same forms give the same bytes. */
-const NO_DATE = new Date(Date.UTC(1980, 0, 1));
+interface Head {
+  readonly fiscalYear: number;
+  readonly unitName: string;
+}
 
-/** The workbooks of a unit in one .zip, each under the name it has when it is downloaded alone. */
+/** The forms of a unit in one .zip, each under the name it has when it is downloaded alone, and a summary of what they say. */
 export class FormsArchive {
-  private readonly zip = new JSZip();
+  private readonly entries: ZipEntry[] = [];
   private readonly names = new Set<string>();
+  private readonly printed: { readonly file: string; readonly paper: Paper }[] = [];
+
+  constructor(private readonly format: PaperFormat) {}
 
   get forms(): number {
     return this.names.size;
   }
 
-  async add({ form, parts, facts }: Paper): Promise<void> {
-    const bytes = await print('xlsx', parts, facts);
-    const name = entryName(form, this.names);
-    this.names.add(name);
-    this.zip.file(name, bytes, { date: NO_DATE, createFolders: false });
+  async add(paper: Paper): Promise<void> {
+    const { form, parts, facts } = paper;
+    const file = entryName(form, this.names, this.format);
+    this.names.add(file);
+    this.printed.push({ file, paper });
+    this.entries.push({ name: file, content: await print(this.format, parts, facts) });
   }
 
-  /** A workbook is a .zip already: stored, not packed again. */
-  async bytes(): Promise<Uint8Array> {
-    return this.zip.generateAsync({ type: 'uint8array', compression: 'STORE', platform: 'DOS' });
+  /** Files that are packed already: stored, not packed again. */
+  async bytes(head: Head): Promise<Uint8Array> {
+    const rows = this.printed.map(({ file, paper: { form, sheet } }) => ({ file, form, sheet }));
+    const marks = [...new Set(this.printed.flatMap(({ paper }) => paper.facts.marks))];
+    const summary = { name: '汇总.xlsx', content: await printSummary(rows, { ...head, marks }) };
+    return zipOf([summary, ...this.entries], { packed: false });
   }
 }
 
@@ -31,10 +39,8 @@ export class FormsArchive {
 export function entryName(
   { fiscalYear, project }: { fiscalYear: number; project: { name: string; projectId: string } },
   taken: ReadonlySet<string>,
+  format: PaperFormat = 'xlsx',
 ): string {
-  const name = `${fiscalYear}年度${fileName(project.name)}自评表.xlsx`;
-  return taken.has(name) ? name.replace(/\.xlsx$/, `（${project.projectId}）.xlsx`) : name;
+  const name = `${fiscalYear}年度${fileName(project.name)}自评表`;
+  return `${taken.has(`${name}.${format}`) ? `${name}（${project.projectId}）` : name}.${format}`;
 }
-
-/** Without what Windows does not take in a file name. */
-export const fileName = (text: string): string => text.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').slice(0, 120);

@@ -122,7 +122,8 @@ function resultOf<R extends z.ZodType>(
 function subjectOf({ name, input }: Job, unitNames: ReadonlyMap<string, string>): string {
   const forms = name === formsArchive.name ? formsArchive.input.safeParse(input).data : undefined;
   if (forms !== undefined) {
-    return `${forms.fiscalYear}年度 ${unitNames.get(forms.unitId) ?? forms.unitId}`;
+    const format = forms.format === 'xlsx' ? '' : `（${forms.format}）`;
+    return `${forms.fiscalYear}年度 ${unitNames.get(forms.unitId) ?? forms.unitId}${format}`;
   }
   const sweep = name === findingsSweep.name ? findingsSweep.input.safeParse(input).data : undefined;
   if (sweep !== undefined) {

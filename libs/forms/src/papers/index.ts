@@ -10,6 +10,7 @@ import { target } from './target.js';
 export * from './annex.js';
 export { numberedEvidence, type NumberedEvidence } from './evidence.js';
 export * from './names.js';
+export * from './summary.js';
 
 const DRAWN: Readonly<Record<PaperId, (form: Form) => Sheet>> = {
   target: (form) => resolve(target, form),

@@ -4,7 +4,7 @@ import { FolderFileStore } from '@mingzhang/hosts/embedded';
 import { PermanentFailure, type JobContext } from '@mingzhang/jobs';
 import type { z } from 'zod';
 import type { factsImport } from '../catalogue.js';
-import { fileName as fileNamed } from '../forms-archive.js';
+import { fileName as fileNamed } from '@mingzhang/documents';
 import { exportsFolder } from '../settings.js';
 import { planFile, rowsOfFile } from './plan-file.js';
 import { refusedRows } from './refused-file.js';
