@@ -20,7 +20,7 @@ export class HealthController {
 
   /** The store answers, and the views keep up with it. */
   @Get('ready')
-  async ready(): Promise<{ status: 'ok'; headIndex: number; viewsIndex: number }> {
+  async ready(): Promise<{ status: 'ok'; headIndex: number; viewsIndex: number; logIndex: number | null }> {
     const trouble = this.host.trouble();
     if (trouble !== null) {
       throw new ProblemException(problem(503, 'NOT_READY', '尚未就绪', trouble), { 'retry-after': '5' });
@@ -34,6 +34,8 @@ export class HealthController {
         { 'retry-after': '1' },
       );
     }
-    return { status: 'ok', headIndex, viewsIndex };
+    const log = await this.host.proof?.standing();
+    // The newest event that is in the transparency log: how far it is behind is told, and keeps nobody from working.
+    return { status: 'ok', headIndex, viewsIndex, logIndex: log === undefined ? null : log.integrated - 1 };
   }
 }

@@ -5,6 +5,7 @@ import {
   type Failed,
   type LedgerHost,
   type LedgerObserver,
+  type LedgerProof,
   type Projected,
 } from '@mingzhang/application';
 import type { AttemptReport, JobQueue } from '@mingzhang/jobs';
@@ -94,7 +95,21 @@ export class Monitor implements LedgerObserver {
       const { events, seconds } = await host.application.lag();
       return [() => lag.set(events), () => age.set(seconds)];
     });
+    if (host.proof !== null) this.watchLog(host.proof);
     if (queue !== null) this.watchQueue(queue);
+  }
+
+  /** What a tampering could still hide in: events that are no leaf yet, and leaves that no checkpoint covers. */
+  private watchLog(proof: LedgerProof): void {
+    const open = this.gauge('mingzhang_log_lag_events', 'Events that are not in the transparency log yet.');
+    const bare = this.gauge(
+      'mingzhang_log_unsigned_events',
+      'Events that no checkpoint of the ledger covers yet.',
+    );
+    this.asked.push(async () => {
+      const { events, integrated, checkpoint } = await proof.standing();
+      return [() => open.set(events - integrated), () => bare.set(events - (checkpoint?.size ?? 0))];
+    });
   }
 
   private watchQueue(queue: JobQueue): void {

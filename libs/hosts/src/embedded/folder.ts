@@ -26,6 +26,7 @@ import type { FileLimits } from './file-quota.js';
 import { DiskWatch } from './disk-watch.js';
 import { FolderFileStore } from './file-store.js';
 import { FolderProof } from './log/folder-proof.js';
+import { makeKey } from './log/ledger-log.js';
 import { LogThread } from './log/log-thread.js';
 import { currentViews, nextViewsName, point, removeStaleViews, removeViews } from './views-files.js';
 import { openingOf, type Opening } from '../opening.js';
@@ -92,6 +93,7 @@ export class LedgerFolder implements LedgerHost {
         ...opening,
         observer: disk.hearing(options.observer ?? toldTo(options.onNotice)),
       });
+      if (options.keepsLog === true) await makeKey(options.dir, store);
       const log =
         options.keepsLog === true ? new LogThread(options.dir, options.onNotice ?? (() => undefined)) : null;
       const people = new People({

@@ -7,6 +7,7 @@ import {
   judge,
   makeReceipt,
   NotCheckpointed,
+  NoteError,
   openCheckpoint,
   signerIn,
   type SignedCheckpoint,
@@ -35,13 +36,25 @@ export class FolderProof implements LedgerProof {
   ) {}
 
   async standing(): Promise<ProofStanding> {
+    const events = (await this.reader.head()) + 1;
+    try {
+      return await this.#standing(events);
+    } catch (error) {
+      // A key that is another's or lies open, a checkpoint that is not of it: told, and no reason to show nothing else.
+      if (!(error instanceof NoteError)) throw error;
+      const nothing = { integrated: 0, checkpoint: null, witnesses: [] };
+      return { origin: '', key: '', events, ...nothing, trouble: error.message };
+    }
+  }
+
+  async #standing(events: number): Promise<ProofStanding> {
     const key = await this.#ownKey();
     const last = this.#opened(key, join(this.#log, 'checkpoint'));
     const { size, trouble } = this.kept() ?? { size: 0, trouble: null };
     return {
       origin: key.name,
       key: formatVerifierKey(key),
-      events: (await this.reader.head()) + 1,
+      events,
       integrated: Math.max(size, last?.size ?? 0),
       checkpoint: last === null ? null : { size: last.size, root: last.root.toString('base64') },
       witnesses: this.#witnesses(key),

@@ -127,6 +127,11 @@ export class LedgerLog {
   }
 }
 
+/** Makes the signing key before thread and pages look for it at once: two would each make their own. */
+export async function makeKey(dir: string, reader: EventReader): Promise<void> {
+  if (!existsSync(join(dir, KEY))) await signerIn(join(dir, KEY), await originIn(reader));
+}
+
 /** Whom the log shows its checkpoints to. @throws NoteError for a policy that cannot be read */
 export function policyIn(dir: string): Policy {
   const file = join(dir, POLICY);
