@@ -2,11 +2,16 @@ import { check as checkDocument, mockReview, type MockReview } from '@mingzhang/
 import { placeInWords, SEVERITY_LABELS, type Finding, type Result } from '@mingzhang/domain';
 import { COMMON, parse } from '../arguments.js';
 import { readJson } from '../json-file.js';
+import { isFolder, isPaper } from '../paper-files.js';
+import { checkFolder, formsOfPaper, summaryName, writeSummary } from '../papers-checked.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
 
 export const CHECK_HELP = `用法：mingzhang check 文件… [--review] [--json]
+      mingzhang check 文件夹 [--summary 汇总.xlsx] [--json]
 
 检查公开文件中的数：各级合计、测算式、同一数两处所载、目标与完成值、得分。可一次写几个文件，各自检查。
+文件可以是公开交换格式（.json），也可以是 .docx、.xlsx、.pdf、.html 里的自评表。文件夹逐个检查，一行一个，
+另写一份汇总（不写 --summary 时写在当前目录，名为“文件夹名-检查汇总.xlsx”；--json 时不写）。
 --review  模拟复核：按复核人的规则一次列出全部问题、会扣多少、怎么改
 有发现时退出码为 1。`;
 
@@ -18,19 +23,40 @@ interface Said {
 }
 
 export async function check(argv: readonly string[]): Promise<ExitCode> {
-  const { values, positionals } = parse(argv, { ...COMMON, review: { type: 'boolean' } });
+  const { values, positionals } = parse(argv, {
+    ...COMMON,
+    review: { type: 'boolean' },
+    summary: { type: 'string' },
+  });
   if (values.help === true) {
     say(CHECK_HELP);
     return EXIT.ok;
   }
   if (positionals.length === 0) throw new UsageError('须写一个文件，或几个');
-  const said = positionals.map((file) => {
-    const input = readJson(file);
-    return { file, ...(values.review === true ? review(file, input) : report(file, input)) };
-  });
+  const [only, ...others] = positionals;
+  if (only !== undefined && others.length === 0 && isFolder(only))
+    return folder(only, values.json === true, values.summary);
+  const said: (Said & { readonly file: string })[] = [];
+  for (const file of positionals) {
+    const input = isPaper(file) ? await formsOfPaper(file) : readJson(file);
+    said.push({ file, ...(values.review === true ? review(file, input) : report(file, input)) });
+  }
   if (values.json === true) printJson(said);
   else for (const { file, lines } of said) print(said.length > 1 ? [file, ...lines] : lines);
   return said.some(({ found }) => found) ? EXIT.found : EXIT.ok;
+}
+
+/** A folder of office files: exit code 1 where anything was found or could not be checked. */
+async function folder(path: string, json: boolean, summary: string | undefined): Promise<ExitCode> {
+  const checked = await checkFolder(path, json);
+  if (json) say(JSON.stringify({ files: checked }, null, 2));
+  const file = summary ?? (json ? null : summaryName(path));
+  if (file !== null) {
+    await writeSummary(file, checked);
+    if (!json) say(`汇总已写入 ${file}`);
+  }
+  const found = checked.some(({ findings, refused }) => findings.length > 0 || refused !== null);
+  return found ? EXIT.found : EXIT.ok;
 }
 
 /** One file answers as docs/formats.md has it; of several each is named. */

@@ -13,11 +13,13 @@ import {
 } from '@mingzhang/domain';
 import { COMMON, parse } from '../arguments.js';
 import { readJson } from '../json-file.js';
+import { isPaper } from '../paper-files.js';
+import { formsOfPaper } from '../papers-checked.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
 
 export const SCORE_HELP = `用法：mingzhang score 文件 [--scheme 方案] [--beside 方案] [--fit] [--json]
 
-按自评方案给公开的自评表计分（一张或多张，公开交换格式）。所载得分只作对照，不参与计算。
+按自评方案给公开的自评表计分（一张或多张，公开交换格式，或 .docx、.xlsx、.pdf、.html）。所载得分只作对照，不参与计算。
 --scheme  方案编号；不填则由所印的执行率分值决定（10 → CN-MOF-2020-10，20 → HUBEI-PROJECT-20-80）
 --beside  同一张表再按另一方案计分，逐行并列（试算，不写入）
 --fit     哪个已知方案最能解释所载得分，逐行比较`;
@@ -39,7 +41,7 @@ export async function score(argv: readonly string[]): Promise<ExitCode> {
     throw new UsageError('--fit 与 --beside 只能选一个');
   const named = schemeOption('scheme', values.scheme);
   const beside = schemeOption('beside', values.beside);
-  const forms = readForms(file);
+  const forms = await readForms(file);
   if (beside !== null) return compared(forms, named, beside, values.json === true);
   return values.fit === true
     ? fitted(forms, named, values.json === true)
@@ -54,8 +56,8 @@ function schemeOption(option: string, id: string | undefined): ScoringScheme | n
 }
 
 /** One form or a list, in the order of the file. */
-function readForms(file: string): readonly PublishedForm[] {
-  const read = readPublishedForms(readJson(file));
+async function readForms(file: string): Promise<readonly PublishedForm[]> {
+  const read = readPublishedForms(isPaper(file) ? await formsOfPaper(file) : readJson(file));
   if (read.ok) return read.value;
   throw new UsageError(`${file}：${read.refusal.message}`);
 }
