@@ -9,7 +9,8 @@ import { groupBy } from '../group.js';
 /**
  * Cost indicators. COST_DIRECTION: “at least” of a cost. DIRECTION_UNKNOWN: a cost without a bound, or “=”, where saving
  * would be a shortfall (docs/rules.md §12.20). COST_CONTRADICTS_FUNDS: the cost of the whole budget reported otherwise than the
- * funds say. COST_NOT_IN_FUNDS: an amount that no task or fund line has.
+ * funds say. COST_NOT_IN_FUNDS: an amount that no task has, or of the whole that the funds row
+ * has not.
  */
 export function costIndicatorFindings(document: Document): readonly Finding[] {
   const executions = groupBy(document.executions, ({ project }) => project);
@@ -21,6 +22,7 @@ export function costIndicatorFindings(document: Document): readonly Finding[] {
         ...directionFindings(row),
         ...fundsFindings(row, project === null ? [] : (executions.get(project) ?? []), document.unit),
         ...taskFindings(row, tasks, document.unit),
+        ...wholeFindings(row, project === null ? [] : (executions.get(project) ?? []), document.unit),
       ]),
   );
 }
@@ -82,6 +84,29 @@ function fundsFindings(row: Indicator, executions: readonly Execution[], unit: U
       { left: reported, right: spent },
       { evidence: total.place.label },
     ),
+  ];
+}
+
+/** A cost target that says it is the whole project’s. */
+const WHOLE_COST = /总成本|项目成本|总投入|总投资|成本控制数|预算控制数|项目总(经费|支出)/u;
+
+/** The whole cost that is promised against the row of the funds: beyond the budget it is no limit, below it money is unexplained. */
+function wholeFindings(row: Indicator, executions: readonly Execution[], unit: Unit): readonly Finding[] {
+  const [total] = executions;
+  const target = moneyTarget(parseTarget(row.target ?? '', row).value);
+  if (total === undefined || target === null || !WHOLE_COST.test(row.name)) return [];
+  const wanted = amountOf(target, unit, null);
+  const { budget, change } = total;
+  if (wanted === null || !isAmount(budget)) return [];
+  const budgets = [budget.value, budget.value.plus(change?.value ?? 0)];
+  if (budgets.some((one) => one.equals(wanted))) return [];
+  const message = `成本指标“${row.name}”为 ${row.target ?? ''}，资金预算数 ${budget.printed}`;
+  const sides = { left: budget.value, right: wanted };
+  return [
+    raiseDifference('COST_NOT_IN_FUNDS', row.place, message, sides, {
+      evidence: budget.place.label,
+      severity: 'warning',
+    }),
   ];
 }
 

@@ -5,7 +5,8 @@ import { plain, raise, raiseDifference } from '../raise.js';
 import { groupBy } from '../group.js';
 
 /**
- * Budget, change and execution of a year. EXEC_GT_100, EXEC_LOW_REASON, ADJ_NOT_EXPLAINED; PART_GT_WHOLE where a project
+ * Budget, change and execution of a year. EXEC_GT_100, EXEC_LOW_REASON, ADJ_NOT_EXPLAINED; REASON_CONTRADICTS where the reason
+ * explains the other side of the difference; PART_GT_WHOLE where a project
  * is larger than its department; SCORE_IMPOSSIBLE where last year's score is above what its execution rate leaves
  * possible.
  */
@@ -14,6 +15,7 @@ export function executionFindings(document: Document): readonly Finding[] {
   const byProject = groupBy(document.executions, ({ project }) => project);
   return [
     ...document.executions.flatMap(rateFindings),
+    ...document.executions.flatMap(reasonFindings),
     ...departmentFindings(document),
     ...document.forms.flatMap(({ name, lastScore, place }) =>
       scoreFindings(byProject.get(name) ?? [], schemes, lastScore, place),
@@ -59,6 +61,25 @@ function rateFindings(execution: Execution): readonly Finding[] {
       raise('ADJ_NOT_EXPLAINED', place, `年中预算变动 ${change.printed}，未见原因`, { evidence }),
     );
   return findings;
+}
+
+/** Words that explain spending more, and spending less, than the budget. */
+const OVER = /超支|超预算|超出预算|超额支出|支出增加|增加支出/u;
+const UNDER = /结余|节约|节省|剩余|未支付|未使用|未支出|少支|压减支出|支出减少/u;
+
+/** A reason that speaks of both, or of neither, contradicts nothing. */
+function reasonFindings(execution: Execution): readonly Finding[] {
+  const { place, budget, change, executed, reason } = execution;
+  const wanted = fullYear(execution);
+  const saysOver = OVER.test(reason);
+  if (wanted === null || !isAmount(executed) || saysOver === UNDER.test(reason)) return [];
+  const more = executed.value.minus(wanted);
+  if (more.isZero() || more.isPositive() === saysOver) return [];
+  const of = change === null ? `预算 ${budget.printed}` : `预算 ${budget.printed}、变动 ${change.printed}`;
+  const side = more.isPositive() ? '多' : '少';
+  const message = `${of}，执行 ${executed.printed}，${side}用 ${plain(more.abs())}；原因却写“${reason.trim().slice(0, 60)}”`;
+  const sides = { left: executed.value, right: wanted };
+  return [raiseDifference('REASON_CONTRADICTS', place, message, sides, { evidence: budget.place.label })];
 }
 
 const isGrandTotal = (kind: string): boolean => /合计|总计/u.test(kind);

@@ -10,6 +10,13 @@ export const DOCUMENT_FINDINGS = {
     '核对分项与合计，更正其中之一',
   ),
   PART_GT_WHOLE: define('error', '部分大于整体', '部分不能大于它所属的整体', '算术核对', '核对口径和数字'),
+  REASON_CONTRADICTS: define(
+    'error',
+    '原因与差额方向矛盾',
+    '超支的原因解释多花的钱，结余的原因解释少花的钱',
+    '算术核对',
+    '核对预算数、执行数和所写的原因',
+  ),
   FORMULA_NE_RESULT: define(
     'error',
     '算式与结果不符',
