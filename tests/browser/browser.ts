@@ -55,7 +55,7 @@ export function useVisit(origin: () => string): () => Visit {
 export async function open(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.waitForLoadState('networkidle');
-  await page.getByLabel('正在读取').waitFor({ state: 'hidden' });
+  await page.getByLabel('正在读取').filter({ visible: true }).first().waitFor({ state: 'hidden' });
 }
 
 /** An amount as shown, as an exact whole number of millionths: "3,480.45" → 3480450000n. */

@@ -46,7 +46,7 @@ inBrowser('the pages of the demo', () => {
     await row.getByRole('link', { name: '综治工作经费', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: '综治工作经费' }).waitFor();
     expect(await cell(page, 'funds.total.score').innerText()).toBe('19.72');
-    await page.getByRole('button', { name: '自评表' }).click();
+    await page.getByRole('link', { name: '自评表', exact: true }).click();
     await page.getByText('2022年度综治工作经费项目自评表').waitFor();
     expect(await page.locator('.paper').getAttribute('data-layout')).toBe('hubei');
     await page.goBack();

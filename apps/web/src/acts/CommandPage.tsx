@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { use, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { call, type Act, type Receipt } from '../api/client.js';
@@ -8,6 +7,7 @@ import { FailureView, Loading } from '../ui/States.js';
 import { CommandForm } from './CommandForm.js';
 import { Given } from './Given.js';
 import { prefillOf } from './prefill.js';
+import { LinkButton } from '../ui/LinkButton.js';
 
 /** One command as a page of its own: filled in as far as the address says. */
 export function CommandPage() {
@@ -58,9 +58,9 @@ function Opened({ act: { name, label, by, document, hindrance } }: { readonly ac
               setReceipt(null);
             }}
           >
-            <Link to={back ?? '/commands'}>
-              <Button type="primary">{back === null ? '回到办理' : '返回'}</Button>
-            </Link>
+            <LinkButton to={back ?? '/commands'} type="primary">
+              {back === null ? '回到办理' : '返回'}
+            </LinkButton>
           </Given>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { Button, Result } from 'antd';
-import { Link, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
+import { LinkButton } from '../ui/LinkButton.js';
 
 export function NotFound() {
   const { pathname } = useLocation();
@@ -11,9 +12,9 @@ export function NotFound() {
         title="没有这个页面"
         subTitle={`地址“${pathname}”不对应任何页面，可能是链接不完整。`}
         extra={
-          <Link to="/projects">
-            <Button type="primary">回到项目列表</Button>
-          </Link>
+          <LinkButton to="/projects" type="primary">
+            回到项目列表
+          </LinkButton>
         }
       />
     </div>
@@ -34,9 +35,7 @@ export function Fault() {
             <Button type="primary" onClick={() => window.location.reload()}>
               重新打开
             </Button>
-            <Link to="/projects">
-              <Button>回到项目列表</Button>
-            </Link>
+            <LinkButton to="/projects">回到项目列表</LinkButton>
           </>
         }
       />

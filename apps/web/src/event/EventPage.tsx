@@ -10,6 +10,7 @@ import { Section } from '../ui/Section.js';
 import { FailureView, Loading } from '../ui/States.js';
 import { Concerned } from './Concerned.js';
 import { Fields } from './Fields.js';
+import { LinkButton } from '../ui/LinkButton.js';
 
 /** 事项: everything of one event, in words. */
 export function EventPage() {
@@ -20,9 +21,9 @@ export function EventPage() {
   if (failure !== null) {
     return (
       <FailureView failure={failure} retry={retry}>
-        <Link to="/projects">
-          <Button type="primary">回到项目列表</Button>
-        </Link>
+        <LinkButton to="/projects" type="primary">
+          回到项目列表
+        </LinkButton>
       </FailureView>
     );
   }

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import { Link } from 'react-router';
 import type { Axes } from '../ui/axes.js';
+import { LinkButton } from '../ui/LinkButton.js';
 
 const isCut = ({ asOf, upTo }: Axes): boolean => asOf !== undefined || upTo !== undefined;
 
@@ -16,9 +16,9 @@ export function MissingYearHelp({ axes, clear }: { readonly axes: Axes; readonly
           清除时间条件再看
         </Button>
       )}
-      <Link to="/projects">
-        <Button type={isCut(axes) ? 'default' : 'primary'}>回到项目列表</Button>
-      </Link>
+      <LinkButton to="/projects" type={isCut(axes) ? 'default' : 'primary'}>
+        回到项目列表
+      </LinkButton>
     </>
   );
 }

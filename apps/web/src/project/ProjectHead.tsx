@@ -1,10 +1,11 @@
 import { FormOutlined } from '@ant-design/icons';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { ProjectPage } from '../api/client.js';
 import { axesSearch, type Axes } from '../ui/axes.js';
 import { SELECT_ICON } from '../ui/select-icon.js';
 import { TimeAxes } from '../ui/TimeAxes.js';
+import { LinkButton } from '../ui/LinkButton.js';
 
 interface ProjectHeadProps {
   readonly page: ProjectPage;
@@ -22,20 +23,22 @@ export function ProjectHead({ page, axes, choose }: ProjectHeadProps) {
       <div className="page-head">
         <h1>{project.name}</h1>
         <YearPicker page={page} />
-        <Link to={`/projects/${project.projectId}/years/${fiscalYear}/form${axesSearch(axes)}`}>
-          <Button type="primary" icon={<FormOutlined aria-hidden="true" />}>
-            自评表
-          </Button>
-        </Link>
-        <Link to={`/projects/${project.projectId}/years/${fiscalYear}/budget${axesSearch(axes)}`}>
-          <Button>预算变动</Button>
-        </Link>
-        <Link to={`/projects/${project.projectId}/years/${fiscalYear}/results`}>
-          <Button>完成情况录入</Button>
-        </Link>
-        <Link to={`/projects/${project.projectId}/years/${fiscalYear}/changes`}>
-          <Button>两个日期之间的变动</Button>
-        </Link>
+        <LinkButton
+          to={`/projects/${project.projectId}/years/${fiscalYear}/form${axesSearch(axes)}`}
+          type="primary"
+          icon={<FormOutlined aria-hidden="true" />}
+        >
+          自评表
+        </LinkButton>
+        <LinkButton to={`/projects/${project.projectId}/years/${fiscalYear}/budget${axesSearch(axes)}`}>
+          预算变动
+        </LinkButton>
+        <LinkButton to={`/projects/${project.projectId}/years/${fiscalYear}/results`}>
+          完成情况录入
+        </LinkButton>
+        <LinkButton to={`/projects/${project.projectId}/years/${fiscalYear}/changes`}>
+          两个日期之间的变动
+        </LinkButton>
         <TimeAxes axes={axes} choose={choose} />
       </div>
       <dl className="facts">

@@ -1,7 +1,5 @@
 import { CheckCircleFilled } from '@ant-design/icons';
-import { Button } from 'antd';
 import { use, type ReactNode } from 'react';
-import { Link } from 'react-router';
 import { commandAddress } from '../acts/prefill.js';
 import { useActs, type Acts } from '../acts/use-acts.js';
 import { call, type ActName } from '../api/client.js';
@@ -9,6 +7,7 @@ import { useAnswer } from '../api/use-answer.js';
 import { LedgerContext } from '../app/ledger-context.js';
 import { Section } from '../ui/Section.js';
 import { Loading } from '../ui/States.js';
+import { LinkButton } from '../ui/LinkButton.js';
 
 /** A ledger without a document: what comes first, who does it, and how far it has come. */
 export function EmptyLedger() {
@@ -124,13 +123,12 @@ function Go({ name, acts, prefill = {}, label, of, isMain = false }: GoProps) {
       </span>
     );
   return (
-    <Link to={commandAddress(name, prefill, '/projects')}>
-      <Button
-        type={isMain ? 'primary' : 'default'}
-        aria-label={of === undefined ? undefined : `${act.label}：${of}`}
-      >
-        {label ?? act.label}
-      </Button>
-    </Link>
+    <LinkButton
+      to={commandAddress(name, prefill, '/projects')}
+      type={isMain ? 'primary' : 'default'}
+      aria-label={of === undefined ? undefined : `${act.label}：${of}`}
+    >
+      {label ?? act.label}
+    </LinkButton>
   );
 }

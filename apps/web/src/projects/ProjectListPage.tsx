@@ -1,6 +1,5 @@
-import { Button } from 'antd';
-import { Link } from 'react-router';
 import { lazy, Suspense } from 'react';
+import { Link } from 'react-router';
 import { call, type ProjectList } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { ExportForms } from '../jobs/ExportForms.js';
@@ -9,6 +8,7 @@ import { ListFilters } from './ListFilters.js';
 import { ProjectTable } from './ProjectTable.js';
 import { PAGE_SIZE } from './page-size.js';
 import { useListQuery, type ListQuery } from './list-query.js';
+import { LinkButton } from '../ui/LinkButton.js';
 
 // A ledger is without documents once in its life.
 const EmptyLedger = lazy(async () => ({ default: (await import('./EmptyLedger.js')).EmptyLedger }));
@@ -30,9 +30,7 @@ export function ProjectListPage() {
         <Link to={batchAddress(query.unitId, year)}>成批办理</Link>
         <ExportForms unitId={query.unitId} year={year} />
         {query.unitId !== undefined && year !== undefined && (
-          <Link to={`/units/${query.unitId}/years/${year}/changes`}>
-            <Button>单位的变动</Button>
-          </Link>
+          <LinkButton to={`/units/${query.unitId}/years/${year}/changes`}>单位的变动</LinkButton>
         )}
       </div>
       <ListFilters query={query} year={year} list={data} change={change} />
