@@ -165,7 +165,7 @@ export const ROUTES = {
     body: simulationRequest,
     answer: simulationSchema,
   },
-  'POST /api/imports/preview': { query: previewQuery, answer: importPreviewSchema },
+  'POST /api/imports/preview': { query: previewQuery, body: z.unknown(), answer: importPreviewSchema },
   'GET /api/review': { query: reviewQuery, answer: reviewListSchema },
   'POST /api/check/review': { body: z.unknown(), answer: reviewsSchema },
   'GET /api/jobs': { query: jobsQuery, answer: jobsSchema },
