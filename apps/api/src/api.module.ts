@@ -3,6 +3,8 @@ import { ActsController } from './acts.controller.js';
 import { ChoicesController } from './choices.controller.js';
 import { PeopleController } from './access/people.controller.js';
 import { SessionController } from './access/session.controller.js';
+import { LiveController } from './live.controller.js';
+import { SearchController } from './search.controller.js';
 import { ChangesController } from './changes.controller.js';
 import { CommandsController } from './commands.controller.js';
 import type { Config } from './config.js';
@@ -39,6 +41,8 @@ export class ApiModule {
         ReviewController,
         ProofController,
         ChangesController,
+        SearchController,
+        LiveController,
         CommandsController,
         ActsController,
         ChoicesController,

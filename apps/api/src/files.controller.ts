@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, Get, Headers, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -10,8 +10,9 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { FileRefused, type LedgerHost } from '@mingzhang/application';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { scopesOf } from './access/caller.js';
 import { LEDGER } from './ledger.module.js';
 import { invalidInput, notFound, problem, ProblemException, problemSchema, type Problem } from './problem.js';
 
@@ -62,9 +63,14 @@ export class FilesController {
   @ApiResponse({ status: 404, standardSchema: problemSchema })
   async get(
     @Param({ schema: fileParams }) { sha256 }: z.infer<typeof fileParams>,
+    @Req() { caller }: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const bytes = await this.host.application.files.get(sha256);
+    const { files, queries } = this.host.application;
+    const scopes = scopesOf(caller, this.host.people.today());
+    // A file belongs to whoever may read a paper that names it; of others it is not even said that it is there.
+    const isTheirs = scopes === undefined || (await queries.isNamed(sha256, scopes));
+    const bytes = isTheirs ? await files.get(sha256) : null;
     if (bytes === null) throw notFound('NO_SUCH_FILE', '没有这个文件');
     await reply
       .header('content-type', 'application/octet-stream')

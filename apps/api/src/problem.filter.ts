@@ -1,7 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { OutcomeUnknown, StoreUnavailable } from '@mingzhang/event-store';
 import { ViewsUnavailable } from '@mingzhang/view-store';
-import { DISK_TROUBLE_LABELS, diskTrouble } from '@mingzhang/application';
+import { DISK_TROUBLE_LABELS, diskTrouble, TooManySignIns } from '@mingzhang/application';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { secure } from './doors.js';
 import { errorFields } from './log.js';
@@ -45,6 +45,9 @@ function problemOfAway(exception: unknown): Problem | null {
   }
   if (exception instanceof StoreUnavailable) {
     return away('STORE_UNAVAILABLE', '暂时无法办理', '事项存储没有答复，本次没有登记任何内容，请稍后再试');
+  }
+  if (exception instanceof TooManySignIns) {
+    return away('TOO_MANY_SIGN_INS', '正忙', '此刻登录的人太多，请稍候再试');
   }
   if (exception instanceof ViewsUnavailable) {
     return away(

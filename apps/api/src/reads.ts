@@ -161,3 +161,33 @@ export const jobParams = z.object({
   name: z.string().regex(/^[A-Za-z]{1,40}$/, { message: '作业编号由名称与键组成' }),
   key: z.string().regex(/^[A-Za-z0-9._@-]{1,150}$/, { message: '作业编号由名称与键组成' }),
 });
+
+const amountIn = z
+  .string()
+  .max(24)
+  .regex(/^\d{1,15}(\.\d{1,2})?$/, { message: '金额须为元，至多两位小数' });
+export const entriesQuery = z.strictObject({
+  number: text.min(1).optional().meta({ description: '文号、凭证号或其一部分' }),
+  person: text.min(1).optional().meta({ description: '登记人的姓名、用户名或标识' }),
+  projectId: id.optional(),
+  unitId: id.optional(),
+  year: year.optional(),
+  types: list
+    .pipe(z.array(z.string().max(60)).min(1))
+    .optional()
+    .meta({ description: '事项种类，逗号分隔' }),
+  amountFrom: amountIn.optional().meta({ description: '元；整份单据或其中一行' }),
+  amountTo: amountIn.optional(),
+  occurredFrom: day.optional(),
+  occurredTo: day.optional(),
+  recordedFrom: day.optional(),
+  asOf: day.optional().meta({ title: '截至登记日期' }),
+  upTo: day.optional().meta({ title: '截至发生日期' }),
+  before: index.optional().meta({ description: '此序号之前的' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after,
+});
+export type EntriesQuery = z.infer<typeof entriesQuery>;
+
+export const searchQuery = z.strictObject({ q: text.min(1) });
+export type SearchQuery = z.infer<typeof searchQuery>;

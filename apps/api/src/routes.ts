@@ -43,6 +43,7 @@ import {
   draftsSchema,
   dropDraftQuery,
 } from './drafts.schemas.js';
+import { documentSchema, entriesSchema, searchSchema } from './search.schemas.js';
 import { jobSchema, jobsSchema } from '@mingzhang/tasks';
 import { importBody, importPreviewSchema, previewQuery } from './imports.schemas.js';
 import { z } from 'zod';
@@ -62,12 +63,14 @@ import {
   archiveBody,
   axesQuery,
   changesQuery,
+  entriesQuery,
   formAtQuery,
   eventParams,
   jobParams,
   jobsQuery,
   movementsQuery,
   projectsQuery,
+  searchQuery,
   projectYearParams,
   reviewQuery,
   sheetQuery,
@@ -168,6 +171,9 @@ export const ROUTES = {
   'POST /api/imports/preview': { query: previewQuery, body: z.unknown(), answer: importPreviewSchema },
   'GET /api/review': { query: reviewQuery, answer: reviewListSchema },
   'POST /api/check/review': { body: z.unknown(), answer: reviewsSchema },
+  'GET /api/entries': { query: entriesQuery, answer: entriesSchema },
+  'GET /api/documents/{logIndex}': { path: eventParams, answer: documentSchema },
+  'GET /api/search': { query: searchQuery, answer: searchSchema },
   'GET /api/jobs': { query: jobsQuery, answer: jobsSchema },
   'POST /api/jobs/forms': { body: archiveBody, answer: jobSchema },
   'POST /api/jobs/import': { body: importBody, answer: jobSchema },

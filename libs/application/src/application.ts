@@ -152,6 +152,11 @@ export class Application {
     return reviewList(this.views, this.queries, query);
   }
 
+  /** Everything of one document, in the order it was recorded. */
+  stream(name: string): Promise<readonly AnyEvent[]> {
+    return loadStream(this.options.store, name);
+  }
+
   headIndex(): Promise<number> {
     return this.options.store.head();
   }

@@ -10,6 +10,7 @@ export * from './concerns.js';
 export * from './people/people.js';
 export * from './projector.js';
 export * from './papers.js';
+export * from './event-queries.js';
 export * from './queries.js';
 export * from './examine.js';
 export * from './rebuild.js';

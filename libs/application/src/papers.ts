@@ -31,7 +31,8 @@ import {
   type ProjectYear,
 } from '@mingzhang/projections';
 import { hashOfText } from './identity.js';
-import type { Axes, Queries } from './queries.js';
+import type { Axes } from './event-queries.js';
+import type { Queries } from './queries.js';
 import { sealedBytes } from './seal.js';
 
 export interface PaperRequest extends Axes {

@@ -52,9 +52,14 @@ export interface FileStore {
   has(sha256: string): Promise<boolean>;
 }
 
+/** More people sign in at this moment than passwords can be looked at. */
+export class TooManySignIns extends Error {
+  override readonly name = 'TooManySignIns';
+}
+
 /** Passwords and what opens sessions. Nothing of it is ever kept as it is given out. */
 export interface Secrets {
-  /** Argon2id in its PHC form. */
+  /** Argon2id in its PHC form. @throws TooManySignIns, as `verify` does. */
   hash(password: string): Promise<string>;
   /** As slow for no hash as for a wrong one, so that time does not tell who has an account. */
   verify(hash: string | null, password: string): Promise<boolean>;

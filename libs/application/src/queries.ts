@@ -1,9 +1,7 @@
 import {
   currentYear,
-  endOfDay,
   fromFen,
   lastDayOf,
-  type AnyEvent,
   type Day,
   type EvaluationStatus,
   type MovementFilter,
@@ -31,7 +29,6 @@ import {
   timelineOf,
   unknownIndicators,
   yearChanges,
-  type Cut,
   type Form,
   type History,
   type ProjectList,
@@ -45,16 +42,10 @@ import {
   type YearLog,
 } from '@mingzhang/projections';
 import { Assessments, remember } from './assessments.js';
+import { EventQueries, type Axes, type Known } from './event-queries.js';
 import type { CurrentRow, ListAnswer, ListQuery, Part, ViewStore } from '@mingzhang/view-store';
 import { Names } from './names.js';
 import { provenanceRow } from './provenance-row.js';
-
-export interface Axes {
-  /** 按登记: what was known at the end of this day. */
-  readonly asOf?: Day | undefined;
-  /** 按发生: facts up to this day. */
-  readonly upTo?: Day | undefined;
-}
 
 export interface Freshness {
   /** Waits until the views show everything appended so far. */
@@ -67,9 +58,6 @@ export interface Changed extends YearChanges {
   readonly logIndex: number;
 }
 
-/** A cut whose index is known. */
-type Known = Cut & { readonly lastIndex: number };
-
 const FILED: readonly EvaluationStatus[] = ['filed', 'published'];
 interface Folded {
   readonly version: number;
@@ -78,7 +66,7 @@ interface Folded {
 }
 
 /** Reads. Everything a page shows is a fold over its timeline; what is cached hangs on the timeline's newest index. */
-export class Queries {
+export class Queries extends EventQueries {
   private readonly cache = new Map<string, Folded>();
   /** Versions as of a head of the views: while nothing has been applied, nothing is asked again. */
   private readonly assessments = new Assessments((id, year) => this.current(id, year));
@@ -87,12 +75,14 @@ export class Queries {
   readonly names = new Names(() => this.views);
 
   constructor(
-    private views: ViewStore,
+    views: ViewStore,
     private readonly freshness: Freshness,
-  ) {}
+  ) {
+    super(views);
+  }
 
-  switchTo(views: ViewStore): void {
-    this.views = views;
+  override switchTo(views: ViewStore): void {
+    super.switchTo(views);
     this.cache.clear();
     this.assessments.clear();
     this.versions.clear();
@@ -323,10 +313,6 @@ export class Queries {
     return [...indices].sort((one, other) => one - other);
   }
 
-  async event(logIndex: number): Promise<AnyEvent | null> {
-    return this.views.event(logIndex);
-  }
-
   private async listRow(row: CurrentRow): Promise<ProjectList['rows'][number]> {
     const { rate, score, findings } = await this.assessments.of(row);
     return {
@@ -361,15 +347,6 @@ export class Queries {
 
   private async cutYear(projectId: string, fiscalYear: number, axes: Axes): Promise<ProjectYear | null> {
     return this.yearUpTo(projectId, fiscalYear, await this.cutOf(axes));
-  }
-
-  /** Every read names the index it knows up to: views may grow between its queries. */
-  private async cutOf({ asOf, upTo }: Axes): Promise<Known> {
-    const lastIndex =
-      asOf === undefined
-        ? ((await this.views.checkpoint())?.logIndex ?? -1)
-        : await this.views.indexAsOf(endOfDay(asOf));
-    return { lastIndex, upTo: upTo ?? null };
   }
 
   private async yearUpTo(projectId: string, fiscalYear: number, cut: Known): Promise<ProjectYear | null> {

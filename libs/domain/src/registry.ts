@@ -122,6 +122,9 @@ const BY_TYPE = new Map<string, EventDefinition>(
   EVENT_DEFINITIONS.map((definition) => [definition.type, definition]),
 );
 
+export const isEventType = (type: string): type is EventType =>
+  EVENT_DEFINITIONS.some((definition) => definition.type === type);
+
 export function eventDefinition(type: string): EventDefinition {
   const definition = BY_TYPE.get(type);
   if (definition === undefined) throw new Error(`event type without a definition: ${type}`);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Secrets } from '@mingzhang/application';
+import { TooManySignIns, type Secrets } from '@mingzhang/application';
 import { hash, verify } from '@node-rs/argon2';
 
 /** OWASP's second setting for Argon2id, which is also the library's variant by default: 19 MiB, 2 passes, 1 lane. */
@@ -9,13 +9,35 @@ const SIGNS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const CODE_SIGNS = 16;
 const GROUP = 4;
 
+/** Each takes 19 MiB and a core: so many at once, so many that wait, and no more. */
+const AT_ONCE = 2;
+const MOST_WAITING = 30;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= AT_ONCE) {
+    if (waiting.length >= MOST_WAITING) throw new TooManySignIns();
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else running += 1;
+  try {
+    return await work();
+  } finally {
+    // The place goes to who waits longest, or is free.
+    const next = waiting.shift();
+    if (next === undefined) running -= 1;
+    else next();
+  }
+}
+
 let nobodys: Promise<string> | null = null;
 
 export const systemSecrets: Secrets = {
-  hash: (password) => hash(password, COST),
+  hash: (password) => inTurn(() => hash(password, COST)),
   async verify(known, password) {
     nobodys ??= hash(randomBytes(32).toString('base64url'), COST);
-    const right = await verify(known ?? (await nobodys), password);
+    const stored = known ?? (await nobodys);
+    const right = await inTurn(() => verify(stored, password));
     return known !== null && right;
   },
   token: () => randomBytes(32).toString('base64url'),

@@ -21,7 +21,7 @@ export interface EventRows {
 export interface EventEntry {
   /** 文号. */
   readonly docNo: string | null;
-  /** 凭证号, or the number of whatever paper it is. */
+  /** 凭证号, or the number of whatever paper it is; of a file its hash. */
   readonly number: string | null;
   /** What the paper as a whole is about, in 分; null where it moves no money. */
   readonly fen: number | null;
@@ -42,9 +42,14 @@ export function rowsOf(event: AnyEvent): EventRows {
 }
 
 function entryOf({ meta, payload }: AnyEvent, movements: readonly Movement[]): EventEntry {
-  const number = 'number' in payload && typeof payload.number === 'string' ? payload.number : null;
+  const number = textIn(payload, 'number') ?? textIn(payload, 'sha256');
   return { docNo: meta.document?.no ?? null, number, fen: amountOf(movements) };
 }
+
+const textIn = (payload: object, field: string): string | null => {
+  const value: unknown = (payload as Readonly<Record<string, unknown>>)[field];
+  return typeof value === 'string' ? value : null;
+};
 
 /** The sum of a paper; of a 调剂, whose sides cancel out, what is moved. */
 export function amountOf(movements: readonly Movement[]): number | null {

@@ -63,6 +63,8 @@ export interface EventQuery {
   readonly cut: Cut;
   /** Events before this index. */
   readonly before: number;
+  /** Events after this index, those nearest to it. */
+  readonly after?: number | undefined;
   readonly limit: number;
 }
 

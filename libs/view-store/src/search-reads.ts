@@ -12,7 +12,7 @@ const EVERY_YEAR = 0;
 
 /** What people look for across the ledger: events by number, person, amount, and projects and units by name. */
 export abstract class SearchReads extends ListReads {
-  async search({ before, limit, ...query }: EventQuery): Promise<EventAnswer> {
+  async search({ before, after, limit, ...query }: EventQuery): Promise<EventAnswer> {
     const found = this.db
       .selectFrom('entry as e')
       .select('e.log_index')
@@ -20,7 +20,8 @@ export abstract class SearchReads extends ListReads {
     const [rows, [counted]] = await this.read(
       found
         .where('e.log_index', '<', Math.min(before, Number.MAX_SAFE_INTEGER))
-        .orderBy('e.log_index', 'desc')
+        .where('e.log_index', '>', after ?? -1)
+        .orderBy('e.log_index', after === undefined ? 'desc' : 'asc')
         .limit(limit),
       this.db
         .selectFrom(found.limit(MOST_COUNTED + 1).as('counted'))
@@ -30,7 +31,7 @@ export abstract class SearchReads extends ListReads {
     return { events: events.toReversed(), total: counted?.total ?? 0 };
   }
 
-  private ofEvent(eb: Entries, query: Omit<EventQuery, 'before' | 'limit'>): readonly Condition[] {
+  private ofEvent(eb: Entries, query: Omit<EventQuery, 'before' | 'after' | 'limit'>): readonly Condition[] {
     const { number, actors, types, cut, occurredFrom, occurredTo, recordedFrom } = query;
     const { index, day } = bounds(cut);
     return [

@@ -2,7 +2,7 @@ import type { EvaluationStatus, FundingSource, MovementKind, TargetStatus } from
 import type { EventRows } from '@mingzhang/projections';
 
 /** Views can always be rebuilt: a changed layout is a new version number, and old views are rebuilt, not migrated. */
-export const VIEWS_VERSION = 6;
+export const VIEWS_VERSION = 7;
 
 export interface CheckpointRow {
   readonly id: 1;

@@ -8,6 +8,7 @@ import {
   type Day,
   type Role,
 } from '@mingzhang/domain';
+import type { Scope } from '@mingzhang/view-store';
 import type { LedgerInfo, Person, Requester } from '@mingzhang/application';
 import type { FastifyRequest } from 'fastify';
 import { actorOf, ROLE_HEADER } from '../actor.js';
@@ -59,6 +60,15 @@ export function readableUnits(caller: Caller | null, year: number, today: Day): 
       (grant.years === null || grant.years.includes(year)),
   );
   return grants.some(({ units }) => units === null) ? null : grants.flatMap(({ units }) => units ?? []);
+}
+
+/** What a search is kept within; undefined where all may be read. */
+export function scopesOf(caller: Caller | null, today: Day): readonly Scope[] | undefined {
+  if (caller?.kind !== 'person') return undefined;
+  const scopes = caller.person.grants
+    .filter((grant) => isOfOffice(grant.duty) && isInForce(grant, today))
+    .map(({ units, years }) => ({ units, years }));
+  return scopes.some(({ units, years }) => units === null && years === null) ? undefined : scopes;
 }
 
 /** For the head of the page: a role of this machine, or what the person who signed in is granted. */

@@ -19,8 +19,14 @@ import { signInRequired, type Caller } from './caller.js';
 import { ruleOf, type Need, type Rule } from './rules.js';
 
 export const SESSION_COOKIE = 'mingzhang_session';
+const MINUTE_MS = 60_000;
+/** Lines a minute of the access trail about credentials that open nothing. */
+const MOST_NOTED = 30;
 const READS = new Set(['GET', 'HEAD']);
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+
+/** A page that waits for news does nothing: its session ends as if it were closed. */
+const LIVE = '/api/live';
 
 /** What a person may do who still has somebody else's password. */
 const BEFORE_CHANGE = new Set([
@@ -37,6 +43,8 @@ const BEFORE_CHANGE = new Set([
  * before the trail holds that it was read.
  */
 export class Gate {
+  private noted = { minute: 0, lines: 0 };
+
   constructor(
     private readonly host: LedgerHost,
     private readonly config: Config,
@@ -97,7 +105,7 @@ export class Gate {
   private async callerOf(request: FastifyRequest, fastify: FastifyInstance): Promise<Caller | null> {
     const given = credentialOf(request, fastify);
     if (given !== null) {
-      const person = await this.host.people.who(given);
+      const person = await this.host.people.who(given, request.routeOptions.url !== LIVE);
       if (person !== null && given.kind === 'session' && !READS.has(request.method)) refuseForeign(request);
       if (person !== null) return { kind: 'person', person, secret: given.text, by: given.kind };
       if (given.kind === 'token') return null;
@@ -105,6 +113,14 @@ export class Gate {
     const { kind } = this.host.application.ledger;
     if (kind === 'live' || (kind === 'test' && !LOOPBACK.test(request.ip))) return null;
     return { kind: 'role', role: this.config.MINGZHANG_ROLE };
+  }
+
+  /** Anybody can send what opens nothing, as often as they like: so many lines a minute say that it happens. */
+  private mayNote(): boolean {
+    const minute = Math.floor(performance.now() / MINUTE_MS);
+    if (minute !== this.noted.minute) this.noted = { minute, lines: 0 };
+    this.noted.lines += 1;
+    return this.noted.lines <= MOST_NOTED;
   }
 
   private async concernOf(request: FastifyRequest): Promise<Concern> {
@@ -133,12 +149,18 @@ export class Gate {
     return saysWhere(event.payload) ? concerns.of([event.payload]) : concerns.ofStream(event.stream);
   }
 
-  private async record({ caller, method, url }: FastifyRequest, rule: Rule, status: number): Promise<void> {
-    if (caller?.kind !== 'person') return;
+  private async record(request: FastifyRequest, rule: Rule, status: number): Promise<void> {
+    const { caller, method, url } = request;
     const what = `${method} ${url.slice(0, 300)}`;
+    if (status === 401 && showsCredential(request) && this.mayNote()) {
+      return this.host.people.record(null, 'refused', what, '登录已过期或无效（401）');
+    }
+    if (caller?.kind !== 'person') return;
     const { personId } = caller.person;
     if (status === 403 || status === 422)
       await this.host.people.record(personId, 'refused', what, `未予办理（${status}）`);
+    else if (status === 404 && rule.trail !== undefined)
+      await this.host.people.record(personId, rule.trail, what, '没有找到（404）');
     else if (rule.trail !== undefined && status < 400) {
       await this.host.people.record(personId, rule.trail, what, '已提供');
     }
@@ -153,6 +175,9 @@ function credentialOf({ headers }: FastifyRequest, fastify: FastifyInstance): Cr
   const text = cookie === undefined ? undefined : fastify.parseCookie(cookie)[SESSION_COOKIE];
   return text === undefined ? null : { kind: 'session', text };
 }
+
+const showsCredential = ({ headers }: FastifyRequest): boolean =>
+  headers.authorization !== undefined || headers.cookie?.includes(`${SESSION_COOKIE}=`) === true;
 
 /** Programs that hold a cookie say where they come from too; browsers always do. */
 function refuseForeign({ headers }: FastifyRequest): void {

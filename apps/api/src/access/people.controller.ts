@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { TRAIL_LABELS, type TrailAct } from '@mingzhang/domain';
+import { isInForce, TRAIL_LABELS, type TrailAct } from '@mingzhang/domain';
 import type { LedgerHost, OneTime } from '@mingzhang/application';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -77,7 +77,10 @@ export class PeopleController {
     @Param({ schema: personParams }) { personId }: PersonParams,
     @Req() request: FastifyRequest,
   ): Promise<OneTime> {
-    return must(await this.accounts.reset(personId, personOf(request)));
+    const person = personOf(request);
+    const today = this.host.people.today();
+    const duties = person.grants.filter((grant) => isInForce(grant, today)).map(({ duty }) => duty);
+    return must(await this.accounts.reset(personId, person, duties));
   }
 
   @Post('people/:personId/disable')

@@ -15,6 +15,8 @@ import {
 import { MoneyUnitContext } from '../ui/money-unit.js';
 import { LedgerBanner, LedgerNotices } from './LedgerBanner.js';
 import { LedgerContext } from './ledger-context.js';
+import { LiveNotice } from './LiveNotice.js';
+import { SearchBox } from './SearchBox.js';
 
 /** What stands around every page: whose ledger this is, and what it must not be taken for. */
 export function Shell() {
@@ -39,14 +41,17 @@ export function Shell() {
           {enters(session) && <Link to="/entry/payments">录入</Link>}
           {enters(session) && <Link to="/import">导入</Link>}
           {seesFigures(session) && <Link to="/review">审核</Link>}
+          {seesFigures(session) && <Link to="/audit">查账</Link>}
           {(seesFigures(session) || holdsDuty(session, 'administrator')) && <Link to="/jobs">作业</Link>}
           <Link to="/proof">证明</Link>
           {holdsDuty(session, ...OFFICERS) && <Link to="/people">人员</Link>}
           {holdsDuty(session, 'auditOfficer') && <Link to="/trail">访问记录</Link>}
         </nav>
+        {seesFigures(session) && <SearchBox />}
         <UnitSwitch />
         {data !== null && <AccountBar role={data.actor.roleLabel} />}
       </header>
+      {seesFigures(session) && <LiveNotice />}
       {data !== null && <LedgerNotices ledger={data} />}
       {data !== null && <LedgerBanner ledger={data} />}
       <main id="content" tabIndex={-1}>

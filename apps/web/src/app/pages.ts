@@ -63,6 +63,7 @@ export const PAGES: RouteObject[] = [
     path: '/import',
     lazy: { Component: async () => (await import('../import/ImportPage.js')).ImportPage },
   },
+  { path: '/audit', lazy: { Component: async () => (await import('../audit/AuditPage.js')).AuditPage } },
   { path: '/jobs', lazy: { Component: async () => (await import('../jobs/JobsPage.js')).JobsPage } },
   { path: '/proof', lazy: { Component: async () => (await import('../proof/ProofPage.js')).ProofPage } },
   { path: '/people', lazy: { Component: async () => (await import('../people/PeoplePage.js')).PeoplePage } },

@@ -9,6 +9,7 @@ import { useAnswer } from '../api/use-answer.js';
 import { Section } from '../ui/Section.js';
 import { FailureView, Loading } from '../ui/States.js';
 import { Concerned } from './Concerned.js';
+import { DocumentSection } from './DocumentSection.js';
 import { Fields } from './Fields.js';
 import { LinkButton } from '../ui/LinkButton.js';
 
@@ -65,6 +66,7 @@ function Loaded({ event }: { readonly event: LedgerEvent }) {
       <Section title="内容" aside={<Concerned event={event} />}>
         <Fields fields={event.content} />
       </Section>
+      <DocumentSection logIndex={event.logIndex} />
       <Section title="登记情况">
         <Fields fields={event.record} />
         {event.proof !== null && (

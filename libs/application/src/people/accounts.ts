@@ -3,6 +3,7 @@ import {
   DUTY_LABELS,
   isInForce,
   mayHold,
+  mayReset,
   refuse,
   type Duty,
   type GrantInput,
@@ -68,9 +69,13 @@ export class Accounts {
     return accept({ personId: account.personId, password });
   }
 
-  async reset(personId: string, by: By): Promise<Result<OneTime>> {
+  /** `duties`: what who asks is at the moment. */
+  async reset(personId: string, by: By, duties: readonly Duty[]): Promise<Result<OneTime>> {
     const account = await this.deps.store.account(personId);
     if (account === null) return refuse(NO_PERSON);
+    const held = (await this.deps.store.grants(personId)).map(({ duty }) => duty);
+    const may = mayReset(duties, held);
+    if (!may.ok) return may;
     const password = this.deps.secrets.code();
     await this.deps.store.changeAccount(personId, {
       passwordHash: await this.deps.secrets.hash(password),

@@ -122,10 +122,10 @@ export class People {
     return refuse(refusal);
   }
 
-  /** Null where it opens nothing any more. */
-  async who({ kind, text }: Credential): Promise<Person | null> {
+  /** Null where it opens nothing any more. `acts`: it keeps its session alive. */
+  async who({ kind, text }: Credential, acts = true): Promise<Person | null> {
     const hash = this.deps.secrets.digest(text);
-    const personId = kind === 'session' ? await this.bySession(hash) : await this.byToken(hash);
+    const personId = kind === 'session' ? await this.bySession(hash, acts) : await this.byToken(hash);
     const account = personId === null ? null : await this.store.account(personId);
     return account === null || account.disabledAt !== null ? null : this.person(account);
   }
@@ -136,11 +136,12 @@ export class People {
     return account === null || account.disabledAt !== null ? null : this.person(account);
   }
 
-  private async bySession(hash: string): Promise<string | null> {
+  private async bySession(hash: string, acts: boolean): Promise<string | null> {
     const session = await this.store.session(hash);
     const now = this.now();
     if (session === null || !isSessionLive(session, now)) return null;
-    if (Date.parse(now) - Date.parse(session.seenAt) > TOUCH_MS) await this.store.touchSession(hash, now);
+    if (acts && Date.parse(now) - Date.parse(session.seenAt) > TOUCH_MS)
+      await this.store.touchSession(hash, now);
     return session.personId;
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DUTY_LABELS, type Duty } from './duty.js';
-import { covers, mayHold, mayNotRead, type Grant } from './grant.js';
+import { covers, mayHold, mayNotRead, mayReset, type Grant } from './grant.js';
 import { namedIn } from './named.js';
 import { isSessionLive, isSignInLocked, newPassword } from './sign-in.js';
 
@@ -38,6 +38,24 @@ describe('三员分立', () => {
   });
   it('a small office’s clerk may be its head: who entered cannot sign is a matter of the form', () => {
     expect(codeOf(mayHold(['clerk'], grant('head'), false))).toBe('may');
+  });
+});
+
+describe('resetting a password', () => {
+  const may = (duties: readonly Duty[], held: readonly Duty[]): boolean => mayReset(duties, held).ok;
+  it('of people of the office is the administrator’s', () => {
+    expect(may(['administrator'], ['clerk'])).toBe(true);
+    expect(may(['administrator'], [])).toBe(true);
+    expect(may(['securityOfficer'], ['clerk'])).toBe(false);
+    expect(may(['auditOfficer'], ['head'])).toBe(false);
+  });
+  it('of an officer is never a way for the administrator to another office', () => {
+    expect(may(['administrator'], ['securityOfficer'])).toBe(false);
+    expect(may(['administrator'], ['auditOfficer'])).toBe(false);
+    expect(may(['securityOfficer'], ['auditOfficer'])).toBe(true);
+    expect(may(['auditOfficer'], ['securityOfficer'])).toBe(true);
+    expect(may(['securityOfficer'], ['administrator'])).toBe(true);
+    expect(may(['auditOfficer'], ['administrator'])).toBe(false);
   });
 });
 

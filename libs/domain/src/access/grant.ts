@@ -4,7 +4,7 @@ import { day, fiscalYear, type Day } from '../calendar/day.js';
 import { id, oneLine } from '../kernel/text.js';
 import { refuse, accept, type Refusal, type Result } from '../kernel/refusal.js';
 import { worded } from '../kernel/words.js';
-import { DUTY_LABELS, isOfficer, isOfOffice, type Duty } from './duty.js';
+import { DUTY_LABELS, isOfficer, isOfOffice, type Duty, type Officer } from './duty.js';
 
 /** A duty of one person: at which units, for which years, until when. Null is without limit. */
 export const grantInput = z.strictObject({
@@ -63,6 +63,24 @@ export function missOf(grants: readonly Grant[], concern: Concern, today: Day): 
     rule: '只能办理和查看授权范围内的年度',
   };
 }
+
+/** Whose password is reset by whom: whoever makes a new one could sign in with it, so nobody takes two offices that way. */
+export function mayReset(duties: readonly Duty[], held: readonly Duty[]): Result<null> {
+  const officer = held.find(isOfficer);
+  const by = officer === undefined ? 'administrator' : RESET_BY[officer];
+  if (duties.includes(by) || held.filter(isOfficer).length > 1) return accept(null);
+  const whose = officer === undefined ? '业务人员' : `“${DUTY_LABELS[officer]}”`;
+  return refuse({
+    code: 'NOT_YOURS_TO_RESET',
+    message: `${whose}的口令由“${DUTY_LABELS[by]}”重置`,
+    rule: '三员分立：重置口令的人能以该口令登录，系统管理不重置授权管理、审计管理的口令',
+  });
+}
+const RESET_BY = {
+  administrator: 'securityOfficer',
+  securityOfficer: 'auditOfficer',
+  auditOfficer: 'securityOfficer',
+} as const satisfies Record<Officer, Officer>;
 
 /** Null where the person may see it. The three officers see none of the office's figures. */
 export function mayNotRead(grants: readonly Grant[], concern: Concern, today: Day): Refusal | null {

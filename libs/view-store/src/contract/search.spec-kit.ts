@@ -89,6 +89,8 @@ export const searchClauses = (open: OpenViews): void => {
     const query = { types: ['PaymentRecorded'], cut: WHOLE, limit: 2 };
     const first = await views.search({ ...query, before: Number.MAX_SAFE_INTEGER });
     expect([first.events.map(({ logIndex }) => logIndex), first.total]).toEqual([[8, 7], 3]);
+    const next = await views.search({ ...query, limit: 1, before: Number.MAX_SAFE_INTEGER, after: 5 });
+    expect(next.events.map(({ logIndex }) => logIndex)).toEqual([7]);
     const second = await views.search({ ...query, before: 7 });
     expect([second.events.map(({ logIndex }) => logIndex), second.total]).toEqual([[5], 3]);
   });
