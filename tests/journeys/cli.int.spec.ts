@@ -82,7 +82,10 @@ describe('bad input is one line and exit code 2, which names it', () => {
   });
   it('form --out into a folder that is not there, or onto one', async () => {
     expect(await expectOneLine(form('法学会 --year 2022 --out 没有/表.xlsx'))).toContain('没有文件夹 没有');
-    expect(await expectOneLine(form(`法学会 --year 2022 --out ${empty}`))).toContain('这是文件夹');
+    const directory = join(folder.dir, '表.xlsx');
+    mkdirSync(directory);
+    expect(await expectOneLine(form(`法学会 --year 2022 --out ${directory}`))).toContain('这是文件夹');
+    expect(await expectOneLine(form('法学会 --year 2022 --out 表.doc'))).toContain('.docx');
   });
   it('form: as of a day before anything was known', async () => {
     await expectOneLine(form('法学会 --year 2022 --as-of 2021-12-31'));
