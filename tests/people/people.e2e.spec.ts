@@ -301,8 +301,6 @@ describe('a session and a token', () => {
     expect(outcome(await as('auditor').get('ledger'))).toBe('401 SIGN_IN_REQUIRED');
   });
   it('a token is shown once, speaks for its person, and ends when it is dropped', async () => {
-    const tooLong = await as('clerk').post('tokens', { label: '命令行', until: '2099-12-31' });
-    expect(outcome(tooLong)).toBe('422 TOKEN_UNTIL');
     const made = await as('clerk').post('tokens', { label: '命令行', until: '2026-12-31' });
     const { token, tokenId } = made.body as { token: string; tokenId: string };
     secrets.set('token', token);
