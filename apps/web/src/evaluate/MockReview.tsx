@@ -29,7 +29,7 @@ export function MockReview({ form }: { readonly form: Form }) {
       }
     >
       {data.items.length === 0 ? (
-        <p className="muted">按复核规则没有发现问题。</p>
+        <p className="muted">按复核规则没有要指出的问题。</p>
       ) : (
         <ul className="review-items">
           {data.items.map((item) => (

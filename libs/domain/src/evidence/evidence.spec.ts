@@ -10,7 +10,7 @@ const withdrawal = { evidenceId, projectId, fiscalYear, withdrawnOn: '2025-01-09
 describe('evidence', () => {
   it('points to a file that is stored, on the day it is attached', () => {
     given()
-      .when('attachEvidence', example, { by: 'office', facts: { fileStored: true } })
+      .when('attachEvidence', example, { by: 'office', facts: { fileStored: true, rowsAssigned: [] } })
       .events({ type: 'EvidenceAttached', occurredOn: example.attachedOn });
     const refusal = given()
       .when('attachEvidence', example, { facts: { fileStored: false } })

@@ -13,11 +13,16 @@ const withdrawal = { ...head, withdrawnOn: '2024-04-05', reason: '重复填报' 
 describe('a report of results', () => {
   it('may divide nothing by nothing: nothing was due in that quarter', () => {
     const none = { indicatorId: 'a', actual: '—', numerator: '0', denominator: '0' };
-    given().when('reportResult', report(none), { by: 'office' }).events({ type: 'ResultReported' });
+    given()
+      .when('reportResult', report(none), { by: 'office', facts: { rowsAssigned: [] } })
+      .events({ type: 'ResultReported' });
   });
   it('holds what was written and what it means, on the day it holds for', () => {
     given()
-      .when('reportResult', report({ indicatorId: 'a', actual: '3场' }), { by: 'office' })
+      .when('reportResult', report({ indicatorId: 'a', actual: '3场' }), {
+        by: 'office',
+        facts: { rowsAssigned: [] },
+      })
       .events({
         type: 'ResultReported',
         occurredOn: '2024-03-31',
