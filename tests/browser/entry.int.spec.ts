@@ -236,7 +236,7 @@ inBrowser('a budget changes', () => {
     };
     const fill = async (label: string, text: string): Promise<void> => {
       inputs += 1;
-      await page.getByLabel(label).fill(text);
+      await page.locator('main').getByLabel(label).fill(text);
     };
     await open(page, address('zong'));
     await click('调剂转出', 'radio');
