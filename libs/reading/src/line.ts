@@ -15,6 +15,8 @@ export interface Line {
   readonly frame: string | null;
   readonly grid: string;
   readonly place: string;
+  /** Whether every cell of the row is there, the empty ones too. */
+  readonly whole: boolean;
 }
 
 export interface Span {
@@ -40,13 +42,14 @@ function linesOfGrid(grid: Grid, number: number): readonly Line[] {
     frame: grid.frame,
     grid: `${number}`,
     place: grid.place,
+    whole: grid.sparse !== true,
   }));
 }
 
 const linesOfBlock = (block: Block, index: number): readonly Line[] => {
   if (block.kind === 'grid') return linesOfGrid(block, index);
   const cell = { row: 0, column: 0, rows: 1, columns: 1, text: block.text, place: block.place };
-  return [{ slots: [slotOf(cell, 0)], frame: null, grid: '', place: block.place }];
+  return [{ slots: [slotOf(cell, 0)], frame: null, grid: '', place: block.place, whole: true }];
 };
 
 export const linesOf = (paper: Paper): readonly Line[] =>

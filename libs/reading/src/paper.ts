@@ -19,6 +19,8 @@ export interface Grid {
   readonly place: string;
   readonly frame: string;
   readonly cells: readonly Cell[];
+  /** Cells that are empty may be left out, as workbooks do: a row that ends early has lost nothing. */
+  readonly sparse?: true;
 }
 
 export interface Paragraph {

@@ -66,6 +66,24 @@ describe('a form of others', () => {
     expect(forms[0]?.complete).toBe(false);
   });
 
+  it('whose row lost the cells of both levels is asked about in that row, though every word would pass for another', async () => {
+    const head = ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因'];
+    const rows = [
+      head,
+      ['产出指标', '质量指标', '验收情况', '优良', '优良', '10', '10', ''],
+      ['制度建设', '健全', '健全', '10', '10', ''],
+    ];
+    const table = rows
+      .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+      .join('');
+    const { forms } = recognise(
+      await readPaper('表.html', page(`<p>项目支出绩效自评表</p><table>${table}</table>`)),
+    );
+    const asked = forms[0]?.asks.map(({ field }) => field);
+    expect(asked).toContain('indicators[1]');
+    expect(asked).not.toContain('indicators[0]');
+  });
+
   it('is two forms where a second name begins', async () => {
     const { forms } = recognise(
       await readPaper('表.html', page(CENTRAL + CENTRAL.replace('营养改善计划', '道路养护'))),

@@ -218,7 +218,8 @@ export function readXlsx(name: string, bytes: Uint8Array, numbers: 'shown' | 'st
     else if (part !== undefined) {
       const { cells, hidden } = readSheet(parseXml(part), sheet.name, book);
       if (hidden) remarks.push(`工作表“${sheet.name}”有隐藏的行或列，没有读`);
-      blocks.push({ kind: 'grid', place: `工作表“${sheet.name}”`, frame: `工作表“${sheet.name}”`, cells });
+      const place = `工作表“${sheet.name}”`;
+      blocks.push({ kind: 'grid', place, frame: place, cells, sparse: true });
     }
   }
   return { name, blocks, remarks };

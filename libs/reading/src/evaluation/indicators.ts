@@ -84,6 +84,13 @@ function contradictions(reads: Reads): readonly string[] {
   return said;
 }
 
+/** A row without a cell under the last heading lost one: where a merge was lost, what stands right of it has moved. */
+const endsEarly = ({ slots, whole }: Line, { columns }: IndicatorTable): boolean =>
+  whole && Math.max(...slots.map(({ to }) => to)) <= Math.max(...columns.map(({ from }) => from));
+
+/** What stands under 一级指标 is none that anybody prints. */
+const strangeLevel = ({ level1 }: Reads): boolean => text(level1) !== '' && !isLevel1(text(level1));
+
 /** The row with its cells moved by some columns: where a merged cell was lost the rest moves to the left. */
 function moved(line: Line, { columns, head }: IndicatorTable, by: number): Line {
   const edges = filled(head).toSorted((one, two) => one.from - two.from);
@@ -176,8 +183,11 @@ export function readIndicatorRow(line: Line, table: IndicatorTable, draft: Draft
     }
   }
   if (isBlank(printed)) return false;
-  const said = contradictions(printed);
-  const straight = said.length === 0 ? null : unshifted(line, table);
+  const short = endsEarly(line, table);
+  const contradicted = contradictions(printed);
+  const said = short ? [...contradicted, '这一行的格比表头少'] : contradicted;
+  const astray = contradicted.length > 0 || (short && strangeLevel(printed));
+  const straight = astray ? unshifted(line, table) : null;
   const reads = straight === null ? printed : readsOf(straight, table);
   const path = `indicators[${draft.indicators.length}]`;
   if (said.length > 0)
