@@ -47,7 +47,8 @@ inBrowser('the page of jobs', () => {
     const [downloaded] = await Promise.all([page.waitForEvent('download'), link.click()]);
     expect(downloaded.suggestedFilename()).toBe('2022年度江汉区委政法委自评表.zip');
     const bytes = readFileSync(await downloaded.path());
-    expect((await workbooks(bytes)).size).toBe(6);
+    // Six forms and their summary.
+    expect((await workbooks(bytes)).size).toBe(7);
     const client = new Client(server.url);
     const [job] = await listed(client);
     expect((await download(client, job?.file?.path ?? '')).equals(bytes)).toBe(true);

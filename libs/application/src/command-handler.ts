@@ -218,7 +218,7 @@ export class CommandHandler {
       actor: request.actor,
       at,
       today: dayOf(at),
-      facts: await this.deps.facts.find(work.command.facts?.(work.input) ?? {}),
+      facts: await this.deps.facts.find(work.command.facts?.(work.input, request.actor.role) ?? {}),
     };
     const decision = work.command.decide(work.input, state, context);
     if (!decision.ok) {

@@ -44,10 +44,17 @@ export class FactFinder {
       blocking: blocking && (await this.blocking(blocking)),
       formRows: formRows && (await this.formRows(formRows)),
       seal: seal && (await this.seal(seal)),
-      rowsAssigned:
-        rowsAssigned && (await this.queries.rowsAssigned(rowsAssigned.projectId, rowsAssigned.fiscalYear)),
+      rowsAssigned: rowsAssigned && (await this.rowsAssigned(rowsAssigned)),
       filedProjects: filedProjects && (await this.filedProjects(filedProjects)),
     };
+  }
+
+  private async rowsAssigned({
+    projectId,
+    fiscalYear,
+    role,
+  }: FactTable['rowsAssigned']['ask']): Promise<FactTable['rowsAssigned']['answer']> {
+    return role === 'office' ? this.queries.rowsAssigned(projectId, fiscalYear) : [];
   }
 
   private async schemePublished(asked: FactTable['schemePublished']['ask']): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Seal } from './evaluation/events.js';
 import type { NarrativeField } from './evaluation/narratives.js';
+import type { Role } from './kernel/role.js';
 
 interface OfProjectYear {
   readonly projectId: string;
@@ -59,8 +60,14 @@ export interface FactTable {
   /** The findings of severity error that are neither mended nor explained. All of them, not the first. */
   readonly blocking: { readonly ask: OfProjectYear; readonly answer: readonly Blocking[] };
   readonly formRows: { readonly ask: OfProjectYear; readonly answer: RowsOfForm };
-  /** The rows that were given to somebody, each once; none where the form was not split. */
-  readonly rowsAssigned: { readonly ask: OfProjectYear; readonly answer: readonly RowAssigned[] };
+  /**
+   * The rows that were given to somebody, each once; none where the form was not split. Only 项目科室 are held to them: of everybody else
+   * nothing is looked up, so that what has happened is recorded though the views are away.
+   */
+  readonly rowsAssigned: {
+    readonly ask: OfProjectYear & { readonly role: Role };
+    readonly answer: readonly RowAssigned[];
+  };
   readonly filedProjects: {
     readonly ask: { readonly unitId: string | null; readonly fiscalYear: number; readonly seed: string };
     readonly answer: Population;

@@ -115,7 +115,7 @@ const rowAct = <S extends z.ZodType<EvaluationKey & { readonly indicatorId: stri
     label: event.label,
     input: event.schema,
     example: event.example,
-    facts: (input) => ({ formRows: ofYear(input), rowsAssigned: ofYear(input) }),
+    facts: (input, role) => ({ formRows: ofYear(input), rowsAssigned: { ...ofYear(input), role } }),
     build: (input, _state, { actor, facts: { formRows, rowsAssigned } }) => {
       const refused =
         unknownRow(input.indicatorId, formRows) ??
@@ -261,7 +261,7 @@ export const writeNarrative = acting('fill', {
   label: narrativeWritten.label,
   input: narrativeWritten.schema,
   example: narrativeWritten.example,
-  facts: (input) => ({ formRows: ofYear(input), rowsAssigned: ofYear(input) }),
+  facts: (input, role) => ({ formRows: ofYear(input), rowsAssigned: { ...ofYear(input), role } }),
   build: (input, _state, { actor, facts: { formRows, rowsAssigned } }) => {
     const refused = unprinted(input.texts, formRows) ?? notWhole('文字说明', rowsAssigned, actor);
     return refused === null ? accept({ type: narrativeWritten.type, payload: input }) : refuse(refused);
@@ -275,7 +275,7 @@ export const explainFinding = acting('fill', {
   label: findingExplained.label,
   input: findingExplained.schema,
   example: findingExplained.example,
-  facts: (input) => ({ rowsAssigned: ofYear(input) }),
+  facts: (input, role) => ({ rowsAssigned: { ...ofYear(input), role } }),
   build: (input, _state, { actor, facts: { rowsAssigned } }) => {
     const refused =
       notAReason('explanation', input.explanation) ?? notWhole('疑点的说明', rowsAssigned, actor);

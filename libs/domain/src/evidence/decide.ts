@@ -44,9 +44,9 @@ export const attachEvidence = defineCommand({
   references: (input) => [namedProject(input.projectId)],
   records: evidenceAttached.type,
   decider,
-  facts: ({ sha256, projectId, fiscalYear }) => ({
+  facts: ({ sha256, projectId, fiscalYear }, role) => ({
     fileStored: { sha256 },
-    rowsAssigned: { projectId, fiscalYear },
+    rowsAssigned: { projectId, fiscalYear, role },
   }),
   decide: (input, state, { actor, facts }) => {
     const foreign = foreignRow([input.indicatorId], facts.rowsAssigned, actor);

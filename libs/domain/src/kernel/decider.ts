@@ -3,7 +3,7 @@ import type { Day, Instant } from '../calendar/day.js';
 import type { FactName, FactsAsked, FactsFound } from '../facts.js';
 import type { Actor, LedgerEvent, NewEvent } from './event.js';
 import type { Result } from './refusal.js';
-import type { RoleRule } from './role.js';
+import type { Role, RoleRule } from './role.js';
 
 /** What a decision may know besides its input and its own document: who, when, and the facts its command asks for. */
 export interface DecisionContext<Facts = unknown> {
@@ -50,7 +50,7 @@ export interface CommandDefinition<
   /** The event that records the document which the input tells: told again, it gets its first answer (kernel/told.ts). */
   readonly records?: string;
   readonly decider: Decider<State>;
-  readonly facts?: (input: z.output<S>) => FactsAsked<F>;
+  readonly facts?: (input: z.output<S>, role: Role) => FactsAsked<F>;
   readonly decide: (
     input: z.output<S>,
     state: State,
@@ -64,7 +64,7 @@ export const defineCommand = <S extends z.ZodType, State, F extends FactName = n
 
 /** Whatever command: for what treats all alike. It asks for some facts and decides on those. */
 export interface AnyCommand extends Omit<CommandDefinition, 'facts' | 'decide'> {
-  readonly facts?: (input: unknown) => Partial<FactsAsked<FactName>>;
+  readonly facts?: (input: unknown, role: Role) => Partial<FactsAsked<FactName>>;
   readonly decide: (
     input: unknown,
     state: unknown,

@@ -48,7 +48,7 @@ export const reportResult = defineCommand({
   references: (input) => [namedProject(input.projectId)],
   records: resultReported.type,
   decider: resultDecider,
-  facts: ({ projectId, fiscalYear }) => ({ rowsAssigned: { projectId, fiscalYear } }),
+  facts: ({ projectId, fiscalYear }, role) => ({ rowsAssigned: { projectId, fiscalYear, role } }),
   decide: (input, state, { actor, facts: { rowsAssigned } }) => {
     const rows = input.results.map(({ indicatorId }) => indicatorId);
     const foreign = foreignRow(rows, rowsAssigned, actor, (at) => `results.${at}.indicatorId`);
