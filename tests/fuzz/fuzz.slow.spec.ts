@@ -28,7 +28,10 @@ beforeAll(async () => {
   if (code !== 0) throw new Error(stderr);
   server = await startServer({ dir: folder.dir });
   client = new Client(server.url);
-  routes = routesOf(await client.get<OpenApi>('/api/openapi.json'));
+  // A stream of news has no end to wait for, and only so many may listen at once: tests/audit tries it.
+  routes = routesOf(await client.get<OpenApi>('/api/openapi.json')).filter(
+    ({ path }) => path !== '/api/live',
+  );
   // The year that the valid examples belong to: many of them then meet a document that is there.
   for (const { command, input, role } of yearOfCommands()) await client.post(command, input, { role });
 });
