@@ -82,5 +82,7 @@ interface NamedProps {
 
 function Named({ projectId, year, list, recorded }: NamedProps) {
   const { projects } = useNamedProjects(list);
-  return <DocumentForm projectId={projectId} year={year} projects={projects} recorded={recorded} />;
+  return projects === null ? null : (
+    <DocumentForm projectId={projectId} year={year} projects={projects} recorded={recorded} />
+  );
 }

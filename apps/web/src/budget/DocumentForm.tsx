@@ -1,11 +1,10 @@
 import { CAUSE_LABELS, SOURCE_LABELS } from '@mingzhang/domain';
 import { Alert, Button, Segmented } from 'antd';
 import { useEffect, useId, useState } from 'react';
-import type { ProjectList } from '../api/client.js';
 import { DraftLine, OtherVersion } from '../drafts/DraftLine.js';
 import { useDraft } from '../drafts/use-draft.js';
 import { give } from '../entry/give.js';
-import { typedMoney } from '../entry/typed.js';
+import { typedMoney, type NamedProject } from '../entry/typed.js';
 import { moneyText } from '../format/money.js';
 import { newKey } from '../ui/new-key.js';
 import { Section } from '../ui/Section.js';
@@ -23,7 +22,7 @@ import { WhatIf } from './WhatIf.js';
 interface DocumentFormProps {
   readonly projectId: string;
   readonly year: number;
-  readonly projects: ProjectList['rows'];
+  readonly projects: readonly NamedProject[];
   /** Recorded, as the event of this index. */
   readonly recorded: (logIndex: number) => void;
 }
@@ -74,7 +73,7 @@ export function DocumentForm({ projectId, year, projects, recorded }: DocumentFo
   );
 }
 
-const nameOf = (projectId: string, projects: ProjectList['rows']): string =>
+const nameOf = (projectId: string, projects: readonly NamedProject[]): string =>
   projects.find((one) => one.projectId === projectId)?.name ?? projectId;
 
 const describe = ({ act, amount, docNo }: TypedDocument): string => `${ACT_LABELS[act]} ${amount} ${docNo}`;
@@ -82,7 +81,7 @@ const describe = ({ act, amount, docNo }: TypedDocument): string => `${ACT_LABEL
 interface FieldsProps {
   readonly typed: TypedDocument;
   readonly problems: Partial<Readonly<Record<DocumentField, string>>>;
-  readonly projects: ProjectList['rows'];
+  readonly projects: readonly NamedProject[];
   readonly projectId: string;
   readonly change: (more: Partial<TypedDocument>) => void;
 }

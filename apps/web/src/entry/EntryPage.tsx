@@ -60,21 +60,23 @@ interface FillingProps {
 
 function Filling({ kind, year, list }: FillingProps) {
   const { projects, find } = useNamedProjects(list);
-  const entry = useEntry(kind, year, projects);
+  const entry = useEntry(kind, year, projects ?? []);
   const unknown = entry.open.flatMap(({ id, cells }) =>
     entry.problems.get(id)?.['project'] === undefined || (cells['project'] ?? '') === ''
       ? []
       : [cells['project'] ?? ''],
   );
-  useEffect(() => find(unknown), [unknown.join('\n')]);
-  if (list.total === 0) {
+  useEffect(() => find(unknown), [projects === null, unknown.join('\n')]);
+  if (projects === null || entry.draft.begun === null) return <Loading />;
+  if (projects.length === 0) {
     return (
       <div className="panel">
-        <Nothing>{`${year}年度还没有项目。登记项目并下达预算后再录入，或换一个年度。`}</Nothing>
+        <Nothing action={<Link to="/commands/registerProject">登记项目</Link>}>
+          账内还没有项目。先登记项目，再录入它的文件和支付。
+        </Nothing>
       </div>
     );
   }
-  if (entry.draft.begun === null) return <Loading />;
   const columns = kind.columns.map((column) => ({
     ...column,
     ...(column.reads === 'money' ? { title: `${column.title}（${entry.unit}）` } : {}),
