@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { call, type Form } from '../api/client.js';
@@ -99,6 +99,14 @@ function Filling({ form, reported }: FillingProps) {
         <span className="muted">只填有进展的行；Enter 或上下键换行，可从 Excel 粘贴一列。</span>
       </div>
       <ResultsTable form={form} typed={typed} problems={problems} change={change} />
+      <label className="completion">
+        年度总体目标实际完成情况（可不填）
+        <Input.TextArea
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          value={typed.completion}
+          onChange={(event) => change({ ...typed, completion: event.target.value })}
+        />
+      </label>
       <div className="entry-saving">
         <Button type="primary" disabled={input === null || isAsking} onClick={() => void save()}>
           保存
