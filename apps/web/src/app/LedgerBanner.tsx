@@ -18,11 +18,11 @@ export function LedgerNotices({ ledger }: { readonly ledger: Ledger }) {
 export function LedgerBanner({ ledger }: { readonly ledger: Ledger }) {
   if (ledger.kind === 'live') return null;
   return (
-    <div className="banner" role="note">
+    <section className="banner" aria-label="账的性质">
       <strong>{WARNINGS[ledger.kind]}</strong>
       {ledger.clockIsSet
         ? `本账的时钟设在 ${ledger.today}。`
         : `本账的时钟未另行设定，今天是 ${ledger.today}。`}
-    </div>
+    </section>
   );
 }

@@ -28,11 +28,11 @@ export function Shell() {
         跳到正文
       </a>
       <header className="top">
-        <Link to="/" className="brand" aria-label="明账，首页">
+        <Link to="/" className="brand">
           <span className="brand-mark" aria-hidden="true">
             明
           </span>
-          明账
+          明账<span className="hidden">，首页</span>
         </Link>
         <span className="top-title">{data?.title}</span>
         <nav aria-label="主导航">
