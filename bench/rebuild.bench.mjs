@@ -31,6 +31,7 @@ async function ours(log, target) {
   const views = SqliteViewStore.openToFill(target);
   const began = performance.now();
   const count = await rebuildViews(reader, views);
+  views.filled();
   const speed = perSecond(count, performance.now() - began);
   await views.close();
   await reader.close();

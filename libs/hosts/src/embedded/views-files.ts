@@ -78,7 +78,9 @@ export async function fillViews(
   const views = SqliteViewStore.openToFill(file);
   if (views === null) throw new Error('the file for the rebuilt views is not empty');
   try {
-    return await rebuildViews(store, views, progress);
+    const events = await rebuildViews(store, views, progress);
+    views.filled();
+    return events;
   } finally {
     await views.close();
   }

@@ -4,7 +4,7 @@ import { ViewQueries } from '../queries.js';
 import type { Run } from '../query.js';
 import { VIEWS_VERSION } from '../tables.js';
 import { builder, readRows } from './builder.js';
-import { SCHEMA } from './schema.js';
+import { ANSWER_INDEXES, SCHEMA } from './schema.js';
 import { ViewWriter } from './writer.js';
 
 /** Holds every page that a batch of a rebuild changes: with less they are written, and read again, more than once. */
@@ -28,8 +28,8 @@ export class SqliteViewStore extends ViewQueries implements ViewStore {
   }
 
   /**
-   * A file that nobody reads before it is whole, to be closed and opened then: a rebuild that fails throws it away, so its
-   * pages are written once, and not first into a log from which to come back.
+   * A file that nobody reads before it is whole (`filled`), to be closed and opened then: a rebuild that fails throws it away,
+   * so its pages are written once, and not first into a log from which to come back.
    */
   static openToFill(file: string): SqliteViewStore | null {
     return SqliteViewStore.opened(file, 'MEMORY');
@@ -45,6 +45,7 @@ export class SqliteViewStore extends ViewQueries implements ViewStore {
     if (version === 0) {
       db.transaction(() => {
         db.exec(SCHEMA);
+        if (journal === 'WAL') db.exec(ANSWER_INDEXES);
         db.pragma(`user_version = ${VIEWS_VERSION}`);
       })();
     } else if (version !== VIEWS_VERSION) {
@@ -52,6 +53,11 @@ export class SqliteViewStore extends ViewQueries implements ViewStore {
       return null;
     }
     return new SqliteViewStore(db);
+  }
+
+  /** The file holds all it was opened to be filled with: its answers get their indexes. */
+  filled(): void {
+    this.file.exec(ANSWER_INDEXES);
   }
 
   async apply(batch: Batch): Promise<boolean> {

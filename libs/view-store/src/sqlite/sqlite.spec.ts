@@ -37,6 +37,10 @@ viewStoreContract('SQLite', async () => {
   };
 });
 
+/** Tables and indexes, in the order of their names. */
+const schemaOf = (db: Database.Database): unknown =>
+  db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
+
 describe('a file of views', () => {
   it('that was filled by itself is opened as one to live with, with the same rows', async () => {
     const { file, remove } = temporary();
@@ -44,15 +48,22 @@ describe('a file of views', () => {
     const filling = SqliteViewStore.openToFill(file);
     await filling?.apply({ from: null, to: { token: 't', logIndex: 0 }, events });
     const filled = await filling?.dump();
+    filling?.filled();
     await filling?.close();
     const views = openFile(file);
     expect(await views.dump()).toEqual(filled);
     expect(filled?.['event']).toHaveLength(1);
     const beside = new Database(file, { readonly: true });
     expect(beside.pragma('journal_mode', { simple: true })).toBe('wal');
+    const other = temporary();
+    await openFile(other.file).close();
+    const lived = new Database(other.file, { readonly: true });
+    expect(schemaOf(beside)).toEqual(schemaOf(lived));
     beside.close();
+    lived.close();
     await views.close();
     remove();
+    other.remove();
   });
 
   it('of another version is left as it is and answered with null, to be rebuilt', () => {
