@@ -1,4 +1,4 @@
-/** Level in the file name: *.spec.ts needs nothing but Node; *.e2e the built app; *.int many processes, real servers or a browser; *.slow kills, faults, fuzz. */
+/** Level in the file name: *.spec.ts needs nothing but Node; *.e2e the built app; *.int many processes, real servers, a browser or a longer journey; *.slow kills, faults, fuzz, long properties. */
 const level = process.env.TEST_LEVEL ?? 'unit';
 const match = {
   unit: ['**/*.spec.ts'],

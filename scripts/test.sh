@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The tests that need nothing but Node: types, lint, format, unit specs, journeys against the built product.
+# The tests that need nothing but Node: types, lint, unit specs, journeys against the built product.
 # Suites that need a server or a browser skip here, each with a line that says so; .ci/run runs them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -15,7 +15,6 @@ npm run --silent build
 checks=()
 check() { "$@" & checks+=($!); }
 check npx --no-install eslint . --max-warnings 0
-check npx --no-install prettier --check --log-level warn .
 check node node_modules/typescript-7/bin/tsc -p tsconfig.spec.json
 check node scripts/generate.mjs --check
 for pid in "${checks[@]}"; do wait "$pid"; done

@@ -16,7 +16,7 @@ const acquired = (): FolderLock => {
   return lock;
 };
 
-describe('the lock of a data folder (processes.spec.ts has it between processes)', () => {
+describe('the lock of a data folder (processes.int.spec.ts has it between processes)', () => {
   it('is held once, names its holder, and is free after release', () => {
     const lock = acquired();
     expect(acquireFolderLock(folder.dir)).toEqual({ heldBy: { pid: process.pid, url: null } });
