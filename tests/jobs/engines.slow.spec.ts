@@ -132,7 +132,8 @@ describeWithEngines('jobs on engines: one api, two workers, Redis between', () =
       // Beijing's midnight may have passed meanwhile.
       const found = await nights();
       expect(found.length).toBe(new Set(found.map(({ subject }) => subject)).size);
-      expect(found.map(({ attempts }) => attempts)).toEqual(found.map(() => 1));
+      // Redis may have been killed while the sweep was under way: then it is done a second time, as the same job.
+      expect(found.filter(({ state }) => state !== 'done')).toEqual([]);
       expect(found[0]?.sweep?.projects).toBe(UNITS.length);
     },
     2 * PATIENCE_MS,
