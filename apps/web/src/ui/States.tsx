@@ -1,4 +1,4 @@
-import { Button, Empty, Result, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import type { Failure } from '../api/client.js';
 
@@ -24,25 +24,40 @@ export function FailureView({ failure, retry, hint = null, children }: FailureVi
   return (
     <div role="alert" className="panel">
       <title>{`${failure.title} · 明账`}</title>
-      <Result
-        icon={<></>}
+      <Told
         title={failure.title}
-        subTitle={hint === null || !isMissing ? failure.detail : `${failure.detail}。${hint}`}
-        extra={
-          <>
-            {children}
-            {failure.status !== 400 && !isMissing && <Button onClick={retry}>重试</Button>}
-          </>
-        }
-      />
+        detail={hint === null || !isMissing ? failure.detail : `${failure.detail}。${hint}`}
+      >
+        {children}
+        {failure.status !== 400 && !isMissing && <Button onClick={retry}>重试</Button>}
+      </Told>
+    </div>
+  );
+}
+
+interface ToldProps {
+  readonly title: string;
+  readonly detail: string;
+  /** What can be done about it. */
+  readonly children: ReactNode;
+}
+
+/** Instead of a page: what happened, and what can be done. The library's own would bring its pictures with every page. */
+export function Told({ title, detail, children }: ToldProps) {
+  return (
+    <div className="told">
+      <p className="told-title">{title}</p>
+      <p>{detail}</p>
+      <p className="told-acts">{children}</p>
     </div>
   );
 }
 
 export function Nothing({ children, action }: { readonly children: ReactNode; readonly action?: ReactNode }) {
   return (
-    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={children}>
+    <div className="nothing">
+      <p>{children}</p>
       {action}
-    </Empty>
+    </div>
   );
 }
