@@ -34,7 +34,9 @@ inBrowser('the pages of the demo', () => {
   it('lead from the list over the project to the official form', async () => {
     const { page } = visit();
     await goto('/');
-    expect(new URL(page.url()).pathname).toBe('/projects');
+    expect(new URL(page.url()).pathname).toBe('/desk');
+    await page.getByRole('link', { name: '项目', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: /^项目列表/ }).waitFor();
     await page.getByLabel('年度', { exact: true }).click();
     await page.getByTitle('2022年度', { exact: true }).click();
     await page.waitForURL('**/projects?year=2022');

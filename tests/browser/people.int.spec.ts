@@ -99,6 +99,6 @@ inBrowser('a demo', () => {
     await page.getByRole('heading', { level: 1, name: '选择演示人员' }).waitFor();
     await expectReadable(page);
     await page.getByRole('button', { name: '财政 · 演示财政' }).click();
-    await page.getByRole('heading', { level: 1, name: /项目列表/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /^工作台/ }).waitFor();
   });
 });

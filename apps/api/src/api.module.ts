@@ -8,6 +8,7 @@ import { SearchController } from './search.controller.js';
 import { ChangesController } from './changes.controller.js';
 import { CommandsController } from './commands.controller.js';
 import type { Config } from './config.js';
+import { DeskController } from './desk.controller.js';
 import { DraftsController } from './drafts.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FilesController } from './files.controller.js';
@@ -39,6 +40,7 @@ export class ApiModule {
         ProjectsController,
         PapersController,
         ReviewController,
+        DeskController,
         ProofController,
         ChangesController,
         SearchController,

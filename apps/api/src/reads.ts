@@ -88,6 +88,12 @@ export const projectsQuery = z.strictObject({
 });
 export type ProjectsQuery = z.infer<typeof projectsQuery>;
 
+export const deskQuery = z.strictObject({
+  year: year.optional().meta({ description: '不填为正在办理的年度' }),
+  after,
+});
+export type DeskQuery = z.infer<typeof deskQuery>;
+
 export const reviewQuery = z.strictObject({
   year: year.optional(),
   unitId: id.optional(),

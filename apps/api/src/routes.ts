@@ -2,6 +2,7 @@ import { paperSchema } from '@mingzhang/forms';
 import {
   changesSchema,
   budgetChangesSchema,
+  deskSchema,
   formSchema,
   historySchema,
   projectListSchema,
@@ -63,6 +64,7 @@ import {
   archiveBody,
   axesQuery,
   changesQuery,
+  deskQuery,
   entriesQuery,
   formAtQuery,
   eventParams,
@@ -169,6 +171,7 @@ export const ROUTES = {
     answer: simulationSchema,
   },
   'POST /api/imports/preview': { query: previewQuery, body: z.unknown(), answer: importPreviewSchema },
+  'GET /api/desk': { query: deskQuery, answer: deskSchema },
   'GET /api/review': { query: reviewQuery, answer: reviewListSchema },
   'POST /api/check/review': { body: z.unknown(), answer: reviewsSchema },
   'GET /api/entries': { query: entriesQuery, answer: entriesSchema },

@@ -6,10 +6,11 @@ import {
   type LedgerKind,
 } from '@mingzhang/domain';
 import type { EventStore } from '@mingzhang/event-store';
-import type { ReviewList } from '@mingzhang/projections';
+import type { Desk, ReviewList } from '@mingzhang/projections';
 import { ViewsUnavailable, type ViewStore } from '@mingzhang/view-store';
 import { CommandHandler, type CommandRequest } from './command-handler.js';
 import { Concerns } from './concerns.js';
+import { deskOf, type DeskRequest } from './desk.js';
 import { FactFinder } from './facts.js';
 import { Imports } from './imports.js';
 import { LedgerClock } from './ledger-clock.js';
@@ -150,6 +151,10 @@ export class Application {
 
   review(query: ReviewQuery): Promise<ReviewList> {
     return reviewList(this.views, this.queries, query);
+  }
+
+  desk(request: DeskRequest): Promise<Desk> {
+    return deskOf(this.views, this.queries, request);
   }
 
   /** Everything of one document, in the order it was recorded. */

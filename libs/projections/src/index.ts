@@ -35,3 +35,6 @@ export { cellsOf, type NamedCell } from './cells.js';
 export * from './year-changes.js';
 export { eventLine, eventLineSchema, type EventLine } from './event-line.js';
 export * from './views-changes.js';
+export * from './desk/waiting.js';
+export * from './desk/rows.js';
+export * from './desk/view.js';

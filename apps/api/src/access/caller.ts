@@ -8,6 +8,7 @@ import {
   type Day,
   type Role,
 } from '@mingzhang/domain';
+import type { Holding } from '@mingzhang/projections';
 import type { Scope } from '@mingzhang/view-store';
 import type { LedgerInfo, Person, Requester } from '@mingzhang/application';
 import type { FastifyRequest } from 'fastify';
@@ -60,6 +61,14 @@ export function readableUnits(caller: Caller | null, year: number, today: Day): 
       (grant.years === null || grant.years.includes(year)),
   );
   return grants.some(({ units }) => units === null) ? null : grants.flatMap(({ units }) => units ?? []);
+}
+
+/** The duties that count in a year, and where; a role of this machine holds its own everywhere. */
+export function holdingsOf(caller: Caller | null, year: number, today: Day): readonly Holding[] {
+  if (caller?.kind !== 'person') return [{ duty: caller?.role ?? 'clerk', units: null }];
+  return caller.person.grants.filter(
+    (grant) => isInForce(grant, today) && (grant.years === null || grant.years.includes(year)),
+  );
 }
 
 /** What a search is kept within; undefined where all may be read. */

@@ -63,7 +63,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...exporting(`GET ${YEAR}/papers/:paper`, `GET ${YEAR}/evidence.zip`),
   ...exporting(`GET ${YEAR}/changes.csv`, `GET ${UNIT_YEAR}/changes.csv`),
   ...needing('read', 'GET named-projects', `GET ${YEAR}/choices`),
-  ...reading('GET review'),
+  ...reading('GET desk', 'GET review'),
   ['GET review/review.csv', { need: 'read', trail: 'export' }],
   ['GET files/:sha256', { need: 'read', trail: 'export' }],
   ...needing('read', 'GET schemes', 'POST score', 'POST check', 'POST check/review', 'POST jobs/forms'),

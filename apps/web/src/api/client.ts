@@ -49,6 +49,7 @@ export type ActName = Act['name'];
 export type Choice = Answer<`GET ${OfYear}/choices`>['choices'][number];
 export type ReviewList = Answer<'GET /api/review'>;
 export type ReviewRow = ReviewList['rows'][number];
+export type Desk = Answer<'GET /api/desk'>;
 export type Jobs = Answer<'GET /api/jobs'>;
 export type Proof = Answer<'GET /api/proof'>;
 export type Job = Jobs['jobs'][number];
@@ -109,7 +110,7 @@ export const WRITTEN = 'mingzhang:written';
 /** The newest event this page wrote: who has written reads no view that does not know of it yet. */
 let written = -1;
 const WAITS =
-  /^GET \/api\/(units|named-projects|review|projects(\/\{projectId\}\/years\/\{year\}(\/(timeline|form|sheet|choices))?)?)$/;
+  /^GET \/api\/(units|named-projects|desk|review|projects(\/\{projectId\}\/years\/\{year\}(\/(timeline|form|sheet|choices))?)?)$/;
 const waiting = (route: string): { readonly after?: number } =>
   written >= 0 && WAITS.test(route) ? { after: written } : {};
 

@@ -2,8 +2,8 @@ import { use } from 'react';
 import { Navigate } from 'react-router';
 import { seesFigures, SessionContext } from '../people/session-context.js';
 
-/** Where one's own work is: the three officers have none among the projects. */
+/** Where one's own work is: the three officers have none among the forms. */
 export function Home() {
   const session = use(SessionContext)?.session;
-  return <Navigate to={seesFigures(session) ? '/projects' : '/people'} replace />;
+  return <Navigate to={seesFigures(session) ? '/desk' : '/people'} replace />;
 }

@@ -36,6 +36,7 @@ export function Shell() {
         </Link>
         <span className="top-title">{data?.title}</span>
         <nav aria-label="主导航">
+          {seesFigures(session) && <Link to="/desk">工作台</Link>}
           {seesFigures(session) && <Link to="/projects">项目</Link>}
           {givesActs(session) && <Link to="/commands">办理</Link>}
           {enters(session) && <Link to="/entry/payments">录入</Link>}

@@ -5,6 +5,7 @@ import { NotFound } from './Faults.js';
 /** What lies at an address. A page and all that only it needs is read when somebody goes there. */
 export const PAGES: RouteObject[] = [
   { path: '/', Component: Home },
+  { path: '/desk', lazy: { Component: async () => (await import('../desk/DeskPage.js')).DeskPage } },
   {
     path: '/projects',
     lazy: { Component: async () => (await import('../projects/ProjectListPage.js')).ProjectListPage },

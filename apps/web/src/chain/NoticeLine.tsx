@@ -1,6 +1,6 @@
 import type { Form } from '../api/client.js';
 import { Link } from 'react-router';
-import { daysLeft } from './deadline.js';
+import { DaysLeft } from './DaysLeft.js';
 
 interface NoticeLineProps {
   readonly notice: Form['chain']['notice'];
@@ -21,15 +21,8 @@ export function NoticeLine({ notice, status, today }: NoticeLineProps) {
         （{notice.issuer}，{notice.issuedOn}）
       </span>{' '}
       送审截止 {notice.submitBy}
-      {isUnsent && <Left until={notice.submitBy} today={today} />}，报送截止 {notice.fileBy}
-      {isUnfiled && !isUnsent && <Left until={notice.fileBy} today={today} />}
+      {isUnsent && <DaysLeft until={notice.submitBy} today={today} />}，报送截止 {notice.fileBy}
+      {isUnfiled && !isUnsent && <DaysLeft until={notice.fileBy} today={today} />}
     </p>
   );
-}
-
-function Left({ until, today }: { readonly until: string; readonly today: string | null }) {
-  if (today === null) return null;
-  const days = daysLeft(until, today);
-  if (days < 0) return <strong className="differs">（已过 {-days} 天）</strong>;
-  return <strong>（还有 {days} 天）</strong>;
 }
