@@ -1,15 +1,21 @@
-import { open, mkdir, readFile, rename } from 'node:fs/promises';
+import { open, mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** The bytes, or null where there is no such file. */
-export async function readIfThere(path: string): Promise<Buffer | null> {
+async function ifThere<T>(reading: Promise<T>): Promise<T | null> {
   try {
-    return await readFile(path);
+    return await reading;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
 }
+
+/** The bytes, or null where there is no such file. */
+export const readIfThere = (path: string): Promise<Buffer | null> => ifThere(readFile(path));
+
+/** What a folder names; nothing where there is none. */
+export const namesIn = async (path: string): Promise<readonly string[]> =>
+  (await ifThere(readdir(path))) ?? [];
 
 /** A file of an append-only log already holds other bytes than would be written. Nothing was written. */
 export class AlreadyOtherwise extends Error {
@@ -48,6 +54,14 @@ async function makeFolder(path: string): Promise<void> {
   const first = await mkdir(path, { recursive: true });
   if (first === undefined) return;
   for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+}
+
+/** Puts on disk the names of this folder and of those in it: whoever made them may have ended before it could. */
+export async function syncNames(path: string): Promise<void> {
+  if ((await mkdir(path, { recursive: true })) !== undefined) return syncFolder(dirname(path));
+  const inside = await readdir(path, { recursive: true, withFileTypes: true });
+  const parents = inside.filter((one) => one.isDirectory()).map((one) => one.path);
+  for (const folder of new Set([dirname(path), ...parents])) await syncFolder(folder);
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCheckpoint, signCheckpoint, type Checkpoint, type Signer } from '../core/checkpoint.js';
 import { leafHash, type Hash } from '../core/hash.js';
@@ -7,7 +6,7 @@ import { formatNote, type Note, type NoteSignature, type VerifierKey } from '../
 import { verifyConsistency } from '../core/proof.js';
 import { joinHashes, TILE_WIDTH, tilePath, TreeEdge, type Tile } from '../core/tiles.js';
 import { joinEntries } from './bundles.js';
-import { readIfThere, replace, writeOnce } from './files.js';
+import { namesIn, readIfThere, replace, syncNames, writeOnce } from './files.js';
 import { TileFiles } from './tile-files.js';
 
 /** What is to be integrated, signed or found is not what the log already holds. Nothing is overwritten. */
@@ -50,6 +49,7 @@ export class TileLog {
   /** @throws LogDiffers where the tiles are not those of the last checkpoint; NoteError for a checkpoint of another key */
   static async open(dir: string, key: VerifierKey): Promise<TileLog> {
     const log = new TileLog(dir, key);
+    await syncNames(dir);
     log.#readFullTiles();
     await log.#write();
     await log.#readLastCheckpoint();
@@ -148,9 +148,10 @@ export class TileLog {
       await writeOnce(join(this.dir, tilePath(tile)), joinHashes(hashes));
   }
 
+  /** First under the name that readers ask for: a checkpoint that lies beside is never larger than the one they find there. */
   async #keep(size: number, signed: string): Promise<void> {
-    await replace(join(this.dir, checkpointFile(size)), signed);
     await replace(join(this.dir, CHECKPOINT), signed);
+    await replace(join(this.dir, checkpointFile(size)), signed);
   }
 
   #compareWithLast(leaf: Hash): void {
@@ -184,16 +185,22 @@ export class TileLog {
   }
 
   async #readLastCheckpoint(): Promise<void> {
-    const names = await readdir(join(this.dir, 'checkpoints')).catch(() => []);
-    const sizes = names.filter((name) => /^\d+$/u.test(name)).map(Number);
-    const newest = sizes.length === 0 ? null : Math.max(...sizes);
-    const file = await readIfThere(join(this.dir, newest === null ? CHECKPOINT : checkpointFile(newest)));
-    if (file === null) return;
-    const last = openCheckpoint(file.toString('utf8'), this.key);
+    const sizes = (await namesIn(join(this.dir, 'checkpoints')))
+      .filter((name) => /^\d+$/u.test(name))
+      .map(Number);
+    const shown = await this.#opened(CHECKPOINT);
+    const kept = sizes.length === 0 ? null : await this.#opened(checkpointFile(Math.max(...sizes)));
+    const last = (kept?.size ?? -1) >= (shown?.size ?? 0) ? kept : shown;
+    if (last === null) return;
     if (!treeHead(this.files.nodes(last.size), last.size).equals(last.root))
       throw new LogDiffers(`the tiles are not those of the checkpoint of ${last.size}`);
-    // A crash between the two files left the older one under the name that readers ask for.
-    await replace(join(this.dir, CHECKPOINT), file);
+    // A crash between the two files left one of them behind.
+    await this.#keep(last.size, formatNote(last.note));
     this.#last = last;
+  }
+
+  async #opened(name: string): Promise<SignedCheckpoint | null> {
+    const file = await readIfThere(join(this.dir, name));
+    return file === null ? null : openCheckpoint(file.toString('utf8'), this.key);
   }
 }

@@ -47,10 +47,12 @@ const PROGRESS_EVENTS = 4_096;
 /** Verifies an export from its files alone. @throws NoteError where a checkpoint in it is not one of this key's */
 export async function verifyLog(options: VerifyOptions): Promise<Verdict> {
   const { dir, key, kept, policy } = options;
+  // Before the newest one: a log that is signed meanwhile shows none beside that is larger.
+  const beside = ownCheckpoints(dir, key);
   const checkpoint = opened(join(dir, 'checkpoint'), key);
   const files = new TileFiles(dir);
   const tiles = new ProvedTiles(files, checkpoint);
-  const own = [...ownCheckpoints(dir, key), checkpoint];
+  const own = [...beside, checkpoint];
   const outside = kept.map((one) => one.checkpoint);
   const known = [...own, ...outside];
   const resume = usable(options.resume, checkpoint);
