@@ -54,7 +54,7 @@ export class Integrator {
     private readonly onIntegrated: (event: LoggedEvent) => void,
   ) {}
 
-  /** `onIntegrated` is told each event that is new to the log. @throws LogDiffers, NoteError where the folder holds another log */
+  /** `onIntegrated` is told each event that is new to the log, once, as it comes. @throws LogDiffers, NoteError where the folder holds another log */
   static async start(
     source: LogSource,
     dir: string,
@@ -158,33 +158,52 @@ export class Integrator {
 
   async #integrate(batch: readonly Delivered[]): Promise<void> {
     await this.log.append([]);
-    const fresh = batch.filter(({ event }) => event.logIndex >= this.#next);
-    for (const { event, token } of fresh) {
-      if (event.logIndex !== this.#next)
-        throw new LogDiffers(`the store has no event ${this.#next}`, this.#next);
-      await this.#takeOne(event);
-      this.#next += 1;
-      await this.#keepPosition(event.logIndex);
-      this.#before = token;
+    let fresh = batch.filter(({ event }) => event.logIndex >= this.#next);
+    while (fresh.length > 0) {
+      const inTile = TILE_WIDTH - (this.#next % TILE_WIDTH);
+      const taken = fresh.slice(0, inTile);
+      fresh = fresh.slice(inTile);
+      await this.#takeTogether(taken.map(({ event }) => event));
+      this.#next += taken.length;
+      await this.#keepPosition(taken);
     }
   }
 
-  async #takeOne(event: StoredEvent): Promise<void> {
-    const entry = entryOfEvent(event);
-    if (event.logIndex >= this.size) {
-      await this.log.append([entry]);
-      this.onIntegrated(event);
-      return;
+  /** Events of one tile: those the log holds already are compared, the others are written at once, also those before one that is refused. */
+  async #takeTogether(events: readonly StoredEvent[]): Promise<void> {
+    const { size } = this;
+    const entries: Buffer[] = [];
+    try {
+      for (const [n, event] of events.entries()) {
+        this.#refuseHole(event, this.#next + n);
+        const entry = entryOfEvent(event);
+        if (event.logIndex < size) this.#compare(event.logIndex, entry);
+        else {
+          entries.push(entry);
+          this.onIntegrated(event);
+        }
+      }
+    } finally {
+      await this.log.append(entries);
     }
-    const known = this.log.leafAt(event.logIndex);
+  }
+
+  #refuseHole({ logIndex }: StoredEvent, expected: number): void {
+    if (logIndex !== expected) throw new LogDiffers(`the store has no event ${expected}`, expected);
+  }
+
+  #compare(index: number, entry: Buffer): void {
+    const known = this.log.leafAt(index);
     if (known !== null && !known.equals(leafHash(entry)))
-      throw new LogDiffers(`event ${event.logIndex} is another than the log holds`, event.logIndex);
+      throw new LogDiffers(`event ${index} is another than the log holds`, index);
   }
 
   /** At every border of full tiles: what the tiles hold is durable before the position says so. */
-  async #keepPosition(logIndex: number): Promise<void> {
-    if ((logIndex + 1) % TILE_WIDTH !== 0) return;
-    const position: Position = { next: logIndex, after: this.#before };
+  async #keepPosition(taken: readonly Delivered[]): Promise<void> {
+    const [before, last] = [taken.at(-2)?.token ?? this.#before, taken.at(-1)?.token ?? this.#before];
+    this.#before = last;
+    if (this.#next % TILE_WIDTH !== 0) return;
+    const position: Position = { next: this.#next - 1, after: before };
     await replace(join(this.dir, POSITION), `${JSON.stringify(position)}\n`);
     this.#position = position;
   }
