@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Inject, Param, Put, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { mayNotRead, ROLE_LABELS } from '@mingzhang/domain';
+import { isWriting, mayNotRead, ROLE_LABELS } from '@mingzhang/domain';
 import { ownDrafts, unitDrafts, type LedgerHost } from '@mingzhang/application';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -108,7 +108,7 @@ export class DraftsController {
     if (unitId === undefined) return ownDrafts(shownActor(caller, today).id);
     if (caller?.kind === 'person') {
       const { grants } = caller.person;
-      const holding = act === 'read' ? grants : grants.filter(({ duty }) => duty !== 'auditor');
+      const holding = act === 'read' ? grants : grants.filter(({ duty }) => isWriting(duty));
       refuseIf(mayNotRead(holding, { units: [unitId], years: [] }, today));
     }
     return unitDrafts(unitId);

@@ -1,7 +1,9 @@
 import {
+  ALL_UNITS,
   isInForce,
   isOfOffice,
   isOfficer,
+  isWriting,
   mayNotRead,
   NO_CONCERN,
   saysWhere,
@@ -214,7 +216,7 @@ const NEEDS: Partial<Record<Need, string>> = {
   securityOfficer: '授权管理',
   auditOfficer: '审计管理',
   anyOfficer: '系统管理、授权管理或审计管理',
-  enter: '经办或项目科室',
+  enter: '经办、项目科室、单位负责人、主管部门或财政',
 };
 
 /** Null where the caller has what the address asks for, before it is known what it concerns. */
@@ -230,7 +232,7 @@ function lacks(need: Need, caller: Caller, today: string): Refusal | null {
     need === 'anyOfficer'
       ? grants.some((grant) => isOfficer(grant.duty) && isInForce(grant, today))
       : need === 'enter'
-        ? holds(grants, 'clerk', today) || holds(grants, 'office', today)
+        ? grants.some((grant) => isWriting(grant.duty) && isInForce(grant, today))
         : holds(grants, need, today);
   return has ? null : { code: 'DUTY_NEEDED', message: `此项由${asked}办理`, rule: '按授权办理' };
 }
@@ -250,7 +252,7 @@ function jobConcern(request: FastifyRequest): Concern {
 export function jobConcerns(id: string): Concern {
   const [name, key = ''] = id.split('/');
   const [, unit, year] = /^(.+)\.(\d{4})\.-?\d+$/.exec(key) ?? [];
-  if (name !== FORMS_JOB || unit === undefined) return { units: ['（全部）'], years: [] };
+  if (name !== FORMS_JOB || unit === undefined) return { units: [ALL_UNITS], years: [] };
   return { units: [unit], years: [Number(year)] };
 }
 

@@ -3,7 +3,7 @@ import { COMMAND_ROUTES } from '../command-routes.js';
 
 /**
  * What an address asks of whoever comes. `command`: signed in; which role may is the command's. `read`: a grant of the office
- * that covers the units and years concerned. `enter`: a role that has files to attach. A duty: that duty. An address that is
+ * that covers the units and years concerned. `enter`: whoever enters or decides something and brings files for it. A duty: that duty. An address that is
  * not here is closed.
  */
 export type Need = 'open' | 'signedIn' | 'command' | 'read' | 'enter' | 'jobs' | Officers;
@@ -90,5 +90,7 @@ export function ruleOf(method: string, url: string | undefined): Rule {
   if (url === '/metrics') return CLOSED;
   if (!/^\/api(\/|$)/.test(url)) return OPEN;
   const asked = `${method === 'HEAD' ? 'GET' : method} ${url.replace(/^\/api\//, '').replace(/\/$/, '')}`;
+  // Whoever writes the pages of the documentation names each of its files.
+  if (/^GET docs\//.test(asked)) return RULES.get('GET docs/*') ?? CLOSED;
   return RULES.get(asked) ?? CLOSED;
 }

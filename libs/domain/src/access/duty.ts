@@ -16,3 +16,6 @@ export const isOfficer = (duty: Duty): duty is Officer => duty in OFFICER_LABELS
 
 /** Reads the office's figures: everybody but the three officers. */
 export const isOfOffice = (duty: Duty): duty is Exclude<Role, 'administrator'> => !isOfficer(duty);
+
+/** Enters or decides something of the office: the auditor only reads (docs/rules.md §12.12). */
+export const isWriting = (duty: Duty): boolean => isOfOffice(duty) && duty !== 'auditor';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DUTY_LABELS, type Duty } from './duty.js';
 import { covers, mayHold, mayNotRead, mayReset, type Grant } from './grant.js';
-import { namedIn } from './named.js';
+import { ALL_UNITS, namedIn } from './named.js';
 import { isSessionLive, isSignInLocked, newPassword } from './sign-in.js';
 
 const grant = (duty: Duty, more: Partial<Grant> = {}): Grant => ({
@@ -103,6 +103,12 @@ describe('what an input concerns', () => {
     });
     expect(named.years).toEqual([2025]);
     expect(named.projects).toContainEqual({ projectId: 'b', fiscalYear: 2024 });
+  });
+  it('a unit that is null is all of them: only a grant without limit of units covers it', () => {
+    const concern = { units: namedIn({ sampleId: 's', unitId: null }).units, years: [] };
+    expect(concern.units).toEqual([ALL_UNITS]);
+    expect(covers(grant('finance'), concern, '2026-01-01')).toBe(true);
+    expect(covers(grant('finance', { units: ['u1'] }), concern, '2026-01-01')).toBe(false);
   });
 });
 

@@ -9,13 +9,19 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
+/** Stands for every unit: only a grant without limit of units covers it. No unit can have it for its id. */
+export const ALL_UNITS = '（全部）';
+
 const texts = (value: unknown): readonly string[] => (typeof value === 'string' ? [value] : []);
 const years = (value: unknown): readonly number[] => (typeof value === 'number' ? [value] : []);
 
 /** What a carry-over takes from: last year's line, named for its office and not as a year that is worked on. */
 const ORIGIN = 'origin';
 
-/** By the three names that every schema uses (unitId, projectId, fiscalYear), so that a new command is scoped without being told. */
+/**
+ * By the three names that every schema uses (unitId, projectId, fiscalYear), so that a new command is scoped without being told.
+ * A unit that is null is all of them.
+ */
 export function namedIn(value: unknown): Named {
   if (!isFields(value)) return { units: [], projects: [], years: [] };
   const { unitId, projectId, fiscalYear } = value;
@@ -23,7 +29,7 @@ export function namedIn(value: unknown): Named {
     key === ORIGIN ? { ...namedIn(one), years: [] } : namedIn(one),
   );
   return {
-    units: [...texts(unitId), ...inside.flatMap(({ units }) => units)],
+    units: [...(unitId === null ? [ALL_UNITS] : texts(unitId)), ...inside.flatMap(({ units }) => units)],
     projects: [
       ...texts(projectId).map((one) => ({ projectId: one, fiscalYear: years(fiscalYear)[0] ?? null })),
       ...inside.flatMap(({ projects }) => projects),
