@@ -263,7 +263,9 @@ export class Queries extends EventQueries {
       },
       fiscalYear: query.fiscalYear,
       years: [...(await this.views.years())],
-      units: [...(await this.views.units(query.fiscalYear))],
+      units: (await this.views.units(query.fiscalYear)).filter(
+        ({ unitId }) => query.units?.includes(unitId) ?? true,
+      ),
       logIndex: checkpoint?.logIndex ?? -1,
     };
   }
