@@ -1,3 +1,5 @@
+import { newKey } from '../ui/new-key.js';
+
 const PREFIX: Readonly<Record<string, string>> = {
   unitId: 'dw',
   projectId: 'xm',
@@ -16,5 +18,4 @@ const PREFIX: Readonly<Record<string, string>> = {
 const LENGTH = 10;
 
 /** An id nobody has to think of: by what it names, and random. */
-export const newId = (name: string): string =>
-  `${PREFIX[name] ?? 'id'}-${crypto.randomUUID().replaceAll('-', '').slice(0, LENGTH)}`;
+export const newId = (name: string): string => `${PREFIX[name] ?? 'id'}-${newKey().slice(0, LENGTH)}`;

@@ -1,5 +1,7 @@
-import { useRef, useState } from 'react';
-import { ApiFailure, give, type ActName, type Failure, type Receipt } from '../api/client.js';
+import { useState } from 'react';
+import type { ActName, Failure, Receipt } from '../api/client.js';
+import { useGive } from '../api/use-give.js';
+import { newKey } from '../ui/new-key.js';
 
 interface Command {
   readonly isGiving: boolean;
@@ -16,31 +18,22 @@ interface Command {
  * appends nothing twice; a refused input that is mended is still the same act. Null where it was refused.
  */
 export function useCommand(name: ActName): Command {
-  const key = useRef(crypto.randomUUID());
-  const [isGiving, setGiving] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [key, setKey] = useState(newKey);
   const [receipt, setReceipt] = useState<Receipt | null>(null);
-  const [fault, setFault] = useState<Error | null>(null);
-  if (fault !== null) throw fault;
-  const attempt = async (input: unknown): Promise<Receipt | null> => {
-    setGiving(true);
-    try {
-      const given = await give(name, input, key.current);
-      setFailure(null);
-      setReceipt(given);
+  const { isGiving, failure, give, forget } = useGive();
+  return {
+    isGiving,
+    failure,
+    receipt,
+    give: async (input) => {
+      const given = await give(name, input, key);
+      if (given !== null) setReceipt(given);
       return given;
-    } catch (error) {
-      if (error instanceof ApiFailure) setFailure(error.failure);
-      else setFault(error instanceof Error ? error : new Error(String(error)));
-      return null;
-    } finally {
-      setGiving(false);
-    }
+    },
+    renew: () => {
+      setKey(newKey());
+      setReceipt(null);
+      forget();
+    },
   };
-  const renew = (): void => {
-    key.current = crypto.randomUUID();
-    setReceipt(null);
-    setFailure(null);
-  };
-  return { isGiving, failure, receipt, give: attempt, renew };
 }

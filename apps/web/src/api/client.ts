@@ -57,6 +57,8 @@ export type Job = Jobs['jobs'][number];
 /** What went wrong, in words a clerk can act on. */
 export interface Failure {
   readonly status: number;
+  /** Which refusal of the service it is. */
+  readonly code?: string;
   readonly title: string;
   readonly detail: string;
   /** What must hold, in words. */
@@ -97,11 +99,12 @@ export async function call<R extends Route>(
 ): Promise<Answer<R>> {
   const { signal, path = {}, query = {}, body }: Parts = asked ?? {};
   const [method = 'GET', address = ''] = route.split(' ');
-  return (await sent(`${filled(address, path)}${search({ ...waiting(route), ...query })}`, {
+  const { answer } = await sent(`${filled(address, path)}${search({ ...waiting(route), ...query })}`, {
     method,
     signal: signal ?? null,
     ...(body === undefined ? {} : json(body)),
-  })) as Answer<R>;
+  });
+  return answer as Answer<R>;
 }
 
 /** Told to the window when something was written: what is shown is read again. */
@@ -118,6 +121,17 @@ export interface Receipt {
   readonly logIndex: number;
   /** 已登记，但请核对的事项. */
   readonly warnings: readonly string[];
+  /** Recorded by an earlier try: nothing was added. */
+  readonly wasThere: boolean;
+}
+
+/** Several writes, one after the other, are told of once. */
+const TOLD_AFTER_MS = 100;
+let telling: ReturnType<typeof setTimeout> | undefined;
+function wrote(logIndex: number): void {
+  written = Math.max(written, logIndex);
+  clearTimeout(telling);
+  telling = setTimeout(() => window.dispatchEvent(new Event(WRITTEN)), TOLD_AFTER_MS);
 }
 
 /**
@@ -126,7 +140,7 @@ export interface Receipt {
  */
 export async function give(name: ActName, input: unknown, key: string, seen?: number): Promise<Receipt> {
   const { headers, body } = json(input);
-  const receipt = (await sent(`/api/${COMMAND_ROUTES[name]}`, {
+  const { answer, replayed } = await sent(`/api/${COMMAND_ROUTES[name]}`, {
     method: 'POST',
     headers: {
       ...headers,
@@ -134,10 +148,27 @@ export async function give(name: ActName, input: unknown, key: string, seen?: nu
       ...(seen === undefined ? {} : { 'if-match': `"${seen}"` }),
     },
     body,
-  })) as Receipt;
-  written = Math.max(written, receipt.logIndex);
-  window.dispatchEvent(new Event(WRITTEN));
-  return receipt;
+  });
+  const receipt = answer as Omit<Receipt, 'wasThere'>;
+  wrote(receipt.logIndex);
+  return { ...receipt, wasThere: replayed };
+}
+
+/** What became of a command. */
+export type Given = { readonly receipt: Receipt } | { readonly failure: Failure };
+
+/** Gives a command, and tells of a refusal instead of throwing it. */
+export const tryGive = (...of: Parameters<typeof give>): Promise<Given> =>
+  tried(async () => ({ receipt: await give(...of) }));
+
+/** A failure as an answer; a fault of our own goes on as one. */
+export async function tried<T>(work: () => Promise<T>): Promise<T | { readonly failure: Failure }> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ApiFailure) return { failure: error.failure };
+    throw error;
+  }
 }
 
 export interface StoredFile {
@@ -147,11 +178,13 @@ export interface StoredFile {
 
 /** Uploads a file; an event may then name it by its hash. */
 export const upload = async (file: Blob): Promise<StoredFile> =>
-  (await sent('/api/files', {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: file,
-  })) as StoredFile;
+  (
+    await sent('/api/files', {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file,
+    })
+  ).answer as StoredFile;
 
 export type ImportPreview = Answer<'POST /api/imports/preview'>;
 export type ImportMapping = Routes['POST /api/jobs/import']['body']['mapping'];
@@ -163,24 +196,32 @@ export const previewImport = async (
   mapping: ImportMapping,
   signal: AbortSignal,
 ): Promise<ImportPreview> =>
-  (await sent(`/api/imports/preview${search({ kind, mapping: JSON.stringify(mapping) })}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: file,
-    signal,
-  })) as ImportPreview;
+  (
+    await sent(`/api/imports/preview${search({ kind, mapping: JSON.stringify(mapping) })}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file,
+      signal,
+    })
+  ).answer as ImportPreview;
 
 const json = (body: unknown) => ({
   body: JSON.stringify(body),
   headers: { 'content-type': 'application/json' },
 });
 
-async function sent(address: string, request: RequestInit): Promise<unknown> {
+interface Sent {
+  readonly answer: unknown;
+  /** The service had done it before, under the same key. */
+  readonly replayed: boolean;
+}
+
+async function sent(address: string, request: RequestInit): Promise<Sent> {
   const response = await fetch(address, request).catch((reason: unknown) => {
     throw reason instanceof TypeError ? new ApiFailure(UNREACHABLE) : reason;
   });
   const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer;
+  if (response.ok) return { answer, replayed: response.headers.get('idempotency-replayed') === 'true' };
   if (response.status === 401) window.dispatchEvent(new Event(SIGNED_OUT));
   throw new ApiFailure(failureOf(answer, response.status));
 }
@@ -203,10 +244,14 @@ const UNREACHABLE: Failure = {
 
 export function failureOf(error: unknown, status: number): Failure {
   if (isProblem(error)) {
-    const { title, detail, rule, errors, details } = error;
-    return { status, title, detail, rule, errors, details };
+    const { code, title, detail, rule, errors, details } = error;
+    return { status, code, title, detail, rule, errors, details };
   }
-  return { status, title: '服务出错', detail: `服务返回了无法识别的答复（状态 ${status}）。请稍后重试。` };
+  return {
+    status,
+    title: '服务出错',
+    detail: `服务返回了无法识别的答复（状态 ${status}）。请稍后重试。`,
+  };
 }
 
 const isProblem = (error: unknown): error is Problem =>

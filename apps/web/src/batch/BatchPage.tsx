@@ -184,7 +184,7 @@ function Filing({ value, change }: FilingProps) {
 function Result({ batch, label }: { readonly batch: ReturnType<typeof useBatch>; readonly label: string }) {
   if (batch.total === null) return null;
   const answered = [...batch.outcomes.values()];
-  const done = answered.filter(({ kind }) => kind === 'done').length;
+  const done = answered.filter((given) => 'receipt' in given).length;
   const refused = answered.length - done;
   return (
     <div role="status" className="batch-result">

@@ -1,9 +1,10 @@
 import { Checkbox } from 'antd';
 import { Link } from 'react-router';
-import type { ProjectRow } from '../api/client.js';
+import type { Given, ProjectRow } from '../api/client.js';
 import { FindingCounts } from '../findings/FindingCounts.js';
+import { DetailList } from '../ui/DetailList.js';
 import { EvaluationTag } from '../ui/StatusTags.js';
-import type { Outcome, Outcomes } from './batch.js';
+import type { Outcomes } from './batch.js';
 
 interface BatchTableProps {
   readonly rows: readonly ProjectRow[];
@@ -59,7 +60,7 @@ export function BatchTable({ rows, able, left, outcomes, toggle }: BatchTablePro
               <td>
                 <FindingCounts counts={row.findings} />
               </td>
-              <td data-outcome={outcomes.get(row.projectId)?.kind}>
+              <td>
                 <OutcomeView row={row} outcome={outcomes.get(row.projectId)} />
               </td>
             </tr>
@@ -71,22 +72,14 @@ export function BatchTable({ rows, able, left, outcomes, toggle }: BatchTablePro
 }
 
 /** Done, or why not and where to mend it. */
-function OutcomeView({ row, outcome }: { readonly row: ProjectRow; readonly outcome: Outcome | undefined }) {
+function OutcomeView({ row, outcome }: { readonly row: ProjectRow; readonly outcome: Given | undefined }) {
   if (outcome === undefined) return null;
-  if (outcome.kind === 'done') return <>已办</>;
-  const { detail, details = [] } = outcome.failure;
+  if ('receipt' in outcome) return <>已办</>;
+  const { detail, details } = outcome.failure;
   return (
     <>
       <span className="differs">{detail}</span>
-      {details.length > 0 && (
-        <ul>
-          {details.map(({ where, message }) => (
-            <li key={`${where}/${message}`}>
-              {where}：{message}
-            </li>
-          ))}
-        </ul>
-      )}{' '}
+      <DetailList details={details} />{' '}
       <Link to={`/projects/${row.projectId}/years/${row.fiscalYear}/evaluate`}>去处理</Link>
     </>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ProjectRow } from '../api/client.js';
-import { doable, each, usual, type Outcome } from './batch.js';
+import { doable, usual } from './batch.js';
 
 const rows = (...statuses: readonly string[]): readonly ProjectRow[] =>
   statuses.map((evaluationStatus, n) => ({ projectId: `p${n}`, evaluationStatus }) as ProjectRow);
@@ -18,29 +18,5 @@ describe('many forms in one go', () => {
   it('proposes what most of them wait for', () => {
     expect(usual(rows('open', 'open', 'none'))).toBe('submit');
     expect(usual(rows('submitted', 'submitted', 'open'))).toBe('sign');
-  });
-  it('does every one, a few at a time, and goes on past a refusal', async () => {
-    let [atOnce, most] = [0, 0];
-    const told = new Map<number, Outcome['kind']>();
-    await each(
-      Array.from({ length: 30 }, (_, n) => n),
-      async (n) => {
-        atOnce += 1;
-        most = Math.max(most, atOnce);
-        await Promise.resolve();
-        atOnce -= 1;
-        const failure = { status: 422, title: '条件不具备', detail: '不行' };
-        return n % 10 === 3 ? { kind: 'refused', failure } : { kind: 'done' };
-      },
-      (n, { kind }) => told.set(n, kind),
-    );
-    expect(told.size).toBe(30);
-    expect(
-      [...told]
-        .filter(([, kind]) => kind === 'refused')
-        .map(([n]) => n)
-        .toSorted((a, b) => a - b),
-    ).toEqual([3, 13, 23]);
-    expect(most).toBe(4);
   });
 });

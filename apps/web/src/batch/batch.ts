@@ -1,5 +1,5 @@
 import { TRANSITIONS, type EvaluationAct } from '@mingzhang/domain';
-import type { ActName, Failure, ProjectRow } from '../api/client.js';
+import type { ActName, Given, ProjectRow } from '../api/client.js';
 
 /** Acts that are done to many forms at once, in the order of the year, with the command that does each. */
 export const BATCH_ACTS = [
@@ -11,9 +11,8 @@ export const BATCH_ACTS = [
 ] as const satisfies readonly (readonly [EvaluationAct, ActName, string])[];
 export type BatchAct = (typeof BATCH_ACTS)[number][0];
 
-/** How one row of a batch went. */
-export type Outcome = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly failure: Failure };
-export type Outcomes = ReadonlyMap<string, Outcome>;
+/** How each row of a batch went, by its project. */
+export type Outcomes = ReadonlyMap<string, Given>;
 
 /** The rows that an act can be done to, by the table that decides. */
 export const doable = (act: BatchAct, rows: readonly ProjectRow[]): readonly ProjectRow[] =>
@@ -23,19 +22,4 @@ export const doable = (act: BatchAct, rows: readonly ProjectRow[]): readonly Pro
 export function usual(rows: readonly ProjectRow[]): BatchAct {
   const counts = BATCH_ACTS.map(([act]) => [act, doable(act, rows).length] as const);
   return counts.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
-}
-
-const AT_ONCE = 4;
-
-/** Does them some at a time and tells of each as it is answered; one that is refused stops no other. */
-export async function each<T>(
-  items: readonly T[],
-  work: (item: T) => Promise<Outcome>,
-  told: (item: T, outcome: Outcome) => void,
-): Promise<void> {
-  const waiting = [...items];
-  const worker = async (): Promise<void> => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) told(item, await work(item));
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }

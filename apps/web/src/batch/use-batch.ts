@@ -1,7 +1,10 @@
 import { useState } from 'react';
-import { ApiFailure, call, give, type ActName, type ProjectRow } from '../api/client.js';
+import { call, tried, tryGive, type ActName, type Given, type ProjectRow } from '../api/client.js';
+import { inTurn } from '../ui/in-turn.js';
 import { newKey } from '../ui/new-key.js';
-import { each, type Outcome, type Outcomes } from './batch.js';
+import type { Outcomes } from './batch.js';
+
+const AT_ONCE = 4;
 
 interface Batch {
   readonly outcomes: Outcomes;
@@ -23,25 +26,19 @@ export function useBatch(): Batch {
       setOutcomes(new Map());
       setTotal(rows.length);
       setRunning(true);
-      await each(
-        rows,
-        (row) => act(command, row, more),
-        ({ projectId }, outcome) => setOutcomes((before) => new Map(before).set(projectId, outcome)),
-      );
+      await inTurn(rows, AT_ONCE, async (row) => {
+        const given = await act(command, row, more);
+        setOutcomes((before) => new Map(before).set(row.projectId, given));
+      });
       setRunning(false);
     },
   };
 }
 
 /** The list does not say whether a form is of the year or of its carry-over; the form does. */
-async function act(command: ActName, { projectId, fiscalYear }: ProjectRow, more: object): Promise<Outcome> {
-  try {
-    const path = { projectId, year: fiscalYear };
-    const { evaluation } = await call('GET /api/projects/{projectId}/years/{year}/form', { path });
-    await give(command, { projectId, fiscalYear, run: evaluation.run, ...more }, newKey());
-    return { kind: 'done' };
-  } catch (error) {
-    if (!(error instanceof ApiFailure)) throw error;
-    return { kind: 'refused', failure: error.failure };
-  }
+async function act(command: ActName, { projectId, fiscalYear }: ProjectRow, more: object): Promise<Given> {
+  const path = { projectId, year: fiscalYear };
+  const form = await tried(() => call('GET /api/projects/{projectId}/years/{year}/form', { path }));
+  if ('failure' in form) return form;
+  return tryGive(command, { projectId, fiscalYear, run: form.evaluation.run, ...more }, newKey());
 }

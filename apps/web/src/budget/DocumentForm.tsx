@@ -1,12 +1,10 @@
 import { CAUSE_LABELS, SOURCE_LABELS } from '@mingzhang/domain';
 import { Alert, Button, Segmented } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useId } from 'react';
 import { DraftLine, OtherVersion } from '../drafts/DraftLine.js';
-import { useDraft } from '../drafts/use-draft.js';
-import { give } from '../entry/give.js';
+import { useDraftedCommand } from '../drafts/use-drafted-command.js';
 import { typedMoney, type NamedProject } from '../entry/typed.js';
 import { moneyText } from '../format/money.js';
-import { newKey } from '../ui/new-key.js';
 import { Section } from '../ui/Section.js';
 import {
   ACT_LABELS,
@@ -29,32 +27,18 @@ interface DocumentFormProps {
 
 /** 追加, 追减, 调剂 (both sides at once), 收回 on one page, with what would follow told beforehand. */
 export function DocumentForm({ projectId, year, projects, recorded }: DocumentFormProps) {
-  const draft = useDraft<TypedDocument>({ kind: 'budget-change', subject: `${projectId}.${year}` });
-  const [typed, setTyped] = useState<TypedDocument>(() => emptyDocument(newKey()));
-  const [said, setSaid] = useState<{ readonly isGood: boolean; readonly text: string } | null>(null);
-  const [isAsking, setAsking] = useState(false);
-  const begun = draft.begun?.key;
-  useEffect(() => {
-    if (draft.begun?.body != null) setTyped(draft.begun.body);
-  }, [begun]);
-
+  const { draft, typed, isGiving, said, ...document } = useDraftedCommand<TypedDocument>(
+    'recordBudgetDocument',
+    { kind: 'budget-change', subject: `${projectId}.${year}` },
+    emptyDocument,
+  );
   const { problems, input, projectIds } = readDocument(typed, { projectId, fiscalYear: year, projects });
-  const change = (more: Partial<TypedDocument>): void => {
-    setTyped({ ...typed, ...more });
-    setSaid(null);
-    draft.keep({ ...typed, ...more });
-  };
-  const save = async (): Promise<void> => {
-    setAsking(true);
-    const cellOf = () => ({ row: '', column: '' });
-    const answer = await give({ name: 'recordBudgetDocument', key: typed.key, input, rows: [], cellOf });
-    setAsking(false);
-    if ('problem' in answer) return setSaid({ isGood: false, text: answer.problem.detail });
-    setSaid({ isGood: true, text: ['已登记', ...answer.warnings].join('；') });
-    setTyped(emptyDocument(newKey()));
-    draft.drop();
-    recorded(answer.logIndex);
-  };
+  const change = (more: Partial<TypedDocument>): void => document.change({ ...typed, ...more });
+  const save = (): Promise<void> =>
+    document.save(input, ({ logIndex, warnings }) => {
+      recorded(logIndex);
+      return ['已登记', ...warnings].join('；');
+    });
   return (
     <Section title="登记预算变动" aside={<DraftLine draft={draft} />}>
       <OtherVersion draft={draft} describe={(body) => (body === null ? '已登记或清空' : describe(body))} />
@@ -64,7 +48,7 @@ export function DocumentForm({ projectId, year, projects, recorded }: DocumentFo
           <WhatIf key={one} projectId={one} name={nameOf(one, projects)} year={year} document={input} />
         ))}
       <div className="entry-saving">
-        <Button type="primary" disabled={input === null || isAsking} onClick={() => void save()}>
+        <Button type="primary" disabled={input === null || isGiving} onClick={() => void save()}>
           登记
         </Button>
         {said !== null && <Alert role="status" type={said.isGood ? 'success' : 'error'} title={said.text} />}

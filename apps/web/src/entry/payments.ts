@@ -1,5 +1,5 @@
 import { paymentRecorded } from '@mingzhang/domain';
-import type { EntryCommand } from './give.js';
+import type { EntryCommand } from './entry-command.js';
 import type { Problems } from './grid/SheetGrid.js';
 import type { Row } from './grid/sheet.js';
 import { checked, grouped, RowReader, type EntryContext, type Reading } from './reading.js';

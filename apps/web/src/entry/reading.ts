@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { MoneyUnit } from '../format/money.js';
-import type { EntryCommand } from './give.js';
+import type { EntryCommand } from './entry-command.js';
 import type { Problems } from './grid/SheetGrid.js';
 import type { Row } from './grid/sheet.js';
 import type { NamedProject, Typed } from './typed.js';

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
+import { tryGive, type Failure, type Given } from '../api/client.js';
+import { refusalText } from '../drafts/refusal.js';
 import { useDraft, type DraftAtHand } from '../drafts/use-draft.js';
 import type { MoneyUnit } from '../format/money.js';
 import type { EntryKind } from './kinds.js';
-import { giveAll, type Answer, type EntryCommand } from './give.js';
+import type { EntryCommand } from './entry-command.js';
 import type { GridActs, Problems } from './grid/SheetGrid.js';
 import {
   answered,
@@ -19,10 +21,13 @@ import {
   type Row,
   type Sheet,
 } from './grid/sheet.js';
+import { inTurn } from '../ui/in-turn.js';
 import { newKey } from '../ui/new-key.js';
 import type { EntryContext } from './reading.js';
 import { tidied } from './tidy.js';
 import type { NamedProject } from './typed.js';
+
+const AT_ONCE = 8;
 
 interface Filled {
   readonly sheet: Sheet;
@@ -150,9 +155,9 @@ function useSaving(told: (rows: ReturnType<typeof rowsAnswered>) => void): Saver
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const save = async (commands: readonly EntryCommand[]): Promise<void> => {
     setProgress({ done: 0, of: commands.length });
-    const answers: [EntryCommand, Answer][] = [];
-    await giveAll(commands, (command, answer) => {
-      answers.push([command, answer]);
+    const answers: [EntryCommand, Given][] = [];
+    await inTurn(commands, AT_ONCE, async (command) => {
+      answers.push([command, await tryGive(command.name, command.input, command.key)]);
       setProgress({ done: answers.length, of: commands.length });
     });
     told(rowsAnswered(answers));
@@ -164,27 +169,24 @@ function useSaving(told: (rows: ReturnType<typeof rowsAnswered>) => void): Saver
 
 /** What each row of the answered documents became. */
 function rowsAnswered(
-  answers: readonly (readonly [EntryCommand, Answer])[],
+  answers: readonly (readonly [EntryCommand, Given])[],
 ): ReadonlyMap<string, Pick<Row, 'saved' | 'refused'>> {
   const rows = new Map<string, Pick<Row, 'saved' | 'refused'>>();
   for (const [command, answer] of answers) {
     for (const row of command.rows) {
-      const isSaved = 'logIndex' in answer;
-      rows.set(row, {
-        saved: isSaved ? answer.logIndex : null,
-        refused: isSaved ? {} : refusedOf(command, answer, row),
-      });
+      rows.set(
+        row,
+        'receipt' in answer
+          ? { saved: answer.receipt.logIndex, refused: {} }
+          : { saved: null, refused: refusedOf(command, answer.failure, row) },
+      );
     }
   }
   return rows;
 }
 
-function refusedOf(
-  { cellOf, rows }: EntryCommand,
-  answer: Extract<Answer, { problem: unknown }>,
-  row: string,
-): Problems {
-  const { errors, detail, code } = answer.problem;
+function refusedOf({ cellOf, rows }: EntryCommand, failure: Failure, row: string): Problems {
+  const { errors = [], detail, code } = failure;
   const placed = errors
     .map(({ path, message }) => ({ message, ...cellOf(path.split('.').map(numbered)) }))
     .filter((one) => one.column !== '');
@@ -193,13 +195,13 @@ function refusedOf(
   if (placed.length > 0) return { '': '同一凭证（文件）的另一行有误' };
   const [, ...bothVersions] = code === 'KEY_REUSED' ? detail.split('；') : [];
   if (bothVersions.length > 0) return { number: `此号已登记为另一内容：${bothVersions.join('；')}` };
-  return row === rows[0] ? { '': detail } : { '': '见上' };
+  return row === rows[0] ? { '': refusalText(failure) } : { '': '见上' };
 }
 
 const numbered = (part: string): string | number => (/^\d+$/.test(part) ? Number(part) : part);
 
-function outcomeOf(answers: readonly (readonly [EntryCommand, Answer])[]): Outcome {
-  const given = answers.flatMap(([, answer]) => ('logIndex' in answer ? [answer] : []));
+function outcomeOf(answers: readonly (readonly [EntryCommand, Given])[]): Outcome {
+  const given = answers.flatMap(([, answer]) => ('receipt' in answer ? [answer.receipt] : []));
   return {
     saved: given.filter(({ wasThere }) => !wasThere).length,
     were: given.filter(({ wasThere }) => wasThere).length,

@@ -11,7 +11,7 @@ import { DIRECT_ACTS } from './direct-acts.js';
 import { documentOf } from './entries.js';
 import { Refused } from './Refused.js';
 import { EntriesContext } from './use-entries.js';
-import { useGive } from './use-give.js';
+import { useGive } from '../api/use-give.js';
 
 interface EvaluateBarProps {
   readonly history: History | null;

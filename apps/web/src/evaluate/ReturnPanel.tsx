@@ -4,7 +4,7 @@ import type { Form } from '../api/client.js';
 import { Section } from '../ui/Section.js';
 import { documentOf, RATE } from './entries.js';
 import { Refused } from './Refused.js';
-import { useGive } from './use-give.js';
+import { useGive } from '../api/use-give.js';
 
 interface ReturnPanelProps {
   readonly form: Form;

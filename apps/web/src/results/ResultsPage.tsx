@@ -1,12 +1,10 @@
 import { Alert, Button, Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { call, type Form } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
 import { DraftLine, OtherVersion } from '../drafts/DraftLine.js';
-import { useDraft } from '../drafts/use-draft.js';
-import { give } from '../entry/give.js';
-import { newKey } from '../ui/new-key.js';
+import { useDraftedCommand } from '../drafts/use-drafted-command.js';
 import { Section } from '../ui/Section.js';
 import { FailureView, Loading, Nothing } from '../ui/States.js';
 import { emptyReport, readReport, type TypedReport } from './read-results.js';
@@ -54,32 +52,17 @@ interface FillingProps {
 
 function Filling({ form, reported }: FillingProps) {
   const { fiscalYear, project } = form;
-  const draft = useDraft<TypedReport>({ kind: 'results', subject: `${project.projectId}.${fiscalYear}` });
-  const [typed, setTyped] = useState<TypedReport>(() => emptyReport(newKey()));
-  const [said, setSaid] = useState<{ readonly isGood: boolean; readonly text: string } | null>(null);
-  const [isAsking, setAsking] = useState(false);
-  const begun = draft.begun?.key;
-  useEffect(() => {
-    if (draft.begun?.body != null) setTyped(draft.begun.body);
-  }, [begun]);
-
+  const { draft, typed, change, isGiving, said, ...report } = useDraftedCommand<TypedReport>(
+    'reportResult',
+    { kind: 'results', subject: `${project.projectId}.${fiscalYear}` },
+    emptyReport,
+  );
   const { problems, input, filled } = readReport(typed, { projectId: project.projectId, fiscalYear });
-  const change = (next: TypedReport): void => {
-    setTyped(next);
-    setSaid(null);
-    draft.keep(next);
-  };
-  const save = async (): Promise<void> => {
-    setAsking(true);
-    const cellOf = () => ({ row: '', column: '' });
-    const answer = await give({ name: 'reportResult', key: typed.key, input, rows: [], cellOf });
-    setAsking(false);
-    if ('problem' in answer) return setSaid({ isGood: false, text: answer.problem.detail });
-    setSaid({ isGood: true, text: `已填报 ${filled} 项指标` });
-    setTyped(emptyReport(newKey()));
-    draft.drop();
-    reported(answer.logIndex);
-  };
+  const save = (): Promise<void> =>
+    report.save(input, ({ logIndex }) => {
+      reported(logIndex);
+      return `已填报 ${filled} 项指标`;
+    });
   return (
     <>
       <OtherVersion draft={draft} describe={(body) => `${Object.keys(body?.results ?? {}).length} 项指标`} />
@@ -108,7 +91,7 @@ function Filling({ form, reported }: FillingProps) {
         />
       </label>
       <div className="entry-saving">
-        <Button type="primary" disabled={input === null || isAsking} onClick={() => void save()}>
+        <Button type="primary" disabled={input === null || isGiving} onClick={() => void save()}>
           保存
         </Button>
         <span className="muted">{`已填 ${filled} 项${typed.occurredOn === '' ? '，还须填完成日期' : ''}`}</span>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Form, IndicatorRow } from '../api/client.js';
 import { documentOf } from '../evaluate/entries.js';
 import { Refused } from '../evaluate/Refused.js';
-import { useGive } from '../evaluate/use-give.js';
+import { useGive } from '../api/use-give.js';
 import { NONE } from '../format/figure.js';
 import { Section } from '../ui/Section.js';
 
