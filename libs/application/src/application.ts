@@ -8,7 +8,7 @@ import {
 import type { EventStore } from '@mingzhang/event-store';
 import type { Desk, ReviewList } from '@mingzhang/projections';
 import { ViewsUnavailable, type ViewStore } from '@mingzhang/view-store';
-import { CommandHandler, type CommandRequest } from './command-handler.js';
+import { CommandHandler, type Asked, type CommandRequest, type Together } from './command-handler.js';
 import { Concerns } from './concerns.js';
 import { deskOf, type DeskRequest } from './desk.js';
 import { FactFinder } from './facts.js';
@@ -81,7 +81,7 @@ export class Application {
     const facts = new FactFinder(store, this.queries, options.files);
     const { ledgerId, kind } = ledger;
     this.commands = new CommandHandler({ store, clock, entropy, facts, ledgerId, kind, observer });
-    this.concerns = new Concerns(store);
+    this.concerns = new Concerns((stream) => loadStream(store, stream));
     this.imports = new Imports(store);
   }
 
@@ -144,9 +144,14 @@ export class Application {
     return outcome;
   }
 
-  /** What `execute` would answer now, with nothing written. */
-  async would(name: CommandName, input: unknown, request: CommandRequest): Promise<Outcome> {
-    return this.commands.execute(name, input, request, 'look');
+  /** Many at once, each answered as if it came alone. */
+  executeAll(asked: readonly Asked[], request: Together): Promise<readonly Outcome[]> {
+    return this.commands.executeAll(asked, request);
+  }
+
+  /** What `execute` would answer to each now, with nothing written. */
+  would(asked: readonly Asked[], request: Together): Promise<readonly Outcome[]> {
+    return this.commands.executeAll(asked, request, 'look');
   }
 
   review(query: ReviewQuery): Promise<ReviewList> {

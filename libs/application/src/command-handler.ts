@@ -3,13 +3,9 @@ import {
   actingUnnamed,
   classifiedProject,
   commandNamed,
-  contradictions,
   dayOf,
   eventDefinition,
   fieldsOf,
-  isPartOf,
-  meaningOf,
-  sameContent,
   type ActingPerson,
   type Actor,
   type AnyCommand,
@@ -19,7 +15,6 @@ import {
   type Grant,
   type LedgerKind,
   type NewEvent,
-  type Refusal,
   type Result,
   type Role,
 } from '@mingzhang/domain';
@@ -33,12 +28,14 @@ import {
 import { Concerns } from './concerns.js';
 import type { FactFinder } from './facts.js';
 import { hashOf, uuidV5 } from './identity.js';
-import { refused, type Outcome } from './outcome.js';
+import { refused, type Outcome, type Refused } from './outcome.js';
+import { holds, otherwiseSaid, recordedOf, type Recorded, type Work } from './recorded.js';
+import { missing, precondition, refusedAt, tooManyWriters } from './refusals.js';
 import { notWritten, receiptOf, warningsOf } from './receipt.js';
 import type { LedgerObserver } from './observer.js';
 import type { LedgerClock } from './ledger-clock.js';
 import type { Entropy } from './ports.js';
-import { firstOf, loadStream } from './stored.js';
+import { ReadOnce, ReadTogether, Streams, type Load } from './streams.js';
 import { Turns } from './turns.js';
 import { fieldComplaint, fieldErrors } from './validation.js';
 
@@ -68,6 +65,15 @@ export interface HandlerDependencies {
   readonly observer: LedgerObserver;
 }
 
+/** One of the commands that are given together. */
+export interface Asked {
+  readonly command: CommandName;
+  readonly input: unknown;
+}
+
+/** What many commands have in common; each has a key of its own. */
+export type Together = Omit<CommandRequest, 'key' | 'expectedRevision'>;
+
 /** A request whose actor is known. */
 type Given = Omit<CommandRequest, 'actor'> & {
   readonly actor: Actor;
@@ -80,30 +86,44 @@ const MAX_ATTEMPTS = 8;
 /** Who waits longer for those before him is told to come back. */
 const TURN_MS = 20_000;
 
-interface Parsed {
-  readonly name: CommandName;
-  readonly command: AnyCommand;
-  readonly input: unknown;
-  readonly inputHash: string;
-  readonly stream: string;
-}
-
 /** load → decide → append: the one way a fact or decision enters the ledger. */
 export class CommandHandler {
   private readonly turns = new Turns();
-  private readonly concerns: Concerns;
+  private readonly streams: Streams;
 
   constructor(private readonly deps: HandlerDependencies) {
-    this.concerns = new Concerns(deps.store);
+    this.streams = new Streams(deps.store);
   }
 
-  /** `look`: the whole way but the append; the receipt of what would be new names no event. */
-  async execute(
-    name: CommandName,
-    rawInput: unknown,
-    request: CommandRequest,
+  async execute(command: CommandName, input: unknown, request: CommandRequest): Promise<Outcome> {
+    const work = await this.understood({ command, input }, request, new ReadOnce(this.streams));
+    return 'ok' in work ? work : this.decided(work, { ...request, how: 'write' }, this.streams.load);
+  }
+
+  /**
+   * Commands of different documents, given together: each is answered as if it came alone. What they refer to is read once,
+   * their documents at one time, and their appends share a write. `look`: the whole way but the append; the receipt of what
+   * would be new names no event.
+   */
+  async executeAll(
+    asked: readonly Asked[],
+    request: Together,
     how: 'write' | 'look' = 'write',
-  ): Promise<Outcome> {
+  ): Promise<readonly Outcome[]> {
+    const reading = new ReadOnce(this.streams);
+    const works = await Promise.all(asked.map((one) => this.understood(one, request, reading)));
+    const { load } = new ReadTogether(this.streams);
+    return Promise.all(
+      works.map((work) => ('ok' in work ? work : this.decided(work, { ...request, how }, load))),
+    );
+  }
+
+  /** What was asked, or why nobody needs to look at its document. */
+  private async understood(
+    { command: name, input: rawInput }: Asked,
+    request: CommandRequest,
+    reading: ReadOnce,
+  ): Promise<Work | Refused> {
     const command = commandNamed(name);
     const parsed = command.input.safeParse(rawInput);
     if (!parsed.success) {
@@ -119,16 +139,22 @@ export class CommandHandler {
       );
     }
     const input: unknown = parsed.data;
-    const role = await this.roleOf(command, input, request.actor);
+    const role = await this.roleOf(command, input, request.actor, reading);
     if (!role.ok) return refusedAt(role.refusal);
     const actor = { id: request.actor.id, role: role.value };
     const stream = command.stream(input);
-    const work = { name, command, input, stream, inputHash: hashOf({ command: name, input }) };
-    const unusable = await this.unusableReference(work);
-    if (unusable !== null) return unusable;
-    const keyed = { ...request, actor, how, key: request.key ?? this.deps.entropy.uuid() };
+    const work = { name, command, input, stream, inputHash: hashOf({ command: name, input }), actor };
+    return (await this.unusableReference(work, reading)) ?? work;
+  }
+
+  private async decided(
+    work: Work,
+    request: CommandRequest & Pick<Given, 'how'>,
+    load: Load,
+  ): Promise<Outcome> {
+    const keyed = { ...request, actor: work.actor, key: request.key ?? this.deps.entropy.uuid() };
     // Writers of one document in this process need not race: only other processes make one lose.
-    const outcome = await this.turns.take(stream, TURN_MS, () => this.attempt(work, keyed));
+    const outcome = await this.turns.take(work.stream, TURN_MS, () => this.attempt(work, keyed, load));
     return outcome ?? tooManyWriters();
   }
 
@@ -137,19 +163,20 @@ export class CommandHandler {
     command: AnyCommand,
     input: unknown,
     actor: CommandRequest['actor'],
+    reading: ReadOnce,
   ): Promise<Result<Role>> {
     const { label } = command;
     if (!('grants' in actor)) {
       return actingUnnamed({ label, rule: command, live: this.deps.kind === 'live' }, actor);
     }
-    const concern = await this.concerns.ofCommand(command, input);
+    const concern = await new Concerns(reading.load).ofCommand(command, input);
     const today = dayOf(this.deps.clock.now());
     return actingRole(actor, { label, rule: command, concern, today, everybody: actor.everybody });
   }
 
-  private async attempt(work: Parsed, request: Given): Promise<Outcome> {
+  private async attempt(work: Work, request: Given, load: Load): Promise<Outcome> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const events = await loadStream(this.deps.store, work.stream);
+      const events = await load(work.stream);
       const state = events.reduce(
         (before, event) => work.command.decider.evolve(before, event),
         work.command.decider.initial,
@@ -167,11 +194,12 @@ export class CommandHandler {
   }
 
   /** What the input names must be there; of a classified project nothing but the placeholder itself is held. */
-  private async unusableReference({ name, command, input }: Parsed): Promise<Outcome | null> {
-    const seen = new Map<string, AnyEvent | null>();
+  private async unusableReference(
+    { name, command, input }: Work,
+    reading: ReadOnce,
+  ): Promise<Refused | null> {
     for (const { stream, field, value, label } of command.references?.(input) ?? []) {
-      if (!seen.has(stream)) seen.set(stream, await firstOf(this.deps.store, stream));
-      const first = seen.get(stream) ?? null;
+      const first = await reading.first(stream);
       if (first === null) return missing(field, value, label);
       const classified = first.type === 'ProjectRegistered' && first.payload.classified;
       if (classified && name !== 'changeProjectAttributes') {
@@ -186,7 +214,7 @@ export class CommandHandler {
    * recognised by its content, whatever key came along.
    */
   private earlierAnswer(
-    work: Parsed,
+    work: Work,
     events: readonly AnyEvent[],
     recorded: readonly Recorded[],
     key: string,
@@ -208,7 +236,7 @@ export class CommandHandler {
 
   /** Null: somebody else appended first, try again. */
   private async decideAndAppend(
-    work: Parsed,
+    work: Work,
     events: readonly AnyEvent[],
     state: unknown,
     request: Given,
@@ -276,10 +304,11 @@ export class CommandHandler {
     }
   }
 
-  private eventData(event: NewEvent, ordinal: number, work: Parsed, at: string, request: Given): EventData {
+  private eventData(event: NewEvent, ordinal: number, work: Work, at: string, request: Given): EventData {
     const definition = eventDefinition(event.type);
-    // zod runs on append: what is stored has passed its own schema.
-    const payload = definition.schema.parse(event.payload) as Record<string, Json>;
+    // What is stored has passed its own schema: here, or as the input it still is.
+    const passed = definition.schema === work.command.input && event.payload === work.input;
+    const payload = (passed ? event.payload : definition.schema.parse(event.payload)) as Record<string, Json>;
     const envelope: Envelope = {
       schemaVersion: definition.version,
       ledgerId: this.deps.ledgerId,
@@ -303,73 +332,4 @@ export class CommandHandler {
       metadata: envelope as unknown as Record<string, Json>,
     };
   }
-}
-
-interface Recorded {
-  readonly event: AnyEvent;
-  /** No longer, once it was reversed or withdrawn. */
-  readonly stands: boolean;
-}
-
-/** The recordings of the document in its stream. */
-function recordedOf({ records }: AnyCommand, events: readonly AnyEvent[]): readonly Recorded[] {
-  const undone = new Set(events.map((event) => meaningOf(event).undoes?.(event)));
-  return events
-    .filter(({ type }) => type === records)
-    .map((event) => ({ event, stands: !undone.has(event.id) }));
-}
-
-/**
- * A voucher whose number is its key is recognised even after it was reversed, so that importing a file again adds nothing;
- * a part of one only while it stands, and any other document too: what was undone may be put right.
- */
-function holds({ event, stands }: Recorded, { command, input, inputHash }: Parsed): boolean {
-  const isVoucher = command.naturalKey !== undefined;
-  if (!stands && !isVoucher) return false;
-  if (event.meta.inputHash === inputHash || sameContent(event.payload, input)) return true;
-  return stands && isVoucher && isPartOf(input, event.payload);
-}
-
-/** In what the newest recording of the document and an input differ, in words. */
-function otherwiseSaid({ command, input }: Parsed, recorded: readonly Recorded[]): readonly string[] {
-  const last = recorded.at(-1);
-  if (last === undefined) return [];
-  return last.stands ? contradictions(command, last.event.payload, input) : ['该登记已冲销或撤回'];
-}
-
-const tooManyWriters = (): Outcome =>
-  refused('conflict', {
-    code: 'TOO_MANY_WRITERS',
-    message: '同一单据正被多人同时修改，请稍后重试',
-    rule: '乐观并发',
-  });
-
-function missing(field: string, value: string, label: string): Outcome {
-  const message = `没有登记的${label}“${value}”`;
-  return refused(
-    'missing',
-    { code: 'UNKNOWN_REFERENCE', field, value, message, rule: '所引用的单据须已登记' },
-    [{ path: field, value, rule: 'UNKNOWN_REFERENCE', message }],
-  );
-}
-
-/** A refusal that says where, as an error of its field too. */
-function refusedAt(refusal: Refusal): Outcome {
-  const { field, value, rule, message, code } = refusal;
-  return refused(
-    'refused',
-    refusal,
-    field === undefined ? [] : [{ path: field, value, rule: rule ?? code, message }],
-  );
-}
-
-function precondition(events: readonly AnyEvent[], expected: number | undefined): Outcome | null {
-  const actual = events.length - 1;
-  if (expected === undefined || expected === actual) return null;
-  return refused('precondition', {
-    code: 'STALE_REVISION',
-    value: expected,
-    message: `单据已变动：您看到的是第 ${expected + 1} 版，现为第 ${actual + 1} 版`,
-    rule: 'If-Match 与现有版本一致',
-  });
 }

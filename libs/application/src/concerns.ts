@@ -1,21 +1,20 @@
 import { namedIn, projectStream, saysWhere, type AnyCommand, type Concern } from '@mingzhang/domain';
 import { foldProject } from '@mingzhang/projections';
-import type { EventStore } from '@mingzhang/event-store';
-import { loadStream } from './stored.js';
+import type { Load } from './streams.js';
 
 /** The unit that has the project in this year; null where there is no such project. Without a year: who has it last. */
 export async function unitOfProject(
-  store: EventStore,
+  load: Load,
   projectId: string,
   fiscalYear: number | null,
 ): Promise<string | null> {
-  const events = await loadStream(store, projectStream(projectId));
+  const events = await load(projectStream(projectId));
   return foldProject(events, `${fiscalYear ?? 9999}-12-31`)?.unitId ?? null;
 }
 
 /** Which units and years an act or a page concerns: what grants are held against. */
 export class Concerns {
-  constructor(private readonly store: EventStore) {}
+  constructor(private readonly load: Load) {}
 
   /** What the input names; of an act that names only its document (冲销), what the document names. */
   async ofCommand(command: AnyCommand, input: unknown): Promise<Concern> {
@@ -30,7 +29,7 @@ export class Concerns {
 
   /** What all events of a document name. */
   async ofStream(stream: string): Promise<Concern> {
-    const events = await loadStream(this.store, stream);
+    const events = await this.load(stream);
     return this.of(events.map(({ payload }) => payload));
   }
 
@@ -43,7 +42,7 @@ export class Concerns {
       ),
     );
     for (const { projectId, fiscalYear } of asked.values()) {
-      const unit = await unitOfProject(this.store, projectId, fiscalYear);
+      const unit = await unitOfProject(this.load, projectId, fiscalYear);
       if (unit !== null) units.add(unit);
     }
     return { units: [...units], years: [...new Set(named.flatMap(({ years }) => years))] };

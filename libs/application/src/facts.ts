@@ -104,14 +104,18 @@ export class FactFinder {
   private async seal({ projectId, fiscalYear }: OfProjectYear): Promise<FactTable['seal']['answer']> {
     const form = await this.queries.freshForm(projectId, fiscalYear);
     if (form === null) throw new Error('an evaluation without a project year cannot be signed');
-    const unitId = await unitOfProject(this.store, projectId, fiscalYear);
+    const unitId = await unitOfProject((stream) => loadStream(this.store, stream), projectId, fiscalYear);
     const scheme = unitId === null ? null : await this.scheme(unitId, form.scheme?.id ?? null);
     return sealOf(form, scheme);
   }
 
   /** What the input names, else what the form is computed by: the notice's scheme or the unit's choice for the year. */
   private async schemeOfYear(input: FactTable['schemeInForce']['ask']): Promise<ScoringScheme | null> {
-    const unitId = await unitOfProject(this.store, input.projectId, input.fiscalYear);
+    const unitId = await unitOfProject(
+      (stream) => loadStream(this.store, stream),
+      input.projectId,
+      input.fiscalYear,
+    );
     if (unitId === null) return null;
     if (input.schemeId !== undefined) return this.scheme(unitId, input.schemeId);
     const form = await this.queries.freshForm(input.projectId, input.fiscalYear);

@@ -41,6 +41,7 @@ export class FaultyStore implements EventStore {
   }
 
   readStream = (stream: string, options?: ReadStreamOptions) => this.inner.readStream(stream, options);
+  readStreams = (streams: readonly string[]) => this.inner.readStreams(streams);
   readAll = (options?: { after?: string | null; limit?: number }) => this.inner.readAll(options);
   subscribe = (options: SubscribeOptions) => this.inner.subscribe(options);
   head = () => this.inner.head();

@@ -4,9 +4,21 @@ import type { Clock, Entropy } from './ports.js';
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 
+const SALT_BYTES = 16;
+/** Asking the system for 16 bytes costs as much as for 4,096. */
+const POOL_BYTES = 4_096;
+let pool = Buffer.alloc(0);
+let used = 0;
+
+function salt(): string {
+  if (used >= pool.length) [pool, used] = [randomBytes(POOL_BYTES), 0];
+  used += SALT_BYTES;
+  return pool.toString('base64url', used - SALT_BYTES, used);
+}
+
 export const systemEntropy: Entropy = {
   uuid: () => randomUUID(),
-  salt: () => randomBytes(16).toString('base64url'),
+  salt,
 };
 
 /** SHA-256 over RFC 8785 canonical JSON, with the algorithm named. */

@@ -26,17 +26,17 @@ export interface FieldError {
   readonly message: string;
 }
 
-export type Outcome =
-  | { readonly ok: true; readonly receipt: Receipt; readonly replayed: boolean }
-  | {
-      readonly ok: false;
-      readonly kind: RefusalKind;
-      readonly refusal: Refusal;
-      readonly errors: readonly FieldError[];
-    };
+export interface Refused {
+  readonly ok: false;
+  readonly kind: RefusalKind;
+  readonly refusal: Refusal;
+  readonly errors: readonly FieldError[];
+}
+
+export type Outcome = { readonly ok: true; readonly receipt: Receipt; readonly replayed: boolean } | Refused;
 
 export const refused = (
   kind: RefusalKind,
   refusal: Refusal,
   errors: readonly FieldError[] = [],
-): Outcome => ({ ok: false, kind, refusal, errors });
+): Refused => ({ ok: false, kind, refusal, errors });

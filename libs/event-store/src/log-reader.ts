@@ -20,6 +20,8 @@ export interface PagedLog {
   page(afterLogIndex: number, limit: number): StoredEvent[];
   streamPage(stream: string, direction: 'forwards' | 'backwards', from: number, limit: number): StoredEvent[];
   head(): number;
+  /** Reads that see the log at one moment, and cost one opening. */
+  atOnce<T>(read: () => T): T;
   close(): void;
 }
 
@@ -50,6 +52,21 @@ export class LogReader implements EventReader {
     })) {
       yield* page;
     }
+  }
+
+  async readStreams(streams: readonly string[]): Promise<readonly (readonly StoredEvent[])[]> {
+    this.checkOpen();
+    const first = this.#log.atOnce(() =>
+      streams.map((stream) => this.#log.streamPage(stream, 'forwards', 0, PAGE_EVENTS)),
+    );
+    return Promise.all(first.map((page, at) => this.#whole(streams[at] ?? '', page)));
+  }
+
+  async #whole(stream: string, page: readonly StoredEvent[]): Promise<readonly StoredEvent[]> {
+    if (page.length < PAGE_EVENTS) return page;
+    const events = [...page];
+    for await (const event of this.readStream(stream, { from: PAGE_EVENTS })) events.push(event);
+    return events;
   }
 
   async *readAll(options: { after?: Token | null; limit?: number } = {}): AsyncGenerator<Delivered> {

@@ -65,6 +65,8 @@ export interface ReadStreamOptions {
 export interface EventReader {
   /** A stream that does not exist reads as empty. */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<StoredEvent>;
+  /** Each stream whole, in the order asked, at one moment where the store has such a thing: for many short documents at once. */
+  readStreams(streams: readonly string[]): Promise<readonly (readonly StoredEvent[])[]>;
   readAll(options?: { after?: Token | null; limit?: number }): AsyncIterable<Delivered>;
   /** Throws for a token that no adapter of this kind gave. */
   subscribe(options: SubscribeOptions): Subscription;

@@ -1,8 +1,7 @@
+/// <reference lib="es2024.string" />
 /** What JSON can hold, here without numbers beyond safe integers: money, rates and scores are strings. */
 export type JsonValue =
   string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue | undefined };
-
-const compareUtf16 = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
 /**
  * Canonical JSON (RFC 8785): keys sorted by UTF-16 code units, no blanks, the shortest string escapes. Undefined members
@@ -12,13 +11,15 @@ const compareUtf16 = (left: string, right: string): number => (left < right ? -1
 export function canonicalJson(value: JsonValue): string {
   if (typeof value === 'number' && !Number.isSafeInteger(value))
     throw new RangeError(`not a safe integer: ${value}`);
-  if (typeof value === 'string' && /\p{Cs}/u.test(value)) throw new RangeError('lone surrogate in a string');
+  if (typeof value === 'string' && !value.isWellFormed()) throw new RangeError('lone surrogate in a string');
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const members = Object.entries(value)
-    .flatMap(([key, member]) => (member === undefined ? [] : [[key, member] as const]))
-    .sort(([left], [right]) => compareUtf16(left, right))
-    .map(([key, member]) => `${canonicalJson(key)}:${canonicalJson(member)}`);
+  const members: string[] = [];
+  // Without a function to compare by, strings are sorted by UTF-16 code units.
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key];
+    if (member !== undefined) members.push(`${canonicalJson(key)}:${canonicalJson(member)}`);
+  }
   return `{${members.join(',')}}`;
 }
 

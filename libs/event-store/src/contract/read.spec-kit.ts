@@ -50,6 +50,25 @@ const streamReading = (open: Open): void => {
     expect(await read(store, { direction: 'backwards' })).toEqual(upTo(1200).reverse());
     expect(await read(store, { from: 100, limit: 700 })).toEqual(upTo(700).map((n) => n + 100));
   });
+  clause('many at once: each as it would come alone, in the order asked', async (store) => {
+    await store.append('a', events(1, 2), 'no-stream');
+    await store.append(
+      'long',
+      upTo(600).map((n) => event(n + 10)),
+      'no-stream',
+    );
+    const asked = ['long', 'nobody', 'a', 'a'];
+    const alone = await Promise.all(asked.map((stream) => all(store.readStream(stream))));
+    const together = await store.readStreams(asked);
+    expect(together.map((stream) => stream.map(numberOf))).toEqual([
+      upTo(600).map((n) => n + 10),
+      [],
+      [1, 2],
+      [1, 2],
+    ]);
+    expect(together).toEqual(alone);
+    expect(await store.readStreams([])).toEqual([]);
+  });
   clause('what comes back is what went in, with stream, revision and log index', async (store) => {
     await store.append('b', events(7), 'no-stream');
     await store.append('a', events(1, 2), 'no-stream');

@@ -84,6 +84,16 @@ class EventStoreDbStore implements EventStore {
     }
   }
 
+  async readStreams(streams: readonly string[]): Promise<readonly (readonly StoredEvent[])[]> {
+    return Promise.all(
+      streams.map(async (stream) => {
+        const events: StoredEvent[] = [];
+        for await (const event of this.readStream(stream)) events.push(event);
+        return events;
+      }),
+    );
+  }
+
   async *readAll(options: { after?: Token | null; limit?: number } = {}): AsyncGenerator<Delivered> {
     const { after = null, limit = Infinity } = options;
     checkLimit(limit);

@@ -51,6 +51,10 @@ export class MemoryLog implements PagedLog {
     return this.#events.length - 1;
   }
 
+  atOnce<T>(read: () => T): T {
+    return read();
+  }
+
   close(): void {
     // The log outlives its stores.
   }

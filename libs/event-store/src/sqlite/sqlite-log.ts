@@ -49,6 +49,10 @@ export class SqliteLog implements PagedLog {
     return this.#head.get() ?? -1;
   }
 
+  atOnce<T>(read: () => T): T {
+    return this.#database.transaction(read)();
+  }
+
   close(): void {
     this.#database.close();
   }

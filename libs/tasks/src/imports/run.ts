@@ -72,10 +72,10 @@ async function addsAnything(
   documents: readonly ImportDocument[],
   { request, signal }: Watched,
 ): Promise<boolean> {
-  for (const { command, input } of documents) {
+  for (const part of inChunks(documents)) {
     signal.throwIfAborted();
-    const outcome = await application.would(command, input, request);
-    if (outcome.ok && !outcome.replayed) return true;
+    const outcomes = await application.would(part, request);
+    if (outcomes.some((outcome) => outcome.ok && !outcome.replayed)) return true;
   }
   return false;
 }
@@ -101,6 +101,7 @@ async function numbered(
 
 class Run {
   private readonly batch: string;
+  private readonly request: Watched['request'] & { readonly correlationId: string };
   private chunks: number;
   private readonly done: Set<number>;
 
@@ -111,6 +112,7 @@ class Run {
     private readonly watched: Watched,
   ) {
     this.batch = importBatch(importId);
+    this.request = { ...watched.request, correlationId: this.batch };
     this.chunks = before?.chunks ?? 0;
     this.done = new Set(before?.rows.keys());
   }
@@ -133,32 +135,47 @@ class Run {
     must(await this.execute('openImport', input), 'openImport');
   }
 
+  /** A chunk is told while the next is entered, so that both share a write; a run killed between the two tells it when repeated. */
   async enter(documents: readonly ImportDocument[]): Promise<Omit<Imported, 'importId'>> {
-    const problems: RowProblem[] = [];
-    let recorded = 0;
-    let earlier = 0;
+    const sum = { recorded: 0, earlier: 0, problems: new Array<RowProblem>() };
     let looked = 0;
-    for (const part of inChunks(documents)) {
-      this.watched.signal.throwIfAborted();
-      const outcomes = await Promise.all(part.map(({ command, input }) => this.execute(command, input)));
-      const entered: { row: number; eventId: string }[] = [];
-      for (const [at, document] of part.entries()) {
-        const outcome = outcomes[at];
-        if (outcome === undefined) continue;
-        if (!outcome.ok) {
-          problems.push(...problemsOf(document, outcome));
-          continue;
-        }
-        const [eventId = ''] = outcome.receipt.eventIds;
-        entered.push(...document.rows.map((row) => ({ row, eventId })));
-        if (await this.isOurs(outcome)) recorded += 1;
-        else earlier += 1;
+    let telling: Promise<void> = Promise.resolve();
+    try {
+      for (const part of inChunks(documents)) {
+        this.watched.signal.throwIfAborted();
+        const [outcomes] = await Promise.all([this.application.executeAll(part, this.request), telling]);
+        telling = this.tell(await this.sort(part, outcomes, sum));
+        // Its failure is met at the next await of it, which may come later than the failure.
+        telling.catch(() => undefined);
+        looked += part.length;
+        await this.watched.progress(looked, documents.length);
       }
-      await this.tell(entered);
-      looked += part.length;
-      await this.watched.progress(looked, documents.length);
+    } finally {
+      await telling;
     }
-    return { recorded, earlier, enteredRows: this.done.size, problems };
+    return { ...sum, enteredRows: this.done.size };
+  }
+
+  /** What became of each document of a chunk; answers its rows that stand. */
+  private async sort(
+    part: readonly ImportDocument[],
+    outcomes: readonly Outcome[],
+    sum: { recorded: number; earlier: number; readonly problems: RowProblem[] },
+  ): Promise<readonly { row: number; eventId: string }[]> {
+    const entered: { row: number; eventId: string }[] = [];
+    for (const [at, document] of part.entries()) {
+      const outcome = outcomes[at];
+      if (outcome === undefined) continue;
+      if (!outcome.ok) {
+        sum.problems.push(...problemsOf(document, outcome));
+        continue;
+      }
+      const [eventId = ''] = outcome.receipt.eventIds;
+      entered.push(...document.rows.map((row) => ({ row, eventId })));
+      if (await this.isOurs(outcome)) sum.recorded += 1;
+      else sum.earlier += 1;
+    }
+    return entered;
   }
 
   /** A document that a killed run had entered without having told it is this import’s too. */
@@ -184,8 +201,7 @@ class Run {
   }
 
   private execute(name: ImportDocument['command'], input: unknown): Promise<Outcome> {
-    const request = { ...this.watched.request, correlationId: this.batch };
-    return this.application.execute(name, input, request);
+    return this.application.execute(name, input, this.request);
   }
 }
 
