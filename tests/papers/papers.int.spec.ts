@@ -82,3 +82,46 @@ describe('what leaves beside the form', () => {
       expect((await fetch(`${office().client.url}${YEAR}/${path}`)).status).toBe(400);
   });
 });
+
+/** A form of a hundred and twenty lines: some twenty pages. */
+async function longStory(office: Office): Promise<void> {
+  const { client } = office;
+  await client.recordingOn('2024-01-10');
+  await office.unit('u', { 2024: CENTRAL });
+  await office.project('p', 'u', '走访经费');
+  await office.paper('issue', line('p', 2024), '1000000.00', '2024-01-10');
+  const indicators = Array.from({ length: 120 }, (_, n) => ({
+    indicatorId: `i${n}`,
+    level1: '产出指标',
+    name: `第 ${n} 项：${'走访困难群众并逐户登记台账'.repeat(8)}`.slice(0, 100),
+    target: `≥${n + 1}次`,
+    weight: '0.75',
+  }));
+  const target = { targetId: 'p-2024', projectId: 'p', fiscalYear: 2024 };
+  await approveTarget(client, target, '2024-01-10', indicators);
+  await client.form('p', 2024);
+}
+
+describe('while a long form is drawn', () => {
+  const office = useOffice(longStory);
+
+  it('everything else is answered', async () => {
+    const { url } = office().client;
+    let drawn = false;
+    const pdf = fetch(`${url}${YEAR}/form.pdf`).then(async (response) => {
+      const bytes = Buffer.from(await response.arrayBuffer());
+      drawn = true;
+      return { status: response.status, bytes };
+    });
+    let answers = 0;
+    while (!drawn) {
+      expect((await fetch(`${url}/health`)).status).toBe(200);
+      answers += 1;
+    }
+    const { status, bytes } = await pdf;
+    expect([status, bytes.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+    // Drawn in the way of the requests it lets through one or two before it begins.
+    expect(answers).toBeGreaterThan(10);
+    process.stdout.write(`${answers} requests answered while a form of ${bytes.length} bytes was drawn\n`);
+  });
+});

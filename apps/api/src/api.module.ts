@@ -16,6 +16,7 @@ import { ImportsController } from './imports.controller.js';
 import { HealthController } from './health.controller.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerModule, type OpenLedger } from './ledger.module.js';
+import { PrintDesk } from './print-desk.js';
 import { PapersController } from './papers.controller.js';
 import { ProofController } from './proof.controller.js';
 import { ProjectsController } from './projects.controller.js';
@@ -56,7 +57,7 @@ export class ApiModule {
         JobsController,
         MetricsController,
       ],
-      providers: [{ provide: CONFIG, useValue: config }],
+      providers: [{ provide: CONFIG, useValue: config }, PrintDesk],
     };
   }
 }

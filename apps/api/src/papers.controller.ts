@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { LedgerHost } from '@mingzhang/application';
-import { print, zipOf, fileName, type ZipEntry } from '@mingzhang/documents';
+import { zipOf, fileName, type ZipEntry } from '@mingzhang/documents';
 import { MEDIA_TYPES, numberedEvidence, PAPER_LABELS, type NumberedEvidence } from '@mingzhang/forms';
 import type { FastifyReply } from 'fastify';
 import { LEDGER } from './ledger.module.js';
@@ -17,6 +17,7 @@ import {
   type PaperQuery,
   type ProjectYearParams,
 } from './reads.js';
+import { PrintDesk } from './print-desk.js';
 import { seen } from './seen.js';
 import { attach } from './attach.js';
 
@@ -29,7 +30,10 @@ const MOST_PACKED = 200 * MIB;
 @Controller()
 @ApiTags('查询')
 export class PapersController {
-  constructor(@Inject(LEDGER) private readonly host: LedgerHost) {}
+  constructor(
+    @Inject(LEDGER) private readonly host: LedgerHost,
+    @Inject(PrintDesk) private readonly desk: PrintDesk,
+  ) {}
 
   @Get('projects/:projectId/years/:year/papers/:paper')
   @ApiOperation({
@@ -45,11 +49,12 @@ export class PapersController {
   ): Promise<void> {
     const { application } = this.host;
     await seen(application, after);
-    const { form, parts, facts } = await ofYear(application, projectId, year, () =>
+    const drawn = await ofYear(application, projectId, year, () =>
       application.papers.beside(projectId, year, paper, axes),
     );
-    const name = `${year}年度${form.project.name}${PAPER_LABELS[paper]}.${format}`;
-    await attach(reply, { name, type: MEDIA_TYPES[format], bytes: await print(format, parts, facts) });
+    const name = `${year}年度${drawn.form.project.name}${PAPER_LABELS[paper]}.${format}`;
+    const bytes = await this.desk.print(format, drawn);
+    await attach(reply, { name, type: MEDIA_TYPES[format], bytes });
   }
 
   @Get('projects/:projectId/years/:year/evidence.zip')
@@ -64,10 +69,11 @@ export class PapersController {
   ): Promise<void> {
     const { application } = this.host;
     await seen(application, after);
-    const { form, parts, facts } = await ofYear(application, projectId, year, () =>
+    const drawn = await ofYear(application, projectId, year, () =>
       application.papers.beside(projectId, year, 'evidence', axes),
     );
-    const list = { name: '00 佐证材料清单.xlsx', content: await print('xlsx', parts, facts) };
+    const { form } = drawn;
+    const list = { name: '00 佐证材料清单.xlsx', content: await this.desk.print('xlsx', drawn) };
     const entries = [list, ...(await this.files(numberedEvidence(form)))];
     const name = `${year}年度${form.project.name}佐证材料.zip`;
     await attach(reply, { name, type: ZIP, bytes: await zipOf(entries, { packed: false }) });

@@ -14,7 +14,6 @@ import {
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@mingzhang/application';
 import { dayOf } from '@mingzhang/domain';
-import { print } from '@mingzhang/documents';
 import type { LedgerHost, Paper } from '@mingzhang/application';
 import { layoutName, MEDIA_TYPES, paperSchema, type PaperFormat, type PaperView } from '@mingzhang/forms';
 import {
@@ -45,6 +44,7 @@ import { attach } from './attach.js';
 import { LEDGER } from './ledger.module.js';
 import { noSuchYear, ofYear } from './of-year.js';
 import { PageCache } from './page-cache.js';
+import { PrintDesk } from './print-desk.js';
 import { seen } from './seen.js';
 import { invalidInput, notFound, problem, problemSchema, ProblemException } from './problem.js';
 import {
@@ -74,7 +74,10 @@ type Simulation = z.infer<typeof simulationSchema>;
 export class ProjectsController {
   private readonly cache = new PageCache();
 
-  constructor(@Inject(LEDGER) private readonly host: LedgerHost) {}
+  constructor(
+    @Inject(LEDGER) private readonly host: LedgerHost,
+    @Inject(PrintDesk) private readonly desk: PrintDesk,
+  ) {}
 
   private get application(): Application {
     return this.host.application;
@@ -284,8 +287,9 @@ export class ProjectsController {
     query: SheetQuery,
     reply: FastifyReply,
   ): Promise<void> {
-    const { form, parts, facts } = await this.requiredPaper(params, query);
-    const bytes = await print(format, parts, facts);
+    const paper = await this.requiredPaper(params, query);
+    const { form } = paper;
+    const bytes = await this.desk.print(format, paper);
     const name = `${form.fiscalYear}年度${form.project.name}自评表.${format}`;
     await attach(reply, { name, type: MEDIA_TYPES[format], bytes });
   }

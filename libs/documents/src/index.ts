@@ -9,3 +9,4 @@ export { Refused } from './reading/refused.js';
 export { readPaper } from './reading/read-paper.js';
 export { ReadingThread } from './reading/reading-thread.js';
 export { flatXlsx, type FlatSheet } from './flat-xlsx.js';
+export { PrintingThread, PrintTooLong, TooManyPrints } from './printing-thread.js';
