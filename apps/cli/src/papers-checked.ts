@@ -2,24 +2,76 @@ import { basename, resolve } from 'node:path';
 import { check } from '@mingzhang/checker';
 import { flatXlsx, ReadingThread } from '@mingzhang/documents';
 import type { Finding } from '@mingzhang/domain';
-import type { EvaluationForm } from '@mingzhang/reading';
+import type { EvaluationForm, Recognised } from '@mingzhang/reading';
 import { complain, say, UsageError } from './output.js';
 import { papersIn, readPaperFile, type ReadPaper } from './paper-files.js';
 import { writeFile } from './write-file.js';
+
+const NONE = '没有认出绩效自评表、绩效目标表、测算表或预算表';
 
 /** A read form as others take it: where each field stood and what was asked is the reader's own. */
 export const published = (forms: readonly EvaluationForm[]): readonly object[] =>
   forms.map(({ places: _places, asks: _asks, ...form }) => form);
 
-/** The forms of one file an office wrote; a refusal is one line. */
-export async function formsOfPaper(file: string): Promise<readonly object[]> {
+/** Applications, costings and budget tables of a file as one document; none where it holds only self-evaluations. */
+function documentsOf({
+  file,
+  projects,
+  departmentForm,
+  departmentForms,
+  tables,
+}: Recognised): readonly object[] {
+  const forms = departmentForms ?? (departmentForm === undefined ? [] : [departmentForm]);
+  if (projects === undefined && tables === undefined && forms.length === 0) return [];
+  const [first, ...others] = forms;
+  const id = basename(file);
+  return [
+    {
+      id,
+      ...(projects === undefined ? {} : { projects }),
+      ...(first === undefined ? {} : { departmentForm: first }),
+      ...(tables === undefined ? {} : { tables }),
+    },
+    ...others.map((departmentForm, index) => ({ id: `${id}#${index + 2}`, departmentForm })),
+  ];
+}
+
+/** What the checker takes of a file that was read. */
+const checkable = (read: Recognised): readonly object[] => [...published(read.forms), ...documentsOf(read)];
+
+/** How many forms and tables a file holds. */
+export const countOf = ({
+  forms,
+  projects = [],
+  departmentForm,
+  departmentForms,
+  tables = [],
+}: Recognised): number =>
+  forms.length +
+  projects.length +
+  tables.length +
+  (departmentForms?.length ?? (departmentForm === undefined ? 0 : 1));
+
+/** The self-evaluations of one file an office wrote; a refusal is one line. */
+export const formsOfPaper = async (file: string): Promise<readonly object[]> => {
+  const forms = published((await readOne(file)).forms);
+  if (forms.length === 0) throw new UsageError(`${file}：没有认出绩效自评表`);
+  return forms;
+};
+
+/** Everything of one file that can be checked. */
+export async function checkableOfPaper(file: string): Promise<readonly object[]> {
+  return checkable(await readOne(file));
+}
+
+async function readOne(file: string): Promise<Recognised> {
   const thread = new ReadingThread();
   try {
     const read = await readPaperFile(file, thread);
     if ('refused' in read) throw new UsageError(`${file}：${read.refused}`);
-    if (read.forms.length === 0) throw new UsageError(`${file}：没有认出绩效自评表`);
+    if (countOf(read) === 0) throw new UsageError(`${file}：${NONE}`);
     for (const { place, question } of read.asks) complain(`${file}　待确认：${place} ${question}`);
-    return published(read.forms);
+    return read;
   } finally {
     await thread.close();
   }
@@ -36,9 +88,9 @@ export interface CheckedPaper {
 
 function checkedOf(file: string, read: ReadPaper, seconds: string): CheckedPaper {
   if ('refused' in read) return { file, forms: 0, asks: 0, findings: [], refused: read.refused, seconds };
-  const counts = { file, forms: read.forms.length, asks: read.asks.length, seconds };
-  if (read.forms.length === 0) return { ...counts, findings: [], refused: '没有认出绩效自评表' };
-  const checked = check(published(read.forms));
+  const counts = { file, forms: countOf(read), asks: read.asks.length, seconds };
+  if (counts.forms === 0) return { ...counts, findings: [], refused: NONE };
+  const checked = check(checkable(read));
   return checked.ok
     ? { ...counts, findings: checked.value.findings, refused: null }
     : { ...counts, findings: [], refused: checked.refusal.message };

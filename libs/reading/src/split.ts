@@ -3,6 +3,7 @@ import { fundHead } from './evaluation/funds.js';
 import { indicatorHead } from './evaluation/indicators.js';
 import { HEAD_WORDS } from './headings.js';
 import { starting, type Line } from './line.js';
+import { listHead } from './target/lists.js';
 import { plain } from './words.js';
 
 /** The lines of one form, its title first where it has one. */
@@ -30,6 +31,7 @@ function namesForm(line: Line): boolean {
   const [first] = starting(line);
   if (first === undefined) return false;
   if (INLINE_NAME.test(plain(first.text))) return true;
+  if (listHead(line) !== null) return false;
   const roles = rolesOf(headingsOf(HEAD_WORDS, { ...line, slots: [first] }));
   return line.frame !== null && (roles.has('name') || roles.has('office'));
 }

@@ -11,6 +11,8 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import layouts as L
 
 NAMES = ["乡村道路养护", "森林防火物资储备", "基层卫生院设备购置", "中小学营养改善计划", "公共图书馆免费开放", "老旧小区改造", "法律援助办案补助", "农村饮水安全巩固提升", "信息系统运行维护", "非物质文化遗产保护"]
+# Whether lines are drawn round the cells.
+RULED = True
 L1 = [("产出指标", ["数量指标", "质量指标", "时效指标", "成本指标"]), ("效益指标", ["经济效益指标", "社会效益指标", "生态效益指标", "可持续影响指标"]), ("满意度指标", ["服务对象满意度指标"])]
 IND = ["完成培训期数", "购置设备数量", "设备验收合格率", "资金按时支付率", "项目成本控制在预算内", "受益群众人数", "带动就业人数", "群众知晓率（%）", "政策持续影响年限", "受益群众满意度", "指标1：开展宣传活动次数", "维修道路里程(公里)"]
 
@@ -101,7 +103,7 @@ def write_docx(path, forms, rng):
         for line in above:
             d.add_paragraph(line)
         t = d.add_table(rows=len(table.rows), cols=table.width)
-        t.style = "Table Grid"
+        t.style = "Table Grid" if RULED else "Normal Table"
         for r, c, rows, columns, text in grid_positions(table):
             box = t.cell(r, c)
             if rows > 1 or columns > 1:
@@ -147,7 +149,7 @@ def write_xlsx(path, forms, rng):
             put(x, text, rng)
             for i in range(rows):
                 for j in range(columns):
-                    ws.cell(row0 + r + i, col0 + c + j).border = Border(left=side, right=side, top=side, bottom=side)
+                    ws.cell(row0 + r + i, col0 + c + j).border = Border(left=side, right=side, top=side, bottom=side) if RULED else Border()
             if (rows > 1 or columns > 1) and not (unmerged and columns == 1):
                 ws.merge_cells(start_row=row0 + r, start_column=col0 + c, end_row=row0 + r + rows - 1, end_column=col0 + c + columns - 1)
             x.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
@@ -199,7 +201,7 @@ def html_of(forms, rng, flavour):
     for above, table, below in forms:
         for line in above:
             out.append(f"<p style='text-align:center'>{esc(line)}</p>")
-        out.append(f"<table border=1 style='{css};width:100%'>")
+        out.append(f"<table border={1 if RULED else 0} style='{css};width:100%'>")
         at = {}
         for r, c, rows, columns, text in grid_positions(table):
             at.setdefault(r, []).append((rows, columns, text))
@@ -324,4 +326,5 @@ def main():
     json.dump(truth, open(os.path.join(o.folder, "truth.json"), "w"), ensure_ascii=False, indent=1)
 
 
-main()
+if __name__ == "__main__":
+    main()

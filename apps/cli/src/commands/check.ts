@@ -3,14 +3,14 @@ import { placeInWords, SEVERITY_LABELS, type Finding, type Result } from '@mingz
 import { COMMON, parse } from '../arguments.js';
 import { readJson } from '../json-file.js';
 import { isFolder, isPaper } from '../paper-files.js';
-import { checkFolder, formsOfPaper, summaryName, writeSummary } from '../papers-checked.js';
+import { checkableOfPaper, checkFolder, formsOfPaper, summaryName, writeSummary } from '../papers-checked.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
 
 export const CHECK_HELP = `用法：mingzhang check 文件… [--review] [--json]
       mingzhang check 文件夹 [--summary 汇总.xlsx] [--json]
 
 检查公开文件中的数：各级合计、测算式、同一数两处所载、目标与完成值、得分。可一次写几个文件，各自检查。
-文件可以是公开交换格式（.json），也可以是 .docx、.xlsx、.pdf、.html 里的自评表。文件夹逐个检查，一行一个，
+文件可以是公开交换格式（.json），也可以是 .docx、.xlsx、.pdf、.html 里的自评表、绩效目标表、测算表、预算表。文件夹逐个检查，一行一个，
 另写一份汇总（不写 --summary 时写在当前目录，名为“文件夹名-检查汇总.xlsx”；--json 时不写）。
 --review  模拟复核：按复核人的规则一次列出全部问题、会扣多少、怎么改
 有发现时退出码为 1。`;
@@ -38,8 +38,10 @@ export async function check(argv: readonly string[]): Promise<ExitCode> {
     return folder(only, values.json === true, values.summary);
   const said: (Said & { readonly file: string })[] = [];
   for (const file of positionals) {
-    const input = isPaper(file) ? await formsOfPaper(file) : readJson(file);
-    said.push({ file, ...(values.review === true ? review(file, input) : report(file, input)) });
+    const reviewed = values.review === true;
+    const ofPaper = reviewed ? formsOfPaper : checkableOfPaper;
+    const input = isPaper(file) ? await ofPaper(file) : readJson(file);
+    said.push({ file, ...(reviewed ? review(file, input) : report(file, input)) });
   }
   if (values.json === true) printJson(said);
   else for (const { file, lines } of said) print(said.length > 1 ? [file, ...lines] : lines);

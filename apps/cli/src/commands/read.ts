@@ -1,13 +1,14 @@
 import { ReadingThread } from '@mingzhang/documents';
-import type { Ask, EvaluationForm } from '@mingzhang/reading';
+import type { Ask, EvaluationForm, Recognised } from '@mingzhang/reading';
 import { COMMON, parse } from '../arguments.js';
 import { complain, EXIT, say, UsageError, type ExitCode } from '../output.js';
+import { countOf } from '../papers-checked.js';
 import { isFolder, papersIn, readPaperFile, type ReadPaper } from '../paper-files.js';
 
 export const READ_HELP = `用法：mingzhang read 文件或文件夹… [--json]
 
-从 .docx、.xlsx、带文字的 .pdf、.html（装有 LibreOffice 时还有 .doc、.xls）里认出绩效自评表等表格，
-照原样读出各项，写明每一项在文件里的位置；认不准的列成问题，不猜。什么也不写入账里。
+从 .docx、.xlsx、带文字的 .pdf、.html（装有 LibreOffice 时还有 .doc、.xls）里认出绩效自评表、
+绩效目标申报表、部门整体目标表、测算表、预算表，照原样读出各项，写明每一项在文件里的位置；认不准的列成问题，不猜。什么也不写入账里。
 --json  输出公开交换格式（docs/formats.md 第 6 节），可交给 check 与 score`;
 
 export async function read(argv: readonly string[]): Promise<ExitCode> {
@@ -49,8 +50,9 @@ async function readAll(
 
 function print(one: ReadPaper): void {
   if ('refused' in one) return say(`${one.file}　没有读：${one.refused}`);
-  say(`${one.file}　认出 ${one.forms.length} 张表，${one.asks.length} 处要问`);
+  say(`${one.file}　认出 ${countOf(one)} 张表，${one.asks.length} 处要问`);
   one.forms.forEach(printForm);
+  printOthers(one);
   one.asks.forEach(printAsk);
 }
 
@@ -65,6 +67,24 @@ function printForm({ name, year, funds, indicators, total_score: total }: Evalua
   for (const row of indicators)
     say(
       `    ${row.level2 ?? ''}　${row.name}　${row.target ?? '—'} → ${row.actual ?? '—'}　${row.weight ?? '—'}／${row.score ?? '—'}`,
+    );
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
+
+function printOthers({ projects = [], departmentForm, tables = [] }: Recognised): void {
+  for (const one of projects)
+    say(
+      `  ${textOf(one['name']) || textOf(one['formTitle'])}　当年预算 ${textOf(one['currentBudget']) || '—'}　资金来源 ${lengthOf(one['fundingSources'])} 行，明细 ${lengthOf(one['spendingLines'])} 行`,
+    );
+  if (departmentForm !== undefined)
+    say(
+      `  ${textOf(departmentForm['department'])}　部门整体目标　项目 ${lengthOf(departmentForm['projects'])} 个，任务 ${lengthOf(departmentForm['keyTasks'])} 项，指标 ${lengthOf(departmentForm['indicators'])} 行`,
+    );
+  for (const one of tables)
+    say(
+      `  ${textOf(one['printedNo'])}　${textOf(one['title'])}　${lengthOf(one['rows']) || lengthOf(one['income']) + lengthOf(one['expenditure'])} 行`,
     );
 }
 

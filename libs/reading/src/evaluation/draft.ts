@@ -1,4 +1,5 @@
 import type { Ask } from '../paper.js';
+import { Notes } from '../notes.js';
 
 export interface FundRow {
   source: string;
@@ -19,6 +20,9 @@ export interface Indicator {
   weight?: string | null;
   score?: string | null;
   hasReason?: boolean;
+  /** Only in 目标申报表: why the value is what it is, and what the years before had. */
+  basis?: string;
+  priorYears?: Readonly<Record<string, string>>;
 }
 
 /** A published form (docs/formats.md §1) with the place of each field and what is left to ask. */
@@ -38,23 +42,15 @@ export interface EvaluationForm {
 }
 
 /** What is being read; only the reader of one form writes here. */
-export class Draft {
-  readonly places: Record<string, string> = {};
-  readonly asks: Ask[] = [];
+export class Draft extends Notes {
   readonly rows: FundRow[] = [];
   readonly indicators: Indicator[] = [];
+  /** Targets are read, not results: 指标值 of the years before and what it rests on are kept. */
+  targets = false;
   title = '';
   name: string | null = null;
   office: string | null = null;
   unit = '';
   year: number | null = null;
   total: string | null = null;
-
-  put(path: string, place: string): void {
-    this.places[path] = place;
-  }
-
-  ask(field: string, place: string, question: string, seen?: readonly string[]): void {
-    this.asks.push(seen === undefined ? { field, place, question } : { field, place, question, seen });
-  }
 }

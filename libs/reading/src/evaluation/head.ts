@@ -1,5 +1,6 @@
 import { HEAD_WORDS } from '../headings.js';
 import { filled, starting, type Line, type Slot } from '../line.js';
+import { unitIn } from '../units.js';
 import { plain, roleOf } from '../words.js';
 import type { Draft } from './draft.js';
 
@@ -41,13 +42,6 @@ function yearIn(text: string): number | null {
   const digits = [...chinese.replace(/[○零Oo]/gu, '〇')].map((char) => DIGITS.indexOf(char));
   return Number.parseInt(digits.join(''), 10);
 }
-
-const UNIT =
-  /(?:单位|金额)[:：]?(?:人民币)?(万元|亿元|元)|[（(](?:单位[:：]?)?(?:人民币)?(万元|亿元|元)[)）]/u;
-export const unitIn = (text: string): string | null => {
-  const found = UNIT.exec(plain(text));
-  return found?.[1] ?? found?.[2] ?? null;
-};
 
 /** Years stand in titles and in lines of their own; a project's name may tell another year and is never asked for one. */
 function readYear(line: Line, draft: Draft): void {

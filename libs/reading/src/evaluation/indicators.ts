@@ -49,6 +49,10 @@ const CELLS = [
   'weight',
   'score',
   'reason',
+  'before',
+  'last',
+  'planned',
+  'basis',
 ] as const;
 type Cell = (typeof CELLS)[number];
 
@@ -58,7 +62,8 @@ const readsOf = (line: Line, { columns }: IndicatorTable): Reads =>
 const text = (read: Read): string => read.text ?? '';
 
 /** 指标性质, 指标值 and 度量单位 in three columns are one target: ≥ + 735 + 人次. */
-function targetOf({ nature, target, unit }: Reads): Read {
+function targetOf({ nature, target, unit, planned }: Reads): Read {
+  if (planned.text !== null) return planned;
   const parts = [nature, target, unit].filter((part) => text(part) !== '');
   const qualitative = plain(text(nature)) === '定性';
   const joined = parts.map(text).join(qualitative ? ' ' : '');
@@ -109,6 +114,7 @@ function unshifted(line: Line, table: IndicatorTable): Line | null {
     const reads = readsOf(other, table);
     const named = text(reads.name) !== '' && !VALUE.test(plain(text(reads.name)));
     const level2 = text(reads.level2);
+    if (strangeLevel(reads)) return false;
     return (
       named && contradictions(reads).length === 0 && (level2 === '' || isLevel2(level2) || !isLevel1(level2))
     );
@@ -150,7 +156,7 @@ export function readTotal(line: Line, table: IndicatorTable, draft: Draft): void
   }
 }
 
-const EMPTY_ROW: readonly Cell[] = ['target', 'actual', 'weight', 'score', 'nature', 'unit'];
+const EMPTY_ROW: readonly Cell[] = ['target', 'actual', 'weight', 'score', 'nature', 'unit', 'planned'];
 const PLACEHOLDER = /^(?:指标\s*\d*\s*[:：]?|[….]{1,6}|\d+[.、]?|)$/u;
 
 /** Rows of the printed template that nobody filled: 指标2： and dots, or nothing at all. */
@@ -246,8 +252,8 @@ function goesOn(reads: Reads, table: IndicatorTable, draft: Draft): boolean {
   const empty = (cell: Cell): boolean => text(reads[cell]) === '';
   if (last === undefined || CELLS.every(empty)) return false;
   const figures = (['weight', 'score'] as const).filter((role) => byRole(table.columns, role) !== null);
-  if (figures.length === 0)
-    return empty('name') ? !empty('target') || !empty('actual') : empty('target') && empty('actual');
+  const valueless = text(targetOf(reads)) === '' && empty('actual');
+  if (figures.length === 0) return empty('name') ? !valueless : valueless;
   const above = figures.some((role) => (last[role] ?? '') !== '');
   const below = figures.some((role) => !empty(role));
   return above ? !below : below;
@@ -285,6 +291,7 @@ function levelsOf(reads: Reads, table: IndicatorTable, draft: Draft, path: strin
   const inherited2 = anew ? '' : (before?.level2 ?? '');
   const level2 = !has('level2') ? null : own2 !== '' ? own2 : inherited2;
   const name = text(reads.name);
+  askInherited(own1 === '' ? 'level1' : own2 === '' && !anew ? 'level2' : null, draft, path, reads);
   if (name === '' && has('name')) {
     if (own2 !== '' && !isLevel2(own2)) {
       askAll(draft, path, line, '三级指标一栏是空的，名称像是印在二级指标一栏');
@@ -293,6 +300,18 @@ function levelsOf(reads: Reads, table: IndicatorTable, draft: Draft, path: strin
     askAll(draft, path, line, '三级指标一栏是空的');
   }
   return { level1, level2, name: has('name') ? name : own2 };
+}
+
+/** What a row takes over from a doubtful row is as doubtful. */
+function askInherited(level: 'level1' | 'level2' | null, draft: Draft, path: string, reads: Reads): void {
+  const above = `indicators[${draft.indicators.length - 1}]`;
+  if (level === null || reads[level].text === null) return;
+  const doubted = draft.asks.some(
+    ({ field }) => field === above || field === `${above}.level1` || field === `${above}.${level}`,
+  );
+  if (!doubted) return;
+  draft.ask(`${path}.level1`, reads.name.place, '级次承上一行，而上一行不能确定');
+  draft.ask(`${path}.level2`, reads.name.place, '级次承上一行，而上一行不能确定');
 }
 
 const DOUBTFUL: readonly Cell[] = ['level1', 'level2', 'name', 'actual', 'weight', 'score'];
@@ -328,5 +347,31 @@ function indicatorOf(reads: Reads, table: IndicatorTable, draft: Draft, path: st
     weight: reads.weight.text,
     score: reads.score.text,
     ...(reason === null ? {} : { hasReason: isReason(reason) }),
+    ...(draft.targets ? onlyInTargets(reads, draft, path) : {}),
+  };
+}
+
+const YEARS = [
+  ['前年', 'before'],
+  ['上年', 'last'],
+] as const;
+
+function onlyInTargets(reads: Reads, draft: Draft, path: string): Pick<Indicator, 'basis' | 'priorYears'> {
+  const noted = (cell: Cell, field: string): string => {
+    const { text: said, place, doubt } = reads[cell];
+    draft.put(`${path}.${field}`, place);
+    if (doubt !== null) draft.ask(`${path}.${field}`, place, doubt, [said ?? '']);
+    return said ?? '';
+  };
+  const years = YEARS.filter(([, cell]) => reads[cell].text !== null);
+  return {
+    ...(reads.basis.text === null ? {} : { basis: noted('basis', 'basis') }),
+    ...(years.length === 0
+      ? {}
+      : {
+          priorYears: Object.fromEntries(
+            years.map(([year, cell]) => [year, noted(cell, `priorYears.${year}`)]),
+          ),
+        }),
   };
 }

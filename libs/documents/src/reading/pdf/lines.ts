@@ -15,7 +15,23 @@ export function linesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[]
       last.push(piece);
     else lines.push([piece]);
   }
-  return lines.map((line) => line.toSorted((one, two) => one.x0 - two.x0));
+  return lines.map(inOrder);
+}
+
+/**
+ * From left to right; what lies over other text is read behind it: LibreOffice draws what follows a character of another font
+ * over the text before it. A piece belongs to the text whose end it is nearest to.
+ */
+function inOrder(line: readonly Piece[]): readonly Piece[] {
+  const texts: Piece[][] = [];
+  for (const piece of line.toSorted((one, two) => one.x0 - two.x0)) {
+    const gaps = texts.map((text) => piece.x0 - (text.at(-1)?.x1 ?? 0));
+    const fits = gaps.filter((gap) => gap > -piece.height * 0.6);
+    const nearest = texts[gaps.indexOf(Math.min(...fits))];
+    if (nearest === undefined) texts.push([piece]);
+    else nearest.push(piece);
+  }
+  return texts.flat();
 }
 
 /** A gap between two Latin words is a blank; between Chinese characters it is the printer's. */

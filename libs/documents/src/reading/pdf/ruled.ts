@@ -169,6 +169,15 @@ const loose = (run: readonly Piece[]): boolean =>
     return step < piece.height * 0.5 || step > piece.height * 1.55;
   });
 
+/** Lines of one text stand a line apart; lines closer than that are of several texts, one over the other. */
+const interleaved = (pieces: readonly Piece[]): boolean =>
+  pieces.some((one) =>
+    pieces.some(({ y, height }) => {
+      const step = Math.abs(one.y - y) / Math.min(one.height, height);
+      return step > 0.2 && step < 0.7 && Math.abs(one.height - height) < 1;
+    }),
+  );
+
 function tableOf(page: Page, upright: readonly Stroke[], level: readonly Stroke[]): RuledTable {
   const net = lattice(upright, level);
   const { xs, ys, cellOf } = net;
@@ -198,11 +207,24 @@ function tableOf(page: Page, upright: readonly Stroke[], level: readonly Stroke[
       left: xs[left] ?? 0,
       right: xs[right + 1] ?? 0,
       text: textOf(held.get(key) ?? []),
-      ...(doubtful.has(key) ? { doubt: OVERFLOWN } : {}),
+      ...(doubtful.has(key) || interleaved(held.get(key) ?? []) ? { doubt: OVERFLOWN } : {}),
     };
   });
-  return { page: page.number, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0, edges: xs, cells };
+  return { page: page.number, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0, edges: xs, cells: spread(cells) };
 }
+
+/** Text that ran out of its cell ran into the one above or below. */
+const spread = (cells: readonly RuledCell[]): readonly RuledCell[] =>
+  cells.map((cell) => {
+    const beside = cells.some(
+      (other) =>
+        other.doubt !== undefined &&
+        other.left < cell.right &&
+        cell.left < other.right &&
+        (other.row + other.rows === cell.row || cell.row + cell.rows === other.row),
+    );
+    return beside && cell.text !== '' ? { ...cell, doubt: OVERFLOWN } : cell;
+  });
 
 /** The tables of a page that are drawn with lines, from the top down. */
 export function ruledTables(page: Page): readonly RuledTable[] {
