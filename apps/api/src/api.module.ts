@@ -21,6 +21,7 @@ import { PapersController } from './papers.controller.js';
 import { ProofController } from './proof.controller.js';
 import { ProjectsController } from './projects.controller.js';
 import { ReviewController } from './review.controller.js';
+import { SystemController } from './system.controller.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsModule } from './jobs.module.js';
 import { MetricsController } from './metrics.controller.js';
@@ -55,6 +56,7 @@ export class ApiModule {
         ImportsController,
         HealthController,
         JobsController,
+        SystemController,
         MetricsController,
       ],
       providers: [{ provide: CONFIG, useValue: config }, PrintDesk],

@@ -59,6 +59,7 @@ import {
 } from './acts.schemas.js';
 import { reviewsSchema } from './documents.schemas.js';
 import { eventSchema, ledgerSchema, schemesSchema, simulationSchema } from './answers.js';
+import { systemSchema } from './system.schemas.js';
 import { proofSchema } from './proof.schemas.js';
 import {
   archiveBody,
@@ -133,6 +134,7 @@ export const ROUTES = {
   'GET /api/ledger': { answer: ledgerSchema },
   'GET /api/proof': { answer: proofSchema },
   'POST /api/proof/checkpoint': { answer: proofSchema },
+  'GET /api/system': { answer: systemSchema },
   'GET /api/schemes': { answer: schemesSchema },
   'GET /api/events/{logIndex}': { path: eventParams, answer: eventSchema },
   'GET /api/projects': { query: projectsQuery, answer: projectListSchema },

@@ -22,6 +22,7 @@ import { Papers } from './papers.js';
 import { Queries } from './queries.js';
 import { reviewList, type ReviewQuery } from './review.js';
 import { checkSchemes } from './schemes.js';
+import { schemesInUse, type SchemeInUse } from './schemes-in-use.js';
 import { loadStream, toLedgerEvent } from './stored.js';
 
 export interface LedgerInfo {
@@ -160,6 +161,11 @@ export class Application {
 
   desk(request: DeskRequest): Promise<Desk> {
     return deskOf(this.views, this.queries, request);
+  }
+
+  /** By what units are scored, in the years that have documents. */
+  async schemesInUse(): Promise<readonly SchemeInUse[]> {
+    return schemesInUse(this.views, await this.views.years());
   }
 
   /** Everything of one document, in the order it was recorded. */

@@ -216,6 +216,7 @@ const NEEDS: Partial<Record<Need, string>> = {
   securityOfficer: '授权管理',
   auditOfficer: '审计管理',
   anyOfficer: '系统管理、授权管理或审计管理',
+  system: '系统管理、授权管理、审计管理或财政',
   enter: '经办、项目科室、单位负责人、主管部门或财政',
 };
 
@@ -224,17 +225,21 @@ function lacks(need: Need, caller: Caller, today: string): Refusal | null {
   const asked = NEEDS[need];
   if (asked === undefined) return null;
   if (caller.kind === 'role') {
-    if (need === 'enter' || need === 'administrator') return null;
+    if (need === 'enter' || need === 'administrator' || need === 'system') return null;
     throw signInRequired();
   }
-  const { grants } = caller.person;
-  const has =
-    need === 'anyOfficer'
-      ? grants.some((grant) => isOfficer(grant.duty) && isInForce(grant, today))
-      : need === 'enter'
-        ? grants.some((grant) => isWriting(grant.duty) && isInForce(grant, today))
-        : holds(grants, need, today);
-  return has ? null : { code: 'DUTY_NEEDED', message: `此项由${asked}办理`, rule: '按授权办理' };
+  return has(need, caller.person.grants, today)
+    ? null
+    : { code: 'DUTY_NEEDED', message: `此项由${asked}办理`, rule: '按授权办理' };
+}
+
+function has(need: Need, grants: readonly Grant[], today: string): boolean {
+  const isAnyOfficer = (): boolean =>
+    grants.some((grant) => isOfficer(grant.duty) && isInForce(grant, today));
+  if (need === 'anyOfficer') return isAnyOfficer();
+  if (need === 'system') return isAnyOfficer() || holds(grants, 'finance', today);
+  if (need === 'enter') return grants.some((grant) => isWriting(grant.duty) && isInForce(grant, today));
+  return holds(grants, need, today);
 }
 
 /** Of a unit's forms that unit and year; what goes over all projects needs a grant without limit of units. */

@@ -3,10 +3,11 @@ import { COMMAND_ROUTES } from '../command-routes.js';
 
 /**
  * What an address asks of whoever comes. `command`: signed in; which role may is the command's. `read`: a grant of the office
- * that covers the units and years concerned. `enter`: whoever enters or decides something and brings files for it. A duty: that duty. An address that is
+ * that covers the units and years concerned. `enter`: whoever enters or decides something and brings files for it.
+ * `system`: an officer or 财政. A duty: that duty. An address that is
  * not here is closed.
  */
-export type Need = 'open' | 'signedIn' | 'command' | 'read' | 'enter' | 'jobs' | Officers;
+export type Need = 'open' | 'signedIn' | 'command' | 'read' | 'enter' | 'jobs' | 'system' | Officers;
 type Officers = Extract<Duty, 'administrator' | 'securityOfficer' | 'auditOfficer'> | 'anyOfficer';
 
 export interface Rule {
@@ -68,6 +69,7 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['GET files/:sha256', { need: 'read', trail: 'export' }],
   ...needing('read', 'GET schemes', 'POST score', 'POST check', 'POST check/review', 'POST jobs/forms'),
   ...needing('enter', 'POST files', 'POST imports/preview', 'POST jobs/import'),
+  ...needing('system', 'GET system'),
   ...needing('administrator', 'POST ledger/rebuild', 'POST jobs/rebuild'),
   ...needing(
     'jobs',

@@ -50,6 +50,7 @@ export type Choice = Answer<`GET ${OfYear}/choices`>['choices'][number];
 export type ReviewList = Answer<'GET /api/review'>;
 export type ReviewRow = ReviewList['rows'][number];
 export type Desk = Answer<'GET /api/desk'>;
+export type System = Answer<'GET /api/system'>;
 export type Jobs = Answer<'GET /api/jobs'>;
 export type Proof = Answer<'GET /api/proof'>;
 export type Job = Jobs['jobs'][number];

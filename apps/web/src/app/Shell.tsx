@@ -45,6 +45,7 @@ export function Shell() {
           {seesFigures(session) && <Link to="/audit">查账</Link>}
           {(seesFigures(session) || holdsDuty(session, 'administrator')) && <Link to="/jobs">作业</Link>}
           <Link to="/proof">证明</Link>
+          {holdsDuty(session, ...OFFICERS, 'finance') && <Link to="/system">系统</Link>}
           {holdsDuty(session, ...OFFICERS) && <Link to="/people">人员</Link>}
           {holdsDuty(session, 'auditOfficer') && <Link to="/trail">访问记录</Link>}
         </nav>

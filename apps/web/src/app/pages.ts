@@ -66,6 +66,7 @@ export const PAGES: RouteObject[] = [
   },
   { path: '/audit', lazy: { Component: async () => (await import('../audit/AuditPage.js')).AuditPage } },
   { path: '/jobs', lazy: { Component: async () => (await import('../jobs/JobsPage.js')).JobsPage } },
+  { path: '/system', lazy: { Component: async () => (await import('../system/SystemPage.js')).SystemPage } },
   { path: '/proof', lazy: { Component: async () => (await import('../proof/ProofPage.js')).ProofPage } },
   { path: '/people', lazy: { Component: async () => (await import('../people/PeoplePage.js')).PeoplePage } },
   {
