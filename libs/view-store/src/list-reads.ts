@@ -4,22 +4,23 @@ import { NameReads } from './name-reads.js';
 import type { CurrentRow, ListAnswer, ListQuery, ListSort, UnitOfYear, UnitStatus } from './port.js';
 import type { ProjectYearRow } from './tables.js';
 
-/** The questions of lists. The rows of a page are found in an index first, and only they are looked up whole. */
+/** The questions of lists. The rows of a page are found first, of a whole year in an index, and only they are looked up whole. */
 export abstract class ListReads extends NameReads {
   async list({ sort, descending, offset, limit, ...filter }: ListQuery): Promise<ListAnswer> {
     const direction = descending ? 'desc' : 'asc';
+    const order = isWhole(filter) ? ORDER[sort] : UNINDEXED[sort];
     const page = this.db
       .selectFrom('project_year as p')
       .select('p.project_id')
-      .where((eb) => eb.and(this.conditions(filter)))
-      .orderBy(ORDER[sort], direction)
+      .where((eb) => eb.and(this.conditions(filter, isOfFewUnits(filter) ? UNINDEXED_YEAR : YEAR)))
+      .orderBy(order, direction)
       .orderBy('p.project_id')
       .limit(limit)
       .offset(offset);
     const rows = this.rows()
       .where('p.fiscal_year', '=', filter.fiscalYear)
       .where('p.project_id', 'in', page)
-      .orderBy(ORDER[sort], direction)
+      .orderBy(UNINDEXED[sort], direction)
       .orderBy('p.project_id');
     const [found, [answer]] = await this.read(rows, this.totals(filter));
     const { total, ...totals } = answer ?? { total: 0, initial: 0, adjusted: 0, executed: 0 };
@@ -141,9 +142,9 @@ export abstract class ListReads extends NameReads {
   }
 
   /** Of a table whose rows have a year and a unit; texts are of projects only. */
-  private conditions({ fiscalYear, unitId, ...rest }: Filter) {
+  private conditions({ fiscalYear, unitId, ...rest }: Filter, year = YEAR) {
     return [
-      sql<boolean>`p.fiscal_year = ${fiscalYear}`,
+      sql<boolean>`${year} = ${fiscalYear}`,
       ...(unitId === undefined ? [] : [sql<boolean>`p.unit_id = ${unitId}`]),
       ...this.matching(rest),
     ];
@@ -162,6 +163,29 @@ const ORDER = {
   executed: sql`p.executed`,
   rate: sql`(CASE WHEN p.adjusted = 0 THEN -1 ELSE CAST(p.executed AS double precision) / p.adjusted END)`,
 } as const satisfies Record<ListSort, unknown>;
+
+/**
+ * In the same order, but by no index: where few rows of a year are asked for, these are found first and then put in order. An index
+ * in that order tempts SQLite to walk the whole year along it.
+ */
+const UNINDEXED = {
+  name: sql`p.name || ''`,
+  adjusted: sql`p.adjusted + 0`,
+  executed: sql`p.executed + 0`,
+  rate: sql`${ORDER.rate} + 0`,
+} as const satisfies Record<ListSort, unknown>;
+
+const YEAR = sql`p.fiscal_year`;
+/** The units are found by their index, and not the whole year by its own: few projects of theirs are of another year. */
+const UNINDEXED_YEAR = sql`p.fiscal_year + 0`;
+/** Looked up one by one, the projects of more units than these take longer than the whole year read through. */
+const FEW_UNITS = 20;
+
+const isOfFewUnits = ({ unitId, units = [] }: Omit<Filter, 'fiscalYear'>): boolean =>
+  unitId !== undefined || (units.length > 0 && units.length <= FEW_UNITS);
+
+const isWhole = ({ text, unitId, units }: Omit<Filter, 'fiscalYear'>): boolean =>
+  (text === undefined || text === '') && unitId === undefined && units === undefined;
 
 const sumOf = <C extends 'initial' | 'adjusted' | 'executed'>(column: C) =>
   sql<number>`cast(coalesce(sum(${sql.ref(`p.${column}`)}), 0) as bigint)`.as(column);
