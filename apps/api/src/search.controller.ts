@@ -147,8 +147,7 @@ export class SearchController {
   }
 
   private async shown(events: readonly AnyEvent[]): Promise<Entry[]> {
-    const listed = await this.host.people.accounts.list();
-    const names = new Map(listed.map(({ account: { personId, name } }) => [personId, name]));
+    const names = await this.host.people.accounts.names();
     return events.map((event) => {
       const { id } = event.meta.actor;
       return { ...eventLine(event), actorId: id, actorName: names.get(id) ?? null };

@@ -1,7 +1,5 @@
 import JSZip from 'jszip';
-
-/** The first moment a zip can name: the same workbook gives the same bytes. */
-const NO_DATE = new Date(Date.UTC(1980, 0, 1));
+import { NO_DATE } from './zip.js';
 
 const PART = 'customXml/item1.xml';
 const TYPES = '[Content_Types].xml';

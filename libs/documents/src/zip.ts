@@ -1,7 +1,7 @@
 import JSZip from 'jszip';
 
 /** 1980-01-01, the first moment a zip can name: the same entries give the same bytes. */
-const NO_DATE = new Date(Date.UTC(1980, 0, 1));
+export const NO_DATE = new Date(Date.UTC(1980, 0, 1));
 
 export interface ZipEntry {
   readonly name: string;

@@ -194,9 +194,7 @@ export class PeopleController {
   async trail(
     @Query({ schema: trailQuery }) query: z.infer<typeof trailQuery>,
   ): Promise<z.infer<typeof trailSchema>> {
-    const names = new Map(
-      (await this.accounts.list()).map(({ account }) => [account.personId, account.name]),
-    );
+    const names = await this.accounts.names();
     const lines = await this.host.people.trail(query);
     return {
       lines: lines.map((line) => ({

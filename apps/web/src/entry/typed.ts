@@ -1,4 +1,4 @@
-import { SOURCE_LABELS, typedDay, type FundingSource } from '@mingzhang/domain';
+import { SOURCE_LABELS, typedDayOf, type FundingSource } from '@mingzhang/domain';
 import { moneyText, type MoneyUnit } from '../format/money.js';
 
 /** What somebody typed, as it is kept; or what is wrong with it, in words. */
@@ -40,16 +40,11 @@ export function typedMoney(text: string, unit: MoneyUnit): Typed {
 export const shownMoney = (yuan: string, unit: MoneyUnit): string => moneyText(yuan, unit);
 
 const DAY_RULE = '日期写作 2022-12-30、20221230、2022.12.30，本年的可写 12-30';
-const SHORT = /^(\d{1,2})(?:[-./](\d{1,2})|月(\d{1,2})日?)$|^(\d{2})(\d{2})$/;
 
 /** A day as people type it; one without a year is of `year`. */
 export function typedDate(text: string, year: number): Typed {
   const plain = halfWidth(text).replace(/[ T]\d{1,2}:\d{2}(:\d{2})?$/, '');
-  const [matched, month = '', date, chinese, packed = '', packedDate] = SHORT.exec(plain) ?? [];
-  const full =
-    matched === undefined
-      ? typedDay(plain)
-      : typedDay(`${year}-${month === '' ? packed : month}-${date ?? chinese ?? packedDate ?? ''}`);
+  const full = typedDayOf(year, plain.replace(/^(\d{2})(\d{2})$/, '$1-$2'));
   if (/^\d{5}$/.test(plain)) return { error: '像是 Excel 的日期序号，请把该列设为日期格式后再粘贴' };
   if (!/^(19|20)\d{2}-\d{2}-\d{2}$/.test(full)) return { error: DAY_RULE };
   const time = Date.parse(`${full}T00:00:00Z`);

@@ -1,9 +1,8 @@
 import { use } from 'react';
-import { Link } from 'react-router';
 import type { Form, History } from '../api/client.js';
 import { NONE } from '../format/figure.js';
 import { reasonRows } from '../form/reasons.js';
-import { Money } from '../ui/Money.js';
+import { VarianceFacts } from '../form/VarianceFacts.js';
 import { Section } from '../ui/Section.js';
 import { indicatorOf, RATE } from './entries.js';
 import { EvidenceDrop } from './EvidenceDrop.js';
@@ -30,18 +29,7 @@ export function RowPanel({ row, history }: RowPanelProps) {
       {facts.length > 0 && (
         <>
           <h3>台账所记，可供说明原因</h3>
-          <ul className="variance-facts">
-            {facts.map(({ logIndex, label, occurredOn, docNo, amount }) => (
-              <li key={`${logIndex}/${label}`}>
-                <span className="day">{occurredOn}</span>
-                <span>
-                  <Link to={`/events/${logIndex}`}>{label}</Link>
-                  {docNo !== null && <span className="muted"> {docNo}</span>}
-                </span>
-                {amount !== null && <Money yuan={amount} />}
-              </li>
-            ))}
-          </ul>
+          <VarianceFacts facts={facts} />
         </>
       )}
       {indicator !== undefined && <EvidenceDrop row={indicator} />}

@@ -1,12 +1,12 @@
 import { use } from 'react';
-import { Link } from 'react-router';
 import { ActButton } from '../acts/ActButton.js';
-import type { Form, VarianceFact } from '../api/client.js';
+import type { Form } from '../api/client.js';
 import { ProvenanceContext } from '../figures/provenance-context.js';
 import { NONE } from '../format/figure.js';
-import { Money, MoneyUnitLine } from '../ui/Money.js';
+import { MoneyUnitLine } from '../ui/Money.js';
 import { Section } from '../ui/Section.js';
 import { reasonRows, type ReasonRow } from './reasons.js';
+import { VarianceFacts } from './VarianceFacts.js';
 
 /** 偏差原因: the rows that have to say why, what they say, and the facts of the ledger that may help to say it. */
 export function ReasonsSection({ form }: { readonly form: Form }) {
@@ -83,26 +83,12 @@ function Row({ row, form }: { readonly row: ReasonRow; readonly form: Form }) {
         {row.improvement !== null && <p>改进措施：{row.improvement}</p>}
       </td>
       <td>
-        {row.facts.length === 0 ? <span className="muted">没有记到</span> : <Facts facts={row.facts} />}
+        {row.facts.length === 0 ? (
+          <span className="muted">没有记到</span>
+        ) : (
+          <VarianceFacts facts={row.facts} />
+        )}
       </td>
     </tr>
-  );
-}
-
-/** 日期, what happened, 文号 and amount of each, leading to its event. */
-function Facts({ facts }: { readonly facts: readonly VarianceFact[] }) {
-  return (
-    <ul className="variance-facts">
-      {facts.map(({ logIndex, label, occurredOn, docNo, amount }) => (
-        <li key={`${logIndex}/${label}`}>
-          <span className="day">{occurredOn}</span>
-          <span>
-            <Link to={`/events/${logIndex}`}>{label}</Link>
-            {docNo !== null && <span className="muted"> {docNo}</span>}
-          </span>
-          {amount !== null && <Money yuan={amount} />}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -45,6 +45,11 @@ const NO_PERSON: Refusal = { code: 'NO_SUCH_PERSON', message: '没有这个人�
 export class Accounts {
   constructor(private readonly deps: PeopleDependencies) {}
 
+  /** What the people are called, by their ids; null for a name that was erased. */
+  async names(): Promise<ReadonlyMap<string, string | null>> {
+    return new Map((await this.deps.store.accounts()).map(({ personId, name }) => [personId, name]));
+  }
+
   async list(): Promise<readonly Listed[]> {
     const grants = await this.deps.store.grants();
     return (await this.deps.store.accounts()).map((account) => ({
