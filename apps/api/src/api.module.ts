@@ -21,6 +21,7 @@ import { PapersController } from './papers.controller.js';
 import { ProofController } from './proof.controller.js';
 import { ProjectsController } from './projects.controller.js';
 import { ReviewController } from './review.controller.js';
+import { UnitBudgetController } from './unit-budget.controller.js';
 import { SystemController } from './system.controller.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsModule } from './jobs.module.js';
@@ -45,6 +46,7 @@ export class ApiModule {
         DeskController,
         ProofController,
         ChangesController,
+        UnitBudgetController,
         SearchController,
         LiveController,
         CommandsController,

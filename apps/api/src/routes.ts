@@ -11,6 +11,7 @@ import {
   reviewListSchema,
   simulationRequest,
   timelinePartSchema,
+  unitBudgetChangesSchema,
   unitChangesSchema,
 } from '@mingzhang/projections';
 import {
@@ -160,6 +161,11 @@ export const ROUTES = {
     path: unitYearParams,
     query: unitChangesQuery,
     answer: unitChangesSchema,
+  },
+  'GET /api/units/{unitId}/years/{year}/budget-changes': {
+    path: unitYearParams,
+    query: axesQuery,
+    answer: unitBudgetChangesSchema,
   },
   'GET /api/projects/{projectId}/years/{year}/budget-changes': {
     ...YEAR,

@@ -26,6 +26,7 @@ export * from './views.js';
 export * from './views-list.js';
 export { timelineEntrySchema, timelinePartSchema } from './views-timeline.js';
 export * from './budget-changes.js';
+export * from './unit-budget-changes.js';
 export * from './views-budget.js';
 export * from './simulate.js';
 export * from './history.js';

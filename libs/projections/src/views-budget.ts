@@ -46,3 +46,41 @@ export const budgetChangesSchema = z
 
 export type BudgetChanges = Computed<z.infer<typeof budgetChangesSchema>>;
 export type BudgetStep = BudgetChanges['steps'][number];
+
+const {
+  summary: _summary,
+  moved: _moved,
+  standing: _standing,
+  targets: _targets,
+  ...ofDocument
+} = budgetStep.shape;
+
+/** Amounts in 元; each project's own page says how its share came about. */
+export const unitBudgetChangesSchema = z
+  .object({
+    unitId: z.string(),
+    unitName: z.string(),
+    fiscalYear: z.int(),
+    asOf: z.string().nullable(),
+    upTo: z.string().nullable(),
+    /** Projects that are in these sums, of all the unit has in the year. */
+    projects: z.int(),
+    total: z.int(),
+    initial: z.string(),
+    adjusted: z.string(),
+    executed: z.string(),
+    steps: z.array(
+      z.object({
+        ...ofDocument,
+        /** Null where the name was erased, or where whoever recorded it was a role. */
+        actorName: z.string().nullable(),
+        moved: z.string(),
+        standing: z.string(),
+        /** What it moved of each project. */
+        projects: z.array(z.object({ projectId: z.string(), name: z.string(), moved: z.string() })),
+        targets: z.array(causedTarget.extend({ projectId: z.string(), name: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'UnitBudgetChanges', description: '预算变动：一个单位全部项目的各份文件，从年初到全年' });
+export type UnitBudgetChanges = z.infer<typeof unitBudgetChangesSchema>;

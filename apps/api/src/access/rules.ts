@@ -54,7 +54,8 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
     `GET ${YEAR}/budget-changes`,
     `POST ${YEAR}/simulation`,
   ),
-  ...reading(`GET ${YEAR}/changes`, `GET ${UNIT_YEAR}/changes`),
+  ...reading(`GET ${YEAR}/changes`, `GET ${UNIT_YEAR}/changes`, `GET ${UNIT_YEAR}/budget-changes`),
+  ...exporting(`GET ${UNIT_YEAR}/budget-changes.csv`),
   ...exporting(
     `GET ${YEAR}/receipt`,
     `GET ${YEAR}/form.xlsx`,

@@ -17,6 +17,7 @@ export type ProjectList = Answer<'GET /api/projects'>;
 export type ProjectRow = ProjectList['rows'][number];
 export type ProjectPage = Answer<`GET ${OfYear}`>;
 export type BudgetChanges = Answer<`GET ${OfYear}/budget-changes`>;
+export type UnitBudgetChanges = Answer<'GET /api/units/{unitId}/years/{year}/budget-changes'>;
 export type TimelinePart = Answer<`GET ${OfYear}/timeline`>;
 export type TimelineEntry = TimelinePart['timeline'][number];
 export type Form = Answer<`GET ${OfYear}/form`>;

@@ -27,6 +27,10 @@ export const PAGES: RouteObject[] = [
     lazy: { Component: async () => (await import('../changes/UnitChangesPage.js')).UnitChangesPage },
   },
   {
+    path: '/units/:unitId/years/:year/budget',
+    lazy: { Component: async () => (await import('../budget/UnitBudgetPage.js')).UnitBudgetPage },
+  },
+  {
     path: '/commands',
     lazy: { Component: async () => (await import('../acts/CommandListPage.js')).CommandListPage },
   },

@@ -30,7 +30,10 @@ export function ProjectListPage() {
         <Link to={batchAddress(query.unitId, year)}>成批办理</Link>
         <ExportForms unitId={query.unitId} year={year} />
         {query.unitId !== undefined && year !== undefined && (
-          <LinkButton to={`/units/${query.unitId}/years/${year}/changes`}>单位的变动</LinkButton>
+          <>
+            <Link to={`/units/${query.unitId}/years/${year}/budget`}>单位预算变动</Link>
+            <LinkButton to={`/units/${query.unitId}/years/${year}/changes`}>单位的变动</LinkButton>
+          </>
         )}
       </div>
       <ListFilters query={query} year={year} list={data} change={change} />
