@@ -48,6 +48,31 @@ function withChange(event: Event, path: Path, draw: (below: number) => number): 
   return copy;
 }
 
+/** Changes of events that stand apart: each is found by itself, whatever else is changed. */
+export interface Changes {
+  readonly events: readonly unknown[];
+  /** The log indices, ascending. */
+  readonly at: readonly number[];
+}
+
+/** Every place of every event changed once, so many events at a time. */
+export function* everyChange(events: readonly Event[], together: number, seed: number): Generator<Changes> {
+  const random = new Random(seed);
+  const draw = (below: number): number => random.below(below);
+  const places = events.map(({ logIndex: _, ...fields }) => placesIn(fields));
+  for (let round = 0; places.some((of) => of.length > round); round += 1) {
+    const left = events.map((_, at) => at).filter((at) => (places[at]?.length ?? 0) > round);
+    const groups = Math.ceil(left.length / together);
+    for (let group = 0; group < groups; group += 1) {
+      const at = left.filter((_, n) => n % groups === group);
+      const changed: unknown[] = [...events];
+      for (const index of at)
+        changed[index] = withChange(events[index] as Event, places[index]?.[round] ?? [], draw);
+      yield { events: changed, at };
+    }
+  }
+}
+
 /** As whoever repairs the numbering afterwards leaves it. */
 const renumbered = (events: readonly Event[]): readonly Event[] =>
   events.map((event, logIndex) => ({ ...event, logIndex }));
@@ -90,15 +115,56 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   cut: (events, at) => (at === 0 ? null : { kind: 'cut', events: events.slice(0, at), first: at }),
 };
 
-/** So many mutants from one seed, every kind in turn; changes of fields are half of them. */
-export function* mutants(events: readonly Event[], count: number, seed: number): Generator<Mutant> {
+/** What whoever holds store and key makes anew, tiles, checkpoints and signatures included: every line is a whole event at its place. */
+export const REBUILT: Readonly<Record<string, Kind>> = {
+  'an event changed': (events, at, draw) => {
+    const event = events[at] as Event;
+    const amount = `${draw(1_000)}.99`;
+    const changed = { ...event, data: { ...event.data, amount } };
+    return { kind: 'changed', events: events.with(at, changed), first: at };
+  },
+  'an event dropped': (events, at) =>
+    at === events.length - 1
+      ? null
+      : { kind: 'dropped', events: renumbered(events.toSpliced(at, 1)), first: at },
+  'an event inserted': (events, at, draw) => {
+    const forged = { ...(events[draw(events.length)] as Event), revision: 99 };
+    return { kind: 'inserted', events: renumbered(events.toSpliced(at, 0, forged)), first: at };
+  },
+  'two events swapped': (events, at) => {
+    const [one, two] = [events[at], events[at + 1]];
+    if (one === undefined || two === undefined) return null;
+    return { kind: 'swapped', events: renumbered(events.with(at, two).with(at + 1, one)), first: at };
+  },
+  'an event repeated': (events, at) =>
+    at === events.length - 1
+      ? null
+      : {
+          kind: 'repeated',
+          events: renumbered(events.toSpliced(at + 1, 0, events[at] as Event)),
+          first: at + 1,
+        },
+  'the tail cut off and signed again': (events, at) =>
+    at === 0 ? null : { kind: 'cut', events: events.slice(0, at), first: at },
+  'an older backup put back, and gone on with': (events, at) => ({
+    kind: 'older backup',
+    events: events.map((event, n) => (n < at ? event : { ...event, revision: event.revision + 7 })),
+    first: at,
+  }),
+};
+
+/** So many mutants from one seed, every kind in turn; changes of fields are a third of them. */
+export function* mutants(
+  events: readonly Event[],
+  count: number,
+  seed: number,
+  of: Readonly<Record<string, Kind>> = KINDS,
+): Generator<Mutant> {
   const random = new Random(seed);
   const draw = (below: number): number => random.below(below);
-  const kinds = Object.keys(KINDS).flatMap((kind) =>
-    kind === 'change' ? Array<string>(6).fill(kind) : [kind],
-  );
+  const kinds = Object.keys(of).flatMap((kind) => (kind === 'change' ? Array<string>(3).fill(kind) : [kind]));
   for (let n = 0; n < count;) {
-    const mutant = KINDS[kinds[n % kinds.length] ?? '']?.(events, draw(events.length), draw) ?? null;
+    const mutant = of[kinds[n % kinds.length] ?? '']?.(events, draw(events.length), draw) ?? null;
     n += 1;
     if (mutant !== null) yield mutant;
   }

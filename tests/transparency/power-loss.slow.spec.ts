@@ -119,7 +119,7 @@ describe(`a power cut at any moment of the log's life (seed ${SEED})`, () => {
         const log = join(dir, `killed-${when}`);
         const first = recorded(log, `fsync:signal=SIGKILL:when=${when}`);
         const both = [...first, ...recorded(log)];
-        const isCut = cutsOf(both, WHOLE ? 60 : 10);
+        const isCut = cutsOf(both, WHOLE ? 20 : 10);
         const { wrong } = await replay(both, (n) => n >= first.length && isCut(n));
         expect([when, wrong]).toEqual([when, []]);
       }
