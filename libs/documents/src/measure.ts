@@ -21,10 +21,28 @@ export const lineHeight = ({ style }: Piece): number => STYLES[style].size * LEA
 export const linesWithin = (height: number, piece: Piece): number =>
   Math.floor((height - PADDING.down) / lineHeight(piece));
 
+interface Measured {
+  readonly columns: Sheet['columns'];
+  readonly lines: readonly string[];
+}
+/** A page is filled row by row, and asks for the height of what stands on it each time: a piece is broken into lines once. */
+const measured = new WeakMap<Piece, Measured>();
+
 /** Numbers stay on one line and shrink instead. */
-export function linesOf({ text, number, column, span, style }: Piece, sheet: Sheet): readonly string[] {
+export function linesOf(piece: Piece, { columns }: Pick<Sheet, 'columns'>): readonly string[] {
+  const known = measured.get(piece);
+  if (known?.columns === columns) return known.lines;
+  const lines = brokenInto(piece, columns);
+  measured.set(piece, { columns, lines });
+  return lines;
+}
+
+function brokenInto(
+  { text, number, column, span, style }: Piece,
+  columns: Sheet['columns'],
+): readonly string[] {
   if (number !== undefined) return [text];
-  const width = sheet.columns.slice(column, column + span).reduce((sum, one) => sum + one, 0);
+  const width = columns.slice(column, column + span).reduce((sum, one) => sum + one, 0);
   return wrap(text, width * POINTS_PER_MM - PADDING.across, STYLES[style].size);
 }
 

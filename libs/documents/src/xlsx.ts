@@ -1,5 +1,12 @@
 import { Decimal } from '@mingzhang/domain';
-import { writeXlsx, type BorderStyle, type Cell, type CellStyle, type WriteSheet } from 'hucre';
+import {
+  writeXlsx,
+  type BorderStyle,
+  type Cell,
+  type CellStyle,
+  type WriteOptions,
+  type WriteSheet,
+} from 'hucre';
 import type { Grid, GridCell } from './grid.js';
 import type { PrintedSheet } from './printed.js';
 
@@ -16,14 +23,18 @@ const STARTS_A_FORMULA = /^[=+\-@\t\r]/u;
 const FOOTER_MM = 8;
 
 /** A worksheet for each table, ready to print on A4. The same tables give the same bytes. */
-export async function toXlsx(sheets: readonly PrintedSheet[]): Promise<Uint8Array> {
+export const toXlsx = async (sheets: readonly PrintedSheet[]): Promise<Uint8Array> =>
+  writeXlsx(workbookOf(sheets));
+
+/** What the library is given. */
+export function workbookOf(sheets: readonly PrintedSheet[]): WriteOptions {
   const first = sheets[0]?.grid;
   if (first === undefined) throw new RangeError('a workbook has at least one sheet');
   const at = new Date(first.datedAt);
-  return writeXlsx({
+  return {
     sheets: sheets.map(worksheet),
     properties: { title: first.title, creator: '明账', created: at, modified: at },
-  });
+  };
 }
 
 function worksheet({ name, grid }: PrintedSheet): WriteSheet {

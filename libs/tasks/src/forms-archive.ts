@@ -6,9 +6,13 @@ interface Head {
   readonly unitName: string;
 }
 
+/** One is packed, beside this thread, while the next is laid out. */
+const MOST_UNDER_WAY = 4;
+
 /** The forms of a unit in one .zip, each under the name it has when it is downloaded alone, and a summary of what they say. */
 export class FormsArchive {
-  private readonly entries: ZipEntry[] = [];
+  private readonly entries: { readonly name: string; readonly content: Promise<Uint8Array> }[] = [];
+  private readonly underWay: Promise<unknown>[] = [];
   private readonly names = new Set<string>();
   private readonly printed: { readonly file: string; readonly paper: Paper }[] = [];
 
@@ -23,7 +27,12 @@ export class FormsArchive {
     const file = entryName(form, this.names, this.format);
     this.names.add(file);
     this.printed.push({ file, paper });
-    this.entries.push({ name: file, content: await print(this.format, parts, facts) });
+    const content = print(this.format, parts, facts);
+    // Its failure is met where it is awaited, which may be later than it fails.
+    content.catch(() => undefined);
+    this.entries.push({ name: file, content });
+    this.underWay.push(content);
+    if (this.underWay.length >= MOST_UNDER_WAY) await this.underWay.shift();
   }
 
   /** Files that are packed already: stored, not packed again. */
@@ -31,7 +40,9 @@ export class FormsArchive {
     const rows = this.printed.map(({ file, paper: { form, sheet } }) => ({ file, form, sheet }));
     const marks = [...new Set(this.printed.flatMap(({ paper }) => paper.facts.marks))];
     const summary = { name: '汇总.xlsx', content: await printSummary(rows, { ...head, marks }) };
-    return zipOf([summary, ...this.entries], { packed: false });
+    const files: ZipEntry[] = [];
+    for (const { name, content } of this.entries) files.push({ name, content: await content });
+    return zipOf([summary, ...files], { packed: false });
   }
 }
 
