@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import XLSX from 'xlsx';
 import { asked, reached } from '../jobs/asking.js';
 import { Client } from '../kit/client.js';
 import { testFolder, type Folder } from '../kit/folders.js';
@@ -33,6 +34,11 @@ const sent = (path: string, body: Uint8Array): Promise<Response> =>
   fetch(`${server.url}/api/${path}`, { method: 'POST', headers: BYTES, body: Buffer.from(body) });
 const preview = async (body: Uint8Array, of: object = mapping) =>
   sent(`imports/preview?${new URLSearchParams({ kind: 'payments', mapping: JSON.stringify(of) })}`, body);
+/** The cells of the only sheet as they are stored, by another library. */
+const rowsOf = (bytes: ArrayBuffer): readonly (readonly string[])[] => {
+  const { SheetNames, Sheets } = XLSX.read(bytes);
+  return XLSX.utils.sheet_to_json(Sheets[SheetNames[0] ?? ''] ?? {}, { header: 1 });
+};
 const head = async (): Promise<number> => (await client.get<{ headIndex: number }>('/api/ledger')).headIndex;
 
 /** Uploads, asks for the import and waits for it. */
@@ -64,8 +70,12 @@ describe('a treasury export', () => {
   it('is brought in as vouchers; rows that are refused come back with the reason; each fact shows its cell', async () => {
     const job = await brought(gbk, '明细.csv');
     expect(job.imported).toMatchObject({ recorded: 2, earlier: 0, enteredRows: 3, refusedRows: 1 });
-    const refused = await (await fetch(`${server.url}${job.file?.path}`)).text();
-    expect(refused.split('\r\n')[1]).toMatch(/^4,20240315003,.*C6：“2024-13-16”不是日期/u);
+    const response = await fetch(`${server.url}${job.file?.path}`);
+    expect(response.headers.get('content-type')).toContain('spreadsheetml');
+    const refused = rowsOf(await response.arrayBuffer());
+    expect(refused[0]?.at(-1)).toBe('未登记原因');
+    expect(refused[1]?.slice(0, 2)).toEqual(['4', '20240315003']);
+    expect(refused[1]?.at(-1)).toContain('C6：“2024-13-16”不是日期');
     // opened, two vouchers, one chunk, closed
     const index = await head();
     const voucher = await client.get<{ type: string; origin: unknown }>(`/api/events/${index - 3}`);

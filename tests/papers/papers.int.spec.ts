@@ -77,6 +77,69 @@ describe('what leaves beside the form', () => {
     expect(JSON.stringify(book.Sheets)).toContain('草稿');
   });
 
+  it('what changed between two days, in Excel and as .pdf: the rows of the page', async () => {
+    const dates = { axis: 'asOf', from: '2024-01-01', to: '2024-12-31' };
+    const between = String(new URLSearchParams(dates));
+    const page = await office().client.get<{ changes: readonly { label: string; after: string }[] }>(
+      `${YEAR}/changes`,
+      dates,
+    );
+    expect(page.changes.length).toBeGreaterThan(0);
+    const { bytes, name } = await fetched(`changes.xlsx?${between}`);
+    expect(name).toContain('变动2024-01-01至2024-12-31.xlsx');
+    const [sheet] = Object.values(XLSX.read(bytes).Sheets);
+    const cells: string[][] = XLSX.utils.sheet_to_json(sheet ?? {}, { header: 1 });
+    for (const { label, after } of page.changes)
+      expect(cells.find(([first]) => first === label)?.[2]).toBe(after);
+    const pdf = await fetched(`changes.pdf?${between}`);
+    expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+  it.each(['docx', 'xlsx', 'pdf'])(
+    'a form of others in .%s is re-checked, and nothing enters',
+    async (format) => {
+      const { client } = office();
+      const before = await client.get<{ headIndex: number }>('/api/ledger');
+      const { bytes } = await fetched(`form.${format}`);
+      const query = new URLSearchParams({ name: `自评表.${format}` });
+      const response = await fetch(`${client.url}/api/check/paper?${query}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: bytes,
+      });
+      expect(response.status).toBe(200);
+      const { file, forms, findings } = (await response.json()) as {
+        file: string;
+        forms: { name: string; indicators: { name: string; target: string }[] }[];
+        findings: unknown[];
+      };
+      expect([file, forms.length]).toEqual([`自评表.${format}`, 1]);
+      expect(forms[0]?.name).toBe('走访经费');
+      expect(forms[0]?.indicators.map(({ name, target }) => [name, target])).toEqual([
+        ['走访次数', '≥10次'],
+        ['秩序改善', '改善'],
+      ]);
+      expect(findings).toEqual(expect.any(Array));
+      expect(await client.get<{ headIndex: number }>('/api/ledger')).toEqual(before);
+    },
+  );
+  it('a file that is no form says so, and one that is none at all is refused in one sentence', async () => {
+    const sent = (name: string, body: string) =>
+      fetch(`${office().client.url}/api/check/paper?${new URLSearchParams({ name })}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body,
+      });
+    const page = (await (await sent('通知.html', '<p>关于开会的通知</p>')).json()) as {
+      forms: unknown[];
+      asks: { question: string }[];
+    };
+    expect(page.forms).toEqual([]);
+    expect(page.asks[0]?.question).toContain('没有认出任何表');
+    const broken = await sent('坏.xlsx', 'PK\u0003\u0004 not a zip');
+    expect(broken.status).toBe(422);
+    const said = ((await broken.json()) as { detail: string }).detail;
+    expect(said.length).toBeLessThan(80);
+  });
   it('a paper that is not there, and a format, are refused', async () => {
     for (const path of ['papers/other', 'papers/review?format=doc'])
       expect((await fetch(`${office().client.url}${YEAR}/${path}`)).status).toBe(400);

@@ -20,6 +20,7 @@ import { PrintDesk } from './print-desk.js';
 import { PapersController } from './papers.controller.js';
 import { ProofController } from './proof.controller.js';
 import { ProjectsController } from './projects.controller.js';
+import { ReadingDesk } from './reading-desk.js';
 import { ReviewController } from './review.controller.js';
 import { UnitBudgetController } from './unit-budget.controller.js';
 import { SystemController } from './system.controller.js';
@@ -61,7 +62,7 @@ export class ApiModule {
         SystemController,
         MetricsController,
       ],
-      providers: [{ provide: CONFIG, useValue: config }, PrintDesk],
+      providers: [{ provide: CONFIG, useValue: config }, PrintDesk, ReadingDesk],
     };
   }
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { beijingText } from '@mingzhang/domain';
 import type { Axes, LedgerHost } from '@mingzhang/application';
+import { MEDIA_TYPES, type PaperFormat } from '@mingzhang/forms';
 import {
   AXIS_LABELS,
   changesSchema,
@@ -14,8 +15,11 @@ import {
   type YearChangesView,
 } from '@mingzhang/projections';
 import type { FastifyReply } from 'fastify';
+import { attach } from './attach.js';
+import { changesPaper } from './changes-paper.js';
 import { CSV, sendCsv, type CsvRow } from './csv.js';
 import { LEDGER } from './ledger.module.js';
+import { PrintDesk } from './print-desk.js';
 import { notFound, problemSchema } from './problem.js';
 import {
   changesQuery,
@@ -41,7 +45,10 @@ const axesAt = ({ axis }: Between, day: string): Axes => ({ [axis]: day });
 @Controller()
 @ApiTags('查询')
 export class ChangesController {
-  constructor(@Inject(LEDGER) private readonly host: LedgerHost) {}
+  constructor(
+    @Inject(LEDGER) private readonly host: LedgerHost,
+    @Inject(PrintDesk) private readonly desk: PrintDesk,
+  ) {}
 
   @Get('projects/:projectId/years/:year/changes')
   @ApiOperation({ summary: '两个日期之间变动的各格', operationId: 'getChanges' })
@@ -84,10 +91,45 @@ export class ChangesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const answer = await this.ofYear(params, query);
-    const events = new Map(answer.events.map((event) => [event.logIndex, event]));
-    const rows = answer.changes.map((change) => csvRow(change, events));
-    const name = `${answer.fiscalYear}年度${answer.name}变动${answer.from}至${answer.to}.csv`;
-    await sendCsv(reply, name, [[`项（${AXIS_LABELS[answer.axis]}）`, ...HEAD(answer)], ...rows]);
+    const head = [`项（${AXIS_LABELS[answer.axis]}）`, ...HEAD(answer)];
+    await sendCsv(reply, `${nameOf(answer)}.csv`, [head, ...rowsOf(answer)]);
+  }
+
+  @Get('projects/:projectId/years/:year/changes.xlsx')
+  @ApiOperation({ summary: '两个日期之间变动的各格（Excel）', operationId: 'getChangesXlsx' })
+  @ApiProduces(MEDIA_TYPES.xlsx)
+  @ApiResponse(MISSING)
+  async xlsx(
+    @Param({ schema: projectYearParams }) params: ProjectYearParams,
+    @Query({ schema: changesQuery }) query: ChangesQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.onPaper('xlsx', params, query, reply);
+  }
+
+  @Get('projects/:projectId/years/:year/changes.pdf')
+  @ApiOperation({ summary: '两个日期之间变动的各格（PDF）', operationId: 'getChangesPdf' })
+  @ApiProduces(MEDIA_TYPES.pdf)
+  @ApiResponse(MISSING)
+  async pdf(
+    @Param({ schema: projectYearParams }) params: ProjectYearParams,
+    @Query({ schema: changesQuery }) query: ChangesQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.onPaper('pdf', params, query, reply);
+  }
+
+  private async onPaper(
+    format: PaperFormat,
+    params: ProjectYearParams,
+    query: ChangesQuery,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const answer = await this.ofYear(params, query);
+    const demo = this.host.application.ledger.kind !== 'live';
+    const bytes = await this.desk.print(format, changesPaper(answer, rowsOf(answer), demo));
+    const name = `${nameOf(answer)}.${format}`;
+    await attach(reply, { name, type: MEDIA_TYPES[format], bytes });
   }
 
   @Get('units/:unitId/years/:year/changes')
@@ -159,6 +201,14 @@ export class ChangesController {
 }
 
 const HEAD = ({ from, to }: Between): readonly string[] => [`${from}`, `${to}`, '计量单位', '引起变动的事项'];
+
+const nameOf = ({ fiscalYear, name, from, to }: YearChangesView): string =>
+  `${fiscalYear}年度${name}变动${from}至${to}`;
+
+function rowsOf({ events, changes }: YearChangesView): readonly CsvRow[] {
+  const known = new Map(events.map((event) => [event.logIndex, event]));
+  return changes.map((change) => csvRow(change, known));
+}
 
 function csvRow(
   { label, unit, before, after, events, count }: YearChangesView['changes'][number],

@@ -1,18 +1,25 @@
-import { Body, Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { CheckReport, MockReview } from '@mingzhang/checker';
 import { schemeById, type FormScore, type Result } from '@mingzhang/domain';
+import { checkable, countOf, published } from '@mingzhang/reading';
 import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import { DocumentsDesk } from './documents-desk.js';
 import {
   checkSchema,
+  paperCheckQuery,
+  paperCheckSchema,
+  type PaperCheck,
   formsBody,
   reviewsSchema,
   scoreQuery,
   scoresSchema,
   type ScoreQuery,
 } from './documents.schemas.js';
+import { octetsOf } from './octets.js';
 import { notFound, problemOf, problemSchema } from './problem.js';
+import { ReadingDesk } from './reading-desk.js';
 
 /** The value, or 400 with the place of what could not be read. */
 function readable<T>(result: Result<T>): T {
@@ -38,11 +45,15 @@ const DOCUMENT = {
   schema: { oneOf: [{ type: 'object' }, { type: 'array', items: { type: 'object' } }] },
 };
 
+const MOST_BYTES = 32 * 1024 * 1024;
+
 /** Documents that are not in the ledger: scored, checked and reviewed as the command line does it. Nothing is stored. */
 @Controller()
 @ApiTags('文件')
 export class DocumentsController {
   private readonly desk = new DocumentsDesk();
+
+  constructor(@Inject(ReadingDesk) private readonly reader: ReadingDesk) {}
 
   @Post('score')
   @HttpCode(200)
@@ -68,6 +79,36 @@ export class DocumentsController {
   @ApiResponse({ status: 400, standardSchema: problemSchema })
   async check(@Body() body: unknown, @Req() request: FastifyRequest): Promise<CheckReport> {
     return readable(await this.desk.do({ what: 'check', body }, bytesOf(request)));
+  }
+
+  @Post('check/paper')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: '复核一份外来文件（.docx、.xlsx、.pdf、网页），不入账',
+    operationId: 'checkPaper',
+  })
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiResponse({ status: 200, standardSchema: paperCheckSchema })
+  @ApiResponse({ status: 400, standardSchema: problemSchema })
+  @ApiResponse({ status: 413, description: '文件超过上限', standardSchema: problemSchema })
+  @ApiResponse({ status: 422, description: '读不了这个文件', standardSchema: problemSchema })
+  @ApiResponse({ status: 503, description: '正忙', standardSchema: problemSchema })
+  async paper(
+    @Body() body: unknown,
+    @Query({ schema: paperCheckQuery }) { name }: z.infer<typeof paperCheckQuery>,
+  ): Promise<PaperCheck> {
+    const read = await this.reader.read(name, await octetsOf(body, MOST_BYTES));
+    const { file, asks } = read;
+    const forms = published(read.forms) as PaperCheck['forms'];
+    const told = asks.map(({ field, place, question }) => ({ field, place, question }));
+    const answer = { file, forms, asks: told, count: countOf(read) };
+    const documents = checkable(read);
+    if (documents.length === 0) return { ...answer, findings: [], scores: [] };
+    const { findings } = readable(await this.desk.do({ what: 'check', body: documents }, null));
+    if (forms.length === 0) return { ...answer, findings, scores: [] };
+    const scored = await this.desk.do({ what: 'score', body: forms, scheme: null }, null);
+    return { ...answer, findings, scores: scored.ok ? scored.value : [] };
   }
 
   @Post('check/review')

@@ -85,6 +85,38 @@ export const scoresSchema = z.array(formScore).meta({ id: 'FormScores' });
 export const checkSchema = z.object({ findings: z.array(finding) }).meta({ id: 'CheckReport' });
 export const reviewsSchema = z.object({ reviews: z.array(review) }).meta({ id: 'MockReviews' });
 
+/** A file of others re-checked: nothing of it is kept. */
+export interface PaperCheck {
+  readonly file: string;
+  readonly count: number;
+  readonly forms: readonly Readonly<Record<string, unknown>>[];
+  readonly asks: readonly { readonly field: string; readonly place: string; readonly question: string }[];
+  readonly findings: readonly Finding[];
+  readonly scores: readonly FormScore[];
+}
+
+export const paperCheckSchema = z
+  .object({
+    file: z.string(),
+    count: z.int().meta({ description: '认出的表数：自评表、目标申报表、测算表、预算表' }),
+    forms: z
+      .array(z.record(z.string(), z.unknown()))
+      .meta({ description: '认出的各表，公开交换格式，文字照印' }),
+    asks: z
+      .array(z.object({ field: z.string(), place: z.string(), question: z.string() }))
+      .meta({ description: '没有把握之处，连同所在的地方；不猜' }),
+    findings: z.array(finding),
+    scores: z.array(formScore).meta({ description: '按所印方案重算；有一张表算不了时为空' }),
+  })
+  .meta({
+    id: 'PaperCheck',
+    description: '对一份外来文件的复核',
+  }) satisfies z.ZodType<PaperCheck>;
+
+export const paperCheckQuery = z.strictObject({
+  name: z.string().min(1).max(200).meta({ description: '文件名，用来在结果里指明', example: '自评表.docx' }),
+});
+
 export const scoreQuery = z.strictObject({
   scheme: z.string().max(60).optional().meta({
     description:

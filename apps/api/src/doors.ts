@@ -44,7 +44,7 @@ function isForeign({ method, headers }: FastifyRequest): boolean {
 }
 
 /** What takes a file as it is. */
-const FILES: ReadonlySet<string> = new Set(['/api/files', '/api/imports/preview']);
+const FILES: ReadonlySet<string> = new Set(['/api/files', '/api/imports/preview', '/api/check/paper']);
 
 /** What a browser may send without asking first (forms, plain text) is taken nowhere. */
 function isUndeclared({ method, headers, url }: FastifyRequest): boolean {

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Body, Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { LedgerHost } from '@mingzhang/application';
@@ -10,7 +9,8 @@ import type { z } from 'zod';
 import { requesterOf } from './access/caller.js';
 import { importPreviewSchema, previewQuery } from './imports.schemas.js';
 import { LEDGER } from './ledger.module.js';
-import { invalidInput, problem, ProblemException, problemSchema } from './problem.js';
+import { octetsOf } from './octets.js';
+import { problem, ProblemException, problemSchema } from './problem.js';
 
 type Preview = z.infer<typeof importPreviewSchema>;
 
@@ -42,7 +42,7 @@ export class ImportsController {
     @Query({ schema: previewQuery }) { kind, mapping = NO_MAPPING }: z.infer<typeof previewQuery>,
     @Req() request: FastifyRequest,
   ): Promise<Preview> {
-    const bytes = await collected(body);
+    const bytes = await octetsOf(body, TABLE_BOUNDS.bytes);
     if (this.reading >= MOST_AT_ONCE) throw busy();
     this.reading += 1;
     try {
@@ -57,22 +57,6 @@ export class ImportsController {
       this.reading -= 1;
     }
   }
-}
-
-async function collected(body: unknown): Promise<Uint8Array> {
-  if (!(body instanceof Readable)) {
-    const message = '请以 application/octet-stream 提交文件内容，不能为空';
-    throw invalidInput([{ path: '', rule: 'octet-stream', message }]);
-  }
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  // Refused half-way it stays open: the sender is told why once it has ended.
-  for await (const part of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
-    size += part.length;
-    if (size > TABLE_BOUNDS.bytes) throw tooLarge();
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }
 
 function shown(plan: ImportPlan, { fresh, earlier, problems: found }: Looked): Preview {
@@ -96,12 +80,3 @@ const busy = (): ProblemException =>
   new ProblemException(problem(503, 'BUSY', '正忙', '正在读的文件较多，请稍候再试'), { 'retry-after': '5' });
 const unreadable = (message: string): ProblemException =>
   new ProblemException(problem(422, 'UNREADABLE_FILE', '读不了这个文件', message));
-const tooLarge = (): ProblemException =>
-  new ProblemException(
-    problem(
-      413,
-      'FILE_TOO_LARGE',
-      '文件过大',
-      `一个文件至多 ${TABLE_BOUNDS.bytes / 1024 / 1024} MiB，请分成几个文件`,
-    ),
-  );

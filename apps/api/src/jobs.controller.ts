@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res }
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { QueueUnavailable } from '@mingzhang/jobs';
 import type { LedgerHost } from '@mingzhang/application';
+import { MEDIA_TYPES } from '@mingzhang/forms';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { jobSchema, jobsSchema, type JobDesk, type Jobs, type JobView } from '@mingzhang/tasks';
@@ -140,7 +141,7 @@ export class JobsController {
 
   @Get(':name/:key/result')
   @ApiOperation({ summary: '下载结果文件', operationId: 'getJobResult' })
-  @ApiProduces(ZIP)
+  @ApiProduces(ZIP, MEDIA_TYPES.xlsx)
   @problems(400, 404, 409, 503)
   async result(@Param({ schema: jobParams }) params: JobParams, @Res() reply: FastifyReply): Promise<void> {
     const { state, stateLabel } = await this.known(params);
@@ -152,10 +153,10 @@ export class JobsController {
     const file = await this.asked((desk) => desk.file(idOf(params)));
     if (file === null) throw notFound('NO_RESULT_FILE', '这项作业没有结果文件，或文件已过保存期');
     await reply
-      .header('content-type', file.name.endsWith('.csv') ? 'text/csv; charset=utf-8' : ZIP)
+      .header('content-type', file.name.endsWith('.xlsx') ? MEDIA_TYPES.xlsx : ZIP)
       .header(
         'content-disposition',
-        `attachment; filename="${file.name.endsWith('.csv') ? 'rows.csv' : 'forms.zip'}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        `attachment; filename="${file.name.endsWith('.xlsx') ? 'rows.xlsx' : 'forms.zip'}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
       )
       .header('x-content-type-options', 'nosniff')
       .send(Buffer.from(file.bytes));

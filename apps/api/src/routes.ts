@@ -58,7 +58,7 @@ import {
   namesQuery,
   unitsSchema,
 } from './acts.schemas.js';
-import { reviewsSchema } from './documents.schemas.js';
+import { paperCheckQuery, paperCheckSchema, reviewsSchema } from './documents.schemas.js';
 import { eventSchema, ledgerSchema, schemesSchema, simulationSchema } from './answers.js';
 import { systemSchema } from './system.schemas.js';
 import { proofSchema } from './proof.schemas.js';
@@ -181,6 +181,7 @@ export const ROUTES = {
   'POST /api/imports/preview': { query: previewQuery, body: z.unknown(), answer: importPreviewSchema },
   'GET /api/desk': { query: deskQuery, answer: deskSchema },
   'GET /api/review': { query: reviewQuery, answer: reviewListSchema },
+  'POST /api/check/paper': { query: paperCheckQuery, body: z.unknown(), answer: paperCheckSchema },
   'POST /api/check/review': { body: z.unknown(), answer: reviewsSchema },
   'GET /api/entries': { query: entriesQuery, answer: entriesSchema },
   'GET /api/documents/{logIndex}': { path: eventParams, answer: documentSchema },

@@ -84,7 +84,7 @@ export function inFolder({ application, people }: LedgerFolder): Importing {
       const refused =
         numbers.length === 0
           ? null
-          : refusedRows(
+          : await refusedRows(
               plan,
               await rowsOfFile({ bytes, kind, sheet: plan.sheet, rows: numbers }),
               result.problems,

@@ -2,55 +2,12 @@ import { basename, resolve } from 'node:path';
 import { check } from '@mingzhang/checker';
 import { flatXlsx, ReadingThread } from '@mingzhang/documents';
 import type { Finding } from '@mingzhang/domain';
-import type { EvaluationForm, Recognised } from '@mingzhang/reading';
+import { checkable, countOf, published, type Recognised } from '@mingzhang/reading';
 import { complain, say, UsageError } from './output.js';
 import { papersIn, readPaperFile, type ReadPaper } from './paper-files.js';
 import { writeFile } from './write-file.js';
 
 const NONE = '没有认出绩效自评表、绩效目标表、测算表或预算表';
-
-/** A read form as others take it: where each field stood and what was asked is the reader's own. */
-export const published = (forms: readonly EvaluationForm[]): readonly object[] =>
-  forms.map(({ places: _places, asks: _asks, ...form }) => form);
-
-/** Applications, costings and budget tables of a file as one document; none where it holds only self-evaluations. */
-function documentsOf({
-  file,
-  projects,
-  departmentForm,
-  departmentForms,
-  tables,
-}: Recognised): readonly object[] {
-  const forms = departmentForms ?? (departmentForm === undefined ? [] : [departmentForm]);
-  if (projects === undefined && tables === undefined && forms.length === 0) return [];
-  const [first, ...others] = forms;
-  const id = basename(file);
-  return [
-    {
-      id,
-      ...(projects === undefined ? {} : { projects }),
-      ...(first === undefined ? {} : { departmentForm: first }),
-      ...(tables === undefined ? {} : { tables }),
-    },
-    ...others.map((departmentForm, index) => ({ id: `${id}#${index + 2}`, departmentForm })),
-  ];
-}
-
-/** What the checker takes of a file that was read. */
-const checkable = (read: Recognised): readonly object[] => [...published(read.forms), ...documentsOf(read)];
-
-/** How many forms and tables a file holds. */
-export const countOf = ({
-  forms,
-  projects = [],
-  departmentForm,
-  departmentForms,
-  tables = [],
-}: Recognised): number =>
-  forms.length +
-  projects.length +
-  tables.length +
-  (departmentForms?.length ?? (departmentForm === undefined ? 0 : 1));
 
 /** The self-evaluations of one file an office wrote; a refusal is one line. */
 export const formsOfPaper = async (file: string): Promise<readonly object[]> => {

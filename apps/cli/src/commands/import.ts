@@ -23,7 +23,7 @@ ${Object.entries(IMPORT_KIND_LABELS)
 --names     只按名称对上的项目已核对
 --mapping   以前保存的读法：JSON 文件，或页面上按来源系统保存的名称
 --whole     有一行不能登记就全部不登记
---refused   未登记的行写入此 .csv 文件，末列为原因
+--refused   未登记的行写入此 .xlsx 文件，末列为原因，改好后可再导入
 --data      数据目录；--json 输出 JSON`;
 
 const UNITS: Readonly<Record<string, 'yuan' | 'wan'>> = { 元: 'yuan', 万元: 'wan', yuan: 'yuan', wan: 'wan' };
@@ -55,6 +55,8 @@ export async function importCommand(argv: readonly string[]): Promise<ExitCode> 
   }
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UsageError('须写一个文件；可加 --help 查看用法');
+  if (values.refused !== undefined && !values.refused.toLowerCase().endsWith('.xlsx'))
+    throw new UsageError(`--refused ${values.refused}：文件名须以 .xlsx 结尾`);
   const kind = kindOf(values.kind);
   const bytes = bytesOf(file);
   const opened = await openExisting({ dir: values.data ?? DEFAULT_DATA });

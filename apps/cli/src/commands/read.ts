@@ -1,8 +1,7 @@
 import { ReadingThread } from '@mingzhang/documents';
-import type { Ask, EvaluationForm, Recognised } from '@mingzhang/reading';
+import { countOf, type Ask, type EvaluationForm, type Recognised } from '@mingzhang/reading';
 import { COMMON, parse } from '../arguments.js';
 import { complain, EXIT, say, UsageError, type ExitCode } from '../output.js';
-import { countOf } from '../papers-checked.js';
 import { isFolder, papersIn, readPaperFile, type ReadPaper } from '../paper-files.js';
 
 export const READ_HELP = `用法：mingzhang read 文件或文件夹… [--json]

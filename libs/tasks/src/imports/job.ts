@@ -62,9 +62,9 @@ async function refusedFile(
   if (problems.length === 0) return null;
   const numbers = [...new Set(problems.map(({ row }) => row))];
   const rows = await rowsOfFile({ bytes, kind: plan.kind, sheet: plan.sheet, rows: numbers });
-  const made = refusedRows(plan, rows, problems);
+  const made = await refusedRows(plan, rows, problems);
   const stored = await new FolderFileStore(exportsFolder(dir)).put([made]);
-  return { ...stored, file: fileNamed(`${fileName.replace(/\.[^.]*$/, '')}（未登记的行）.csv`) };
+  return { ...stored, file: fileNamed(`${fileName.replace(/\.[^.]*$/, '')}（未登记的行）.xlsx`) };
 }
 
 function told(
