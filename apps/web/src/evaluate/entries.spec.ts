@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Form } from '../api/client.js';
-import { keepMine, standing, theirs, typedOver, unsaved, without, writingOf } from './entries.js';
+import {
+  afterRecording,
+  keepMine,
+  standing,
+  theirs,
+  typedOver,
+  unsaved,
+  without,
+  writingOf,
+} from './entries.js';
 
 const form = (reason: string | null): Form =>
   ({
@@ -36,6 +45,20 @@ describe('entries into a form', () => {
     expect(theirs(form('他人的'), mine, KEY)).toBeNull();
     expect(unsaved(form('他人的'), mine)).toEqual([KEY]);
     expect(unsaved(form('他人的'), without(mine, KEY))).toEqual([]);
+  });
+
+  it('that are typed on while they are recorded stay, and are nobody else’s version', () => {
+    const sent = { reason: '我的', improvement: '' };
+    expect(afterRecording(typed, KEY, sent)).toEqual({});
+    const on = typedOver(form('一'), typed, KEY, 'reason', '我的，写得更长');
+    const left = afterRecording(on, KEY, sent);
+    expect(unsaved(form('我的'), left)).toEqual([KEY]);
+    // Whether what was recorded has been read again or not yet.
+    for (const stands of ['一', '我的']) expect(theirs(form(stands), left, KEY)).toBeNull();
+    expect(theirs(form('他人的'), left, KEY)).toEqual({ reason: '他人的', improvement: '' });
+    // Typed back to what stood before: that is a change of what was recorded.
+    const back = typedOver(form('我的'), left, KEY, 'reason', '一');
+    expect(unsaved(form('我的'), back)).toEqual([KEY]);
   });
 
   it('are read from the form, whatever stands in the place of a finding', () => {

@@ -15,6 +15,8 @@ export const RATE = '@rate';
 export interface Typed {
   readonly value: Parts;
   readonly base: Parts;
+  /** What was recorded of it from here while it was typed on. */
+  readonly recorded?: Parts;
 }
 export type TypedEntries = Readonly<Record<EntryKey, Typed>>;
 
@@ -73,7 +75,8 @@ export function theirs(form: Form, typed: TypedEntries, key: EntryKey): Parts | 
   const mine = typed[key];
   if (mine === undefined) return null;
   const now = standing(form, key);
-  return same(mine.base, now) || same(mine.value, now) ? null : now;
+  const seen = [mine.base, mine.value, ...(mine.recorded === undefined ? [] : [mine.recorded])];
+  return seen.some((one) => same(one, now)) ? null : now;
 }
 
 /** Typing begins on what stands; typing back to it is no entry. */
@@ -84,10 +87,18 @@ export function typedOver(
   part: string,
   text: string,
 ): TypedEntries {
-  const base = typed[key]?.base ?? standing(form, key);
+  const before = typed[key];
+  const base = before?.base ?? standing(form, key);
   const value = { ...valueOf(form, typed, key), [part]: text };
-  if (!same(value, base)) return { ...typed, [key]: { value, base } };
+  if (!same(value, before?.recorded ?? base)) return { ...typed, [key]: { ...before, value, base } };
   return without(typed, key);
+}
+
+/** After `sent` was recorded: what was typed on meanwhile stays, and knows what it goes on from. */
+export function afterRecording(typed: TypedEntries, key: EntryKey, sent: Parts): TypedEntries {
+  const now = typed[key];
+  if (now === undefined || same(now.value, sent)) return without(typed, key);
+  return { ...typed, [key]: { ...now, recorded: sent } };
 }
 
 export const without = (typed: TypedEntries, key: EntryKey): TypedEntries =>

@@ -1,8 +1,9 @@
-import { createContext, useState } from 'react';
+import { createContext, useRef, useState } from 'react';
 import { ApiFailure, call, give, type Failure, type Form } from '../api/client.js';
 import { newKey } from '../ui/new-key.js';
 import { useDraft, type DraftAtHand } from '../drafts/use-draft.js';
 import {
+  afterRecording,
   keepMine,
   theirs,
   typedOver,
@@ -45,20 +46,23 @@ export function useEntries(form: Form, locked: string | null, reread: () => void
   const [failures, setFailures] = useState<ReadonlyMap<EntryKey, Failure>>(new Map());
   const [isSaving, setSaving] = useState(false);
   const typed = own?.begun === begun ? own.typed : (draft.begun?.body ?? {});
+  // Recording takes a while, and whoever sits here types on: what is newest counts, not what was there at the press.
+  const latest = useRef({ form, typed });
+  latest.current = { form, typed };
 
   const set = (next: TypedEntries): void => {
+    latest.current = { ...latest.current, typed: next };
     setOwn({ begun, typed: next });
     draft.keep(next);
   };
   const save = async (keys: readonly EntryKey[]): Promise<void> => {
     setSaving(true);
-    let left = typed;
     for (const key of keys) {
-      const failure = await record(form, left, key);
+      const sent = latest.current.typed;
+      const failure = await record(form, sent, key);
       setFailures((before) => noted(before, key, failure));
-      if (failure === null) left = without(left, key);
+      if (failure === null) set(afterRecording(latest.current.typed, key, sent[key]?.value ?? {}));
     }
-    set(left);
     setSaving(false);
     reread();
   };
@@ -71,7 +75,7 @@ export function useEntries(form: Form, locked: string | null, reread: () => void
     valueOf: (key) => valueOf(form, typed, key),
     theirsOf: (key) => theirs(form, typed, key),
     failureOf: (key) => failures.get(key) ?? null,
-    type: (key, part, text) => set(typedOver(form, typed, key, part, text)),
+    type: (key, part, text) => set(typedOver(latest.current.form, latest.current.typed, key, part, text)),
     save,
     choose: (key, which) => set(which === 'mine' ? keepMine(form, typed, key) : without(typed, key)),
   };
