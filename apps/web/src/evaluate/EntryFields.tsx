@@ -13,17 +13,19 @@ interface PartProps {
   readonly placeholder?: string;
 }
 
-/** One text of an entry, as high as what is in it. */
+/** One text of an entry, as high as what is in it. Where nothing can be filled in it is read like the rest of the paper. */
 function PartText({ id, part, label, placeholder = label }: PartProps) {
   const entries = use(EntriesContext);
   if (entries === null) return null;
+  const text = entries.valueOf(id)[part] ?? '';
+  if (entries.locked !== null && text === '') return null;
   return (
     <Input.TextArea
       autoSize={{ minRows: 1, maxRows: 12 }}
       aria-label={`${titleOf(entries.form, id)}${label === '' ? '' : `：${label}`}`}
       placeholder={placeholder}
-      value={entries.valueOf(id)[part] ?? ''}
-      disabled={entries.locked !== null}
+      value={text}
+      readOnly={entries.locked !== null}
       onChange={(event) => entries.type(id, part, event.target.value)}
     />
   );
@@ -69,6 +71,7 @@ export function JudgeEntry({ row }: { readonly row: IndicatorRow }) {
   const id = `judge:${row.indicatorId}`;
   const { band = '', score = '' } = entries.valueOf(id);
   const bounds = row.bands[Number(band)];
+  if (entries.locked !== null) return band === '' ? null : <span className="muted">{bounds?.label}</span>;
   const choose = (chosen: string): void => {
     entries.type(id, 'band', chosen);
   };
@@ -84,7 +87,6 @@ export function JudgeEntry({ row }: { readonly row: IndicatorRow }) {
         popupMatchSelectWidth={false}
         placeholder="选择档次"
         value={band === '' ? undefined : band}
-        disabled={entries.locked !== null}
         options={row.bands.map(({ label, low, high }, at) => ({
           value: String(at),
           label: `${label}（${low}–${high} 分）`,
@@ -96,7 +98,6 @@ export function JudgeEntry({ row }: { readonly row: IndicatorRow }) {
         inputMode="decimal"
         placeholder={bounds === undefined ? '得分' : `${bounds.low}–${bounds.high}`}
         value={score}
-        disabled={entries.locked !== null}
         onChange={(event) => entries.type(id, 'score', event.target.value)}
       />
     </EntryFrame>
@@ -115,7 +116,7 @@ export function ManualEntry({ row }: { readonly row: IndicatorRow }) {
         inputMode="decimal"
         placeholder={row.weight === null ? '人工得分' : `0–${row.weight}`}
         value={entries.valueOf(id)['score'] ?? ''}
-        disabled={entries.locked !== null}
+        readOnly={entries.locked !== null}
         onChange={(event) => entries.type(id, 'score', event.target.value)}
       />
       <PartText id={id} part="reason" label="评分原因" placeholder="为什么这样评" />
