@@ -7,6 +7,9 @@ export const THEME: ThemeConfig = {
     colorPrimaryHover: '#003eb3',
     colorLinkHover: '#003eb3',
     colorPrimary: '#0958d9',
+    // The library's red has 3.3:1 on white and under white words.
+    colorError: '#cf1322',
+    colorErrorHover: '#a8071a',
     colorLink: '#0958d9',
     colorTextDescription: '#595959',
     colorTextPlaceholder: '#6b6b6b',

@@ -20,7 +20,10 @@ function notesOf({ scheme, target, indicators, total }: Form): readonly string[]
   }
   const unscored = indicators.filter(({ score }) => score.value === null);
   const reasons = [...new Set(unscored.flatMap(({ score }) => score.steps.slice(0, 1)))];
-  if (reasons.length > 0) return [`${unscored.length} 条指标没有得分：${reasons.join('；')}。`];
+  if (reasons.length > 0) return [`${unscored.length} 条指标没有得分：${sentence(reasons.join('；'))}`];
   const [why] = total.steps;
-  return total.value === null && why !== undefined ? [`没有总分：${why}。`] : [];
+  return total.value === null && why !== undefined ? [`没有总分：${sentence(why)}`] : [];
 }
+
+/** With one full stop, whether the text brings its own or not. */
+const sentence = (text: string): string => `${text.replace(/。$/u, '')}。`;
