@@ -20,10 +20,14 @@ interface Axe {
   }>;
 }
 
-/** Nothing is read and nothing moves any more: a colour half-way to its end is no colour of the page. */
+/**
+ * Nothing is read and nothing moves any more: a colour half-way to its end is no colour of the page. From its top: what is
+ * just scrolling under a bar that stays is no small target.
+ */
 async function still(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await page.evaluate(async () => {
+    window.scrollTo(0, 0);
     const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
     await frame();
     await frame();

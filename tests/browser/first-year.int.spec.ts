@@ -1,6 +1,8 @@
 import { describe, it } from '@jest/globals';
 import { hasBrowser } from './browser.js';
 import { registerNotice, registerProjects, registerUnit } from './first-year/beginning.js';
+import { filed, returnedByDepartment, returnedByHead, reviewed } from './first-year/chain.js';
+import { fillIn, writeTogether } from './first-year/evaluation.js';
 import { enterBudget, enterPayments, moveBudget } from './first-year/money.js';
 import { STAFF, useOffice, type Login } from './first-year/office.js';
 import { addStaff, grantDuties, makeOfficers, readTrail } from './first-year/people.js';
@@ -43,6 +45,19 @@ inBrowser('the first year of a ledger, in pages', () => {
   });
 
   it('科室 says what was reached', () => reportResults(office()));
+
+  it('经办 fills in the form, and writes with 科室 at the same time without losing a word', async () => {
+    await fillIn(office());
+    await writeTogether(office());
+  });
+
+  it('it is sent in, returned by 单位负责人, mended and signed', () => returnedByHead(office()));
+
+  it('it is returned by 主管部门, mended and signed again', () => returnedByDepartment(office()));
+
+  it('主管部门 files it; the sealed form is shown as it was signed', () => filed(office()));
+
+  it('财政 reviews it beside the self-score, which stays', () => reviewed(office()));
 
   it('nothing was complained of, and nothing left the origin', () => office().expectQuiet());
 });

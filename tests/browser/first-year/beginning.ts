@@ -10,6 +10,8 @@ export const OTHER = '社区培训经费';
 /** 财政 registers the unit and its scheme; what is left out is said at its field, and nothing is lost. */
 export async function registerUnit(office: Office): Promise<void> {
   const page = await office.at('caizheng', '/');
+  await expectReadable(page);
+  await page.getByRole('link', { name: '项目', exact: true }).click();
   await page.getByRole('heading', { name: '账内还没有文件，从这里开始' }).waitFor();
   await expectReadable(page);
   await page.getByRole('link', { name: '登记单位' }).click();
@@ -34,6 +36,7 @@ export async function registerUnit(office: Office): Promise<void> {
 /** 经办 registers two projects. */
 export async function registerProjects(office: Office): Promise<void> {
   const page = await office.at('jingban', '/');
+  await page.getByRole('link', { name: '项目', exact: true }).click();
   await page.getByText('登记单位由财政').waitFor();
   for (const name of [PROJECT, OTHER]) {
     await page.getByRole('link', { name: '登记项目' }).click();

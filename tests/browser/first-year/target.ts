@@ -21,9 +21,9 @@ const close = (page: Page): Promise<void> => page.getByRole('button', { name: '�
 export async function agreeTarget(office: Office): Promise<void> {
   const page = await atProject(office, 'jingban');
   await expectReadable(page);
+  const target = CommandPaper.of(page, '编制绩效目标');
   await office.task('jingban', '编制绩效目标，两条指标', async () => {
     await page.getByRole('button', { name: '编制绩效目标', exact: true }).click();
-    const target = CommandPaper.of(page, '编制绩效目标');
     await target.write('编制日期', '1-15');
     await target.write('年度总体目标', '走访基层，群众安全感有所提升。');
     await target.write('一级指标', '产出指标');
@@ -35,10 +35,10 @@ export async function agreeTarget(office: Office): Promise<void> {
     await target.write('三级指标', MOOD, 1);
     await target.write('年度指标值', '有所提升', 1);
     await target.write('分值', '40', 1);
-    await expectReadable(page);
     await target.press('编制绩效目标');
     await recorded(page, '编制绩效目标');
   });
+  await expectReadable(page);
   await close(page);
   await page.getByRole('button', { name: /^报送绩效目标：/ }).click();
   const sent = CommandPaper.of(page, '报送绩效目标');
