@@ -90,10 +90,11 @@ describe(`a ledger of ${EVENTS} events, changed behind the back of its checkpoin
 });
 
 describe('a ledger made anew by whoever holds store and key', () => {
-  /** The last checkpoint kept on paper that such a ledger still continues, and where the finding must end. */
-  const rangeOf = (first: number) => {
+  /** The papers between which it became another; of a ledger shorter than the later one only where it ends. */
+  const rangeOf = (first: number, length: number) => {
+    const to = [...CHECKPOINTS, EVENTS].find((size) => size > first) ?? EVENTS;
     const from = Math.max(0, ...CHECKPOINTS.filter((size) => size <= first));
-    return { from, to: [...CHECKPOINTS, EVENTS].find((size) => size > first) };
+    return { from: length < to ? length : from, to };
   };
 
   it(
@@ -112,7 +113,7 @@ describe('a ledger made anew by whoever holds store and key', () => {
         ).findings;
         rmSync(copy, { recursive: true });
         tried += 1;
-        const range = kind === 'cut' ? { from: first, to: rangeOf(first).to } : rangeOf(first);
+        const range = rangeOf(first, others.length);
         const wrong = [
           alone.found > 0 && 'found by nothing kept',
           byFolder?.from !== first && `by the folder at ${byFolder?.from}`,
