@@ -44,7 +44,11 @@ inBrowser('the pages of the demo', () => {
     const row = page.getByRole('row', { name: /综治工作经费/ });
     await row.waitFor();
     // As the unit's own form prints them: 190.16, 187.49, 98.60%.
-    expect(await row.locator('td.number').allInnerTexts()).toEqual(['190.16', '190.16', '187.49', '98.60%']);
+    // Without a target there is nothing to score.
+    expect(await row.locator('td.number').allInnerTexts()).toEqual([
+      ...['190.16', '190.16', '187.49', '98.60%'],
+      '—',
+    ]);
     await row.getByRole('link', { name: '综治工作经费', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: '综治工作经费' }).waitFor();
     expect(await cell(page, 'funds.total.score').innerText()).toBe('19.72');

@@ -13,11 +13,12 @@ import {
 } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@mingzhang/application';
-import { dayOf } from '@mingzhang/domain';
+import { dayOf, EVALUATION_STATUS_LABELS, TARGET_STATUS_LABELS } from '@mingzhang/domain';
 import type { LedgerHost, Paper } from '@mingzhang/application';
 import { layoutName, MEDIA_TYPES, paperSchema, type PaperFormat, type PaperView } from '@mingzhang/forms';
 import {
   budgetChangesSchema,
+  findingFacetsSchema,
   formSchema,
   historySchema,
   plainForm,
@@ -28,6 +29,7 @@ import {
   provenanceSchema,
   timelinePartSchema,
   type BudgetChanges,
+  type FindingFacets,
   type Form,
   type History,
   type PlainForm,
@@ -41,6 +43,7 @@ import type { z } from 'zod';
 import { simulationSchema } from './answers.js';
 import { readableUnits } from './access/caller.js';
 import { attach } from './attach.js';
+import { CSV, sendCsv } from './csv.js';
 import { LEDGER } from './ledger.module.js';
 import { noSuchYear, ofYear } from './of-year.js';
 import { PageCache } from './page-cache.js';
@@ -49,6 +52,8 @@ import { seen } from './seen.js';
 import { invalidInput, notFound, problem, problemSchema, ProblemException } from './problem.js';
 import {
   axesQuery,
+  findingAsked,
+  findingsQuery,
   formAtQuery,
   formQuery,
   movementsQuery,
@@ -57,6 +62,7 @@ import {
   timelineQuery,
   sheetQuery,
   type AxesQuery,
+  type FindingsQuery,
   type FormAtQuery,
   type FormQuery,
   type MovementsQuery,
@@ -65,6 +71,9 @@ import {
   type TimelineQuery,
   type SheetQuery,
 } from './reads.js';
+
+/** Of a table that is fetched whole. */
+const MOST_ROWS = 5_000;
 
 type Simulation = z.infer<typeof simulationSchema>;
 
@@ -92,10 +101,60 @@ export class ProjectsController {
     @Req() { caller }: FastifyRequest,
   ): Promise<ProjectList> {
     await seen(this.application, query.after);
-    const { queries } = this.application;
-    const today = dayOf(this.application.clock.now());
-    const fiscalYear = query.year ?? (await queries.currentYear(today));
-    return queries.list({
+    return this.listed(query, caller);
+  }
+
+  @Get('projects.csv')
+  @ApiOperation({ summary: '项目列表（CSV），至多 5000 个', operationId: 'getProjectsCsv' })
+  @ApiProduces(CSV)
+  @ApiResponse({ status: 400, standardSchema: problemSchema })
+  async csv(
+    @Query({ schema: projectsQuery }) query: ProjectsQuery,
+    @Req() { caller }: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { rows, fiscalYear } = await this.listed({ ...query, page: 1, pageSize: MOST_ROWS }, caller);
+    await sendCsv(reply, `${fiscalYear}年度项目列表.csv`, [
+      [
+        ...[
+          '项目',
+          '项目代码',
+          '单位',
+          '年初预算数（元）',
+          '全年预算数（元）',
+          '全年执行数（元）',
+          '执行率（%）',
+        ],
+        ...['自评得分', '绩效目标', '自评', '错误', '警告', '提示'],
+      ],
+      ...rows.map(({ findings, ...row }) => [
+        ...[row.name, row.code, row.unitName, row.initial, row.adjusted, row.executed, row.rate, row.score],
+        ...[TARGET_STATUS_LABELS[row.targetStatus], EVALUATION_STATUS_LABELS[row.evaluationStatus]],
+        ...[findings.error, findings.warning, findings.note].map(String),
+      ]),
+    ]);
+  }
+
+  @Get('findings')
+  @ApiOperation({ summary: '各种疑点各有几份表', operationId: 'listFindings' })
+  @ApiResponse({ status: 200, standardSchema: findingFacetsSchema })
+  async findings(
+    @Query({ schema: findingsQuery }) { year, unitId, after }: FindingsQuery,
+    @Req() { caller }: FastifyRequest,
+  ): Promise<FindingFacets> {
+    await seen(this.application, after);
+    const fiscalYear = await this.yearOf(year);
+    const units = readableUnits(caller, fiscalYear, this.host.people.today()) ?? undefined;
+    return this.application.queries.findings({ fiscalYear, units, unitId, sort: 'name', descending: false });
+  }
+
+  private async yearOf(asked: number | undefined): Promise<number> {
+    return asked ?? this.application.queries.currentYear(dayOf(this.application.clock.now()));
+  }
+
+  private async listed(query: ProjectsQuery, caller: FastifyRequest['caller']): Promise<ProjectList> {
+    const fiscalYear = await this.yearOf(query.year);
+    return this.application.queries.list({
       fiscalYear,
       units: readableUnits(caller, fiscalYear, this.host.people.today()) ?? undefined,
       text: query.q,
@@ -104,6 +163,7 @@ export class ProjectsController {
       descending: query.order === 'desc',
       offset: (query.page - 1) * query.pageSize,
       limit: query.pageSize,
+      finding: findingAsked(query),
     });
   }
 

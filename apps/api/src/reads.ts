@@ -5,6 +5,7 @@ import {
   fundingSource,
   id,
   MOVEMENT_LABELS,
+  SEVERITY_LABELS,
   worded,
 } from '@mingzhang/domain';
 import { layoutById, PAPER_FORMATS, PAPER_IDS, SHOWN } from '@mingzhang/forms';
@@ -76,6 +77,21 @@ export type SheetQuery = z.infer<typeof sheetQuery>;
 export const formQuery = axesQuery.extend({ project: text.min(1), year });
 export type FormQuery = z.infer<typeof formQuery>;
 
+const byFinding = {
+  finding: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]{0,59}$/, { message: '须为疑点代码' })
+    .optional()
+    .meta({ description: '只要有这种疑点的' }),
+  severity: worded(SEVERITY_LABELS).optional().meta({ description: '只要有这一级疑点的' }),
+};
+/** Undefined where no finding is asked for. */
+export const findingAsked = ({ finding, severity }: Pick<ProjectsQuery, 'finding' | 'severity'>) =>
+  finding === undefined && severity === undefined ? undefined : { code: finding, severity };
+
+export const findingsQuery = z.strictObject({ year: year.optional(), unitId: id.optional(), after });
+export type FindingsQuery = z.infer<typeof findingsQuery>;
+
 export const projectsQuery = z.strictObject({
   year: year.optional(),
   q: text.optional(),
@@ -84,6 +100,7 @@ export const projectsQuery = z.strictObject({
   pageSize: z.coerce.number().int().min(1).max(200).default(50),
   sort: z.enum(['name', 'adjusted', 'executed', 'rate']).default('name'),
   order: z.enum(['asc', 'desc']).default('asc'),
+  ...byFinding,
   after,
 });
 export type ProjectsQuery = z.infer<typeof projectsQuery>;
@@ -103,6 +120,7 @@ export const reviewQuery = z.strictObject({
     .pipe(z.array(worded(EVALUATION_STATUS_LABELS)).min(1))
     .default(['submitted', 'signed', 'consolidated', 'filed', 'published'])
     .meta({ description: '办到哪一步，逗号分隔；不填为已送审及以后的' }),
+  ...byFinding,
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(200).default(50),
   after,

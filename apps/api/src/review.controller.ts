@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readableUnits } from './access/caller.js';
 import { CSV, sendCsv } from './csv.js';
 import { LEDGER } from './ledger.module.js';
-import { reviewQuery, type ReviewQuery } from './reads.js';
+import { findingAsked, reviewQuery, type ReviewQuery } from './reads.js';
 import { seen } from './seen.js';
 
 const MOST = 5_000;
@@ -50,13 +50,21 @@ export class ReviewController {
   }
 
   private async read(
-    { year, unitId, status, page, pageSize }: ReviewQuery,
+    { year, unitId, status, page, pageSize, ...asked }: ReviewQuery,
     { caller }: FastifyRequest,
   ): Promise<ReviewList> {
     const { application } = this.host;
     const { queries, clock } = application;
     const fiscalYear = year ?? (await queries.currentYear(dayOf(clock.now())));
     const units = readableUnits(caller, fiscalYear, this.host.people.today()) ?? undefined;
-    return application.review({ fiscalYear, unitId, units, statuses: status, page, pageSize });
+    return application.review({
+      fiscalYear,
+      unitId,
+      units,
+      statuses: status,
+      page,
+      pageSize,
+      finding: findingAsked(asked),
+    });
   }
 }

@@ -3,6 +3,7 @@ import {
   changesSchema,
   budgetChangesSchema,
   deskSchema,
+  findingFacetsSchema,
   formSchema,
   historySchema,
   projectListSchema,
@@ -70,6 +71,7 @@ import {
   entriesQuery,
   formAtQuery,
   eventParams,
+  findingsQuery,
   jobParams,
   jobsQuery,
   movementsQuery,
@@ -139,6 +141,7 @@ export const ROUTES = {
   'GET /api/schemes': { answer: schemesSchema },
   'GET /api/events/{logIndex}': { path: eventParams, answer: eventSchema },
   'GET /api/projects': { query: projectsQuery, answer: projectListSchema },
+  'GET /api/findings': { query: findingsQuery, answer: findingFacetsSchema },
   'GET /api/projects/{projectId}/years/{year}': { ...YEAR, query: axesQuery, answer: projectPageSchema },
   'GET /api/projects/{projectId}/years/{year}/timeline': {
     ...YEAR,

@@ -1,4 +1,4 @@
-import type { Form, ProjectList } from '@mingzhang/projections';
+import type { Form, FindingView, ProjectList } from '@mingzhang/projections';
 import type { CurrentRow } from '@mingzhang/view-store';
 
 const MAX_CACHED = 2_000;
@@ -19,6 +19,8 @@ interface Assessment {
   readonly rate: string | null;
   readonly score: string | null;
   readonly findings: ProjectList['rows'][number]['findings'];
+  /** Each kind of finding once. */
+  readonly codes: readonly Pick<FindingView, 'code' | 'severity' | 'title'>[];
 }
 
 type Fold = (
@@ -36,6 +38,10 @@ export class Assessments {
     this.known.clear();
   }
 
+  isKnown({ projectId, fiscalYear, lastIndex }: CurrentRow): boolean {
+    return this.known.get(`${projectId}/${fiscalYear}`)?.version === lastIndex;
+  }
+
   async of({ projectId, fiscalYear, lastIndex }: CurrentRow): Promise<Assessment> {
     const key = `${projectId}/${fiscalYear}`;
     const known = this.known.get(key);
@@ -44,8 +50,17 @@ export class Assessments {
     const findings = { error: 0, warning: 0, note: 0 };
     for (const { severity } of form?.findings ?? []) findings[severity] += 1;
     const rate = form?.funds[0]?.rate.value ?? null;
-    const assessment = { version, rate, score: form?.total.value ?? null, findings };
+    const assessment = { version, rate, score: form?.total.value ?? null, findings, codes: codesOf(form) };
     remember(this.known, key, assessment, MAX_ASSESSED);
     return assessment;
   }
 }
+
+const codesOf = (form: Form | null): Assessment['codes'] => [
+  ...new Map(
+    (form?.findings ?? []).map(({ code, severity, title }) => [
+      `${severity} ${code}`,
+      { code, severity, title },
+    ]),
+  ).values(),
+];

@@ -29,6 +29,7 @@ import {
   timelineOf,
   unknownIndicators,
   yearChanges,
+  type FindingFacets,
   type Form,
   type History,
   type ProjectList,
@@ -42,6 +43,14 @@ import {
   type YearLog,
 } from '@mingzhang/projections';
 import { Assessments, remember } from './assessments.js';
+import {
+  findingFacets,
+  idsWithFinding,
+  listWithFinding,
+  type FindingFilter,
+  type FoundQuery,
+  type RowsQuery,
+} from './by-finding.js';
 import { EventQueries, type Axes, type Known } from './event-queries.js';
 import type { CurrentRow, ListAnswer, ListQuery, Part, ViewStore } from '@mingzhang/view-store';
 import { Names } from './names.js';
@@ -248,14 +257,20 @@ export class Queries extends EventQueries {
     return this.views.list(query);
   }
 
-  async list(query: ListQuery): Promise<ProjectList> {
-    const answer = await this.views.list(query);
+  /** In how many forms of a list each kind of finding stands. */
+  findings(query: RowsQuery): Promise<FindingFacets> {
+    return findingFacets(this.views, this.assessments, query);
+  }
+
+  async list({ finding, ...query }: FoundQuery): Promise<ProjectList> {
+    const answer = await listWithFinding(this.views, this.assessments, query, finding);
     const rows = [];
     for (const row of answer.rows) rows.push(await this.listRow(row));
     const checkpoint = await this.views.checkpoint();
     return {
       rows,
       total: answer.total,
+      unchecked: answer.unchecked,
       totals: {
         initial: fromFen(answer.totals.initial),
         adjusted: fromFen(answer.totals.adjusted),
@@ -268,6 +283,11 @@ export class Queries extends EventQueries {
       ),
       logIndex: checkpoint?.logIndex ?? -1,
     };
+  }
+
+  /** Of these projects those that have such a finding. */
+  async withFinding(query: RowsQuery, finding: FindingFilter): Promise<ReadonlySet<string>> {
+    return idsWithFinding(this.views, this.assessments, query, finding);
   }
 
   /** The year of a list that names none. */

@@ -1,4 +1,4 @@
-import { EVALUATION_STATUS_LABELS, TARGET_STATUS_LABELS, worded } from '@mingzhang/domain';
+import { EVALUATION_STATUS_LABELS, SEVERITY_LABELS, TARGET_STATUS_LABELS, worded } from '@mingzhang/domain';
 import { z } from 'zod';
 
 export const projectRowSchema = z
@@ -25,6 +25,8 @@ export const projectListSchema = z
   .object({
     rows: z.array(projectRowSchema),
     total: z.int(),
+    /** Where a finding is looked for: rows that were not looked into yet, to be asked for again. */
+    unchecked: z.int(),
     totals: z.object({ initial: z.string(), adjusted: z.string(), executed: z.string() }),
     /** Of the rows; what a reader gets who asks for none. */
     fiscalYear: z.int(),
@@ -34,6 +36,23 @@ export const projectListSchema = z
     logIndex: z.int(),
   })
   .meta({ id: 'ProjectList' });
+
+export const findingFacetsSchema = z
+  .object({
+    findings: z.array(
+      z.object({
+        code: z.string(),
+        severity: worded(SEVERITY_LABELS),
+        title: z.string(),
+        /** Forms that have it. */
+        projects: z.int(),
+      }),
+    ),
+    /** Forms that were not looked into yet, to be asked for again. */
+    unchecked: z.int(),
+  })
+  .meta({ id: 'FindingFacets', description: '一个年度里各种疑点各有几份表' });
+export type FindingFacets = z.infer<typeof findingFacetsSchema>;
 
 export const provenanceSchema = z
   .object({

@@ -66,7 +66,8 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...exporting(`GET ${YEAR}/changes.csv`, `GET ${UNIT_YEAR}/changes.csv`),
   ...exporting(`GET ${YEAR}/changes.xlsx`, `GET ${YEAR}/changes.pdf`),
   ...needing('read', 'GET named-projects', `GET ${YEAR}/choices`),
-  ...reading('GET desk', 'GET review'),
+  ...reading('GET desk', 'GET review', 'GET findings'),
+  ...exporting('GET projects.csv'),
   ['GET review/review.csv', { need: 'read', trail: 'export' }],
   ['GET files/:sha256', { need: 'read', trail: 'export' }],
   ...needing(

@@ -2,7 +2,8 @@ import { CloseCircleFilled } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import type { ProjectList } from '../api/client.js';
 import { SELECT_ICON } from '../ui/select-icon.js';
-import type { ListQuery } from './list-query.js';
+import { FindingFilter } from '../findings/FindingFilter.js';
+import { isFiltered, NO_FILTER, type ListQuery } from './list-query.js';
 
 interface ListFiltersProps {
   readonly query: ListQuery;
@@ -25,7 +26,6 @@ export function ListFilters({ query, year, list, change }: ListFiltersProps) {
   const years = [...new Set([...(list?.years ?? []), ...(year === undefined ? [] : [year])])].toSorted(
     (a, b) => b - a,
   );
-  const isFiltered = query.q !== undefined || query.unitId !== undefined;
   return (
     <div className="filters" role="search" aria-label="筛选项目">
       <label>
@@ -62,9 +62,13 @@ export function ListFilters({ query, year, list, change }: ListFiltersProps) {
         enterButton="查找"
         onSearch={(text) => change({ q: text.trim() === '' ? undefined : text.trim(), page: 1 })}
       />
-      {isFiltered && (
-        <Button onClick={() => change({ q: undefined, unitId: undefined, page: 1 })}>清除筛选</Button>
-      )}
+      <FindingFilter
+        year={year}
+        unitId={query.unitId}
+        chosen={query}
+        change={(chosen) => change({ ...chosen, page: 1 })}
+      />
+      {isFiltered(query) && <Button onClick={() => change(NO_FILTER)}>清除筛选</Button>}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link } from 'react-router';
 import { call, type ProjectList } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
@@ -7,8 +7,11 @@ import { FailureView, Loading, Nothing } from '../ui/States.js';
 import { ListFilters } from './ListFilters.js';
 import { ProjectTable } from './ProjectTable.js';
 import { PAGE_SIZE } from './page-size.js';
-import { useListQuery, type ListQuery } from './list-query.js';
+import { isFiltered, NO_FILTER, useListQuery, writeListQuery, type ListQuery } from './list-query.js';
 import { LinkButton } from '../ui/LinkButton.js';
+
+// Read when the list is there already.
+const SavedViews = lazy(async () => ({ default: (await import('../views/SavedViews.js')).SavedViews }));
 
 // A ledger is without documents once in its life.
 const EmptyLedger = lazy(async () => ({ default: (await import('./EmptyLedger.js')).EmptyLedger }));
@@ -29,14 +32,21 @@ export function ProjectListPage() {
         <h1>项目列表{year === undefined ? '' : `（${year}年度）`}</h1>
         <Link to={batchAddress(query.unitId, year)}>成批办理</Link>
         <ExportForms unitId={query.unitId} year={year} />
+        <a href={`/api/projects.csv?${writeListQuery({ ...query, page: 1 }).toString()}`} download>
+          下载表格（CSV）
+        </a>
         {query.unitId !== undefined && year !== undefined && (
           <>
             <Link to={`/units/${query.unitId}/years/${year}/budget`}>单位预算变动</Link>
             <LinkButton to={`/units/${query.unitId}/years/${year}/changes`}>单位的变动</LinkButton>
           </>
         )}
+        <Suspense fallback={null}>
+          <SavedViews page="projects" search={writeListQuery({ ...query, page: 1 }).toString()} />
+        </Suspense>
       </div>
       <ListFilters query={query} year={year} list={data} change={change} />
+      <Unchecked list={list} retry={retry} />
       {failure !== null ? (
         <FailureView failure={failure} retry={retry} />
       ) : list === null ? (
@@ -50,6 +60,29 @@ export function ProjectListPage() {
   );
 }
 
+interface UncheckedProps {
+  readonly list: ProjectList | null;
+  readonly retry: () => void;
+}
+
+const AGAIN_MS = 500;
+
+/** Findings are folded once after a start: until all are, the list says how many are still to come, and asks again. */
+function Unchecked({ list, retry }: UncheckedProps) {
+  const unchecked = list?.unchecked ?? 0;
+  useEffect(() => {
+    if (unchecked === 0) return;
+    const timer = setTimeout(retry, AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [list]);
+  if (unchecked === 0) return null;
+  return (
+    <p className="notice" role="status">
+      正在查疑点，还有 {unchecked} 份没有查，以下不是全部。
+    </p>
+  );
+}
+
 interface NoProjectsProps {
   readonly query: ListQuery;
   readonly change: (change: Partial<ListQuery>) => void;
@@ -57,7 +90,6 @@ interface NoProjectsProps {
 }
 
 function NoProjects({ query, change, list }: NoProjectsProps) {
-  const isFiltered = query.q !== undefined || query.unitId !== undefined;
   if (list.years.length === 0)
     return (
       <Suspense fallback={<Loading />}>
@@ -66,14 +98,10 @@ function NoProjects({ query, change, list }: NoProjectsProps) {
     );
   return (
     <div className="panel">
-      {isFiltered ? (
+      {isFiltered(query) ? (
         <Nothing
           action={
-            <button
-              type="button"
-              className="link"
-              onClick={() => change({ q: undefined, unitId: undefined, page: 1 })}
-            >
+            <button type="button" className="link" onClick={() => change(NO_FILTER)}>
               清除筛选条件
             </button>
           }
@@ -87,10 +115,10 @@ function NoProjects({ query, change, list }: NoProjectsProps) {
   );
 }
 
-function ask({ year, q, unitId, page, sort, order }: ListQuery, signal: AbortSignal): Promise<ProjectList> {
+function ask({ page, ...query }: ListQuery, signal: AbortSignal): Promise<ProjectList> {
   return call('GET /api/projects', {
     signal,
-    query: { year, q, unitId, page, pageSize: PAGE_SIZE, sort, order },
+    query: { ...query, page, pageSize: PAGE_SIZE },
   });
 }
 

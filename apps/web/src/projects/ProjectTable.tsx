@@ -46,6 +46,9 @@ export function ProjectTable({ list, query, change, isLoading }: ProjectTablePro
               <SortHead {...sortable} sort="rate" isNumber>
                 执行率
               </SortHead>
+              <th scope="col" className="number">
+                自评得分
+              </th>
               <th scope="col">绩效目标</th>
               <th scope="col">自评</th>
               <th scope="col">疑点</th>
@@ -101,6 +104,7 @@ function Row({ row }: { readonly row: ProjectRow }) {
         <Money yuan={row.executed} />
       </td>
       <td className="number">{row.rate === null ? NONE : `${row.rate}%`}</td>
+      <td className="number">{row.score ?? NONE}</td>
       <td>
         <TargetTag status={row.targetStatus} />
       </td>
@@ -131,7 +135,7 @@ function Totals({ list: { total, totals } }: { readonly list: ProjectList }) {
             <Money yuan={yuan} />
           </td>
         ))}
-        <td colSpan={5} />
+        <td colSpan={6} />
       </tr>
     </tfoot>
   );

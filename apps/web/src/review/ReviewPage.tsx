@@ -1,6 +1,9 @@
 import { EVALUATION_STATUS_LABELS, type EvaluationStatus } from '@mingzhang/domain';
 import { Pagination, Select } from 'antd';
 import { Link, useSearchParams } from 'react-router';
+import { FindingFilter, type Findings } from '../findings/FindingFilter.js';
+import { readListQuery } from '../projects/list-query.js';
+import { SavedViews } from '../views/SavedViews.js';
 import { commandAddress } from '../acts/prefill.js';
 import { call, type ReviewList } from '../api/client.js';
 import { useAnswer } from '../api/use-answer.js';
@@ -23,6 +26,8 @@ export function ReviewPage() {
     year: asked('year') === undefined ? undefined : Number(asked('year')),
     unitId: asked('unitId'),
     status: asked('status'),
+    finding: readListQuery(params).finding,
+    severity: readListQuery(params).severity,
     page: Number(asked('page') ?? 1),
     pageSize: PAGE,
   };
@@ -51,8 +56,9 @@ export function ReviewPage() {
         <a href={`/api/review/review.csv?${params.toString()}`} download>
           下载表格（CSV）
         </a>
+        <SavedViews page="review" search={params.toString()} />
       </div>
-      <Filters list={data} status={query.status} unitId={query.unitId} choose={choose} />
+      <Filters list={data} query={query} choose={choose} checked={retry} />
       <Units list={data} choose={choose} />
       {data.rows.length === 0 ? (
         <div className="panel">
@@ -78,12 +84,15 @@ export function ReviewPage() {
 
 interface FiltersProps {
   readonly list: ReviewList;
-  readonly status: string | undefined;
-  readonly unitId: string | undefined;
+  readonly query: {
+    readonly status: string | undefined;
+    readonly unitId: string | undefined;
+  } & Findings;
   readonly choose: (change: Readonly<Record<string, string | undefined>>) => void;
 }
 
-function Filters({ list, status, unitId, choose }: FiltersProps) {
+function Filters({ list, query, choose, checked }: FiltersProps & { readonly checked: () => void }) {
+  const { status, unitId } = query;
   return (
     <div className="filters" role="search" aria-label="筛选">
       <label>
@@ -118,10 +127,21 @@ function Filters({ list, status, unitId, choose }: FiltersProps) {
           suffixIcon={SELECT_ICON}
           popupMatchSelectWidth={false}
           value={status ?? ''}
-          options={[{ value: '', label: '已送审及以后' }, ...STATES]}
+          options={[
+            { value: '', label: '已送审及以后' },
+            { value: 'none,open,returned', label: '未送审' },
+            ...STATES,
+          ]}
           onChange={(chosen: string) => choose({ status: chosen })}
         />
       </label>
+      <FindingFilter
+        year={list.fiscalYear}
+        unitId={unitId}
+        chosen={query}
+        change={({ finding, severity }) => choose({ finding, severity })}
+        checked={checked}
+      />
     </div>
   );
 }
