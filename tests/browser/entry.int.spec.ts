@@ -188,6 +188,39 @@ inBrowser('a browser that is killed', () => {
     return { child, page };
   }
 
+  it('while somebody types without a pause loses only what the service has not yet shown', async () => {
+    const address = `${office().server.url}/entry/budget-documents?year=2025`;
+    const kept = async (): Promise<string> => {
+      const { body } = await office().client.request<{ body: object }>(
+        'GET',
+        '/api/drafts/budget-documents/2025',
+      );
+      return JSON.stringify(body);
+    };
+    const first = await browser();
+    await open(first.page, address);
+    await cell(first.page, 3, '说明').click();
+    let typed = '';
+    // Nobody waits for the draft: it is with the service while the typing goes on.
+    while (!(await kept()).includes('连续输入')) {
+      for (const sign of '连续输入') await first.page.keyboard.insertText(sign);
+      typed += '连续输入';
+    }
+    const gone = new Promise((resolve) => first.child.once('close', resolve));
+    killed(first.child);
+    await gone;
+    rmSync(join(profile.dir, 'DevToolsActivePort'), { force: true });
+    const second = await browser();
+    await open(second.page, address);
+    const note = second.page.locator('input[value^="连续输入"]');
+    await note.waitFor();
+    expect(typed.startsWith(await note.inputValue())).toBe(true);
+    const closed = new Promise((resolve) => second.child.once('close', resolve));
+    killed(second.child);
+    await closed;
+    rmSync(join(profile.dir, 'DevToolsActivePort'), { force: true });
+  });
+
   it('in the middle of 50 rows loses none of them', async () => {
     const address = `${office().server.url}/entry/budget-documents?year=2026`;
     const { client } = office();

@@ -38,14 +38,14 @@ interface Local<T> extends Written<T> {
 
 type Standing<T> = DraftVersion<Written<T>>;
 
-const SOON_MS = 500;
+const SOON_MS = 250;
 const AGAIN_MS = 5_000;
 /** Browsers send no more than this behind a page that is gone. */
 const KEEPALIVE_MOST = 60_000;
 
 /**
- * Keeps one draft: a copy in this browser with every change, with the service half a second later, or at once when the page
- * goes. One request at a time; what came meanwhile follows. Written over the revision that was seen, so that another window or
+ * Keeps one draft: a copy in this browser with every change, with the service a quarter of a second later, or at once when a cell is
+ * left or the page goes. One request at a time; what came meanwhile follows. Written over the revision that was seen, so that another window or
  * colleague is never written over unseen.
  */
 export class DraftKeeper<T> {
@@ -55,7 +55,7 @@ export class DraftKeeper<T> {
   private mine: T | null = null;
   private isAhead = false;
   private isSending = false;
-  private timer: ReturnType<typeof setTimeout> | null = null;
+  private next: { readonly timer: ReturnType<typeof setTimeout>; readonly due: number } | null = null;
   private over = false;
   private state: DraftState<T> = { begun: null, status: 'reading', other: null };
 
@@ -134,12 +134,19 @@ export class DraftKeeper<T> {
   end(): void {
     this.leave();
     this.over = true;
-    if (this.timer !== null) clearTimeout(this.timer);
+    if (this.next !== null) clearTimeout(this.next.timer);
   }
 
+  /** What is due is not put off by what is typed meanwhile: somebody who never pauses is kept too. */
   private later(milliseconds: number): void {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.send(false), milliseconds);
+    const due = performance.now() + milliseconds;
+    if (this.next !== null && this.next.due <= due) return;
+    if (this.next !== null) clearTimeout(this.next.timer);
+    const timer = setTimeout(() => {
+      this.next = null;
+      void this.send(false);
+    }, milliseconds);
+    this.next = { timer, due };
   }
 
   private async send(isLast: boolean): Promise<void> {
@@ -231,7 +238,7 @@ export class DraftKeeper<T> {
       if (local === null) localStorage.removeItem(this.localKey);
       else localStorage.setItem(this.localKey, JSON.stringify(local));
     } catch {
-      // A browser that keeps nothing: the service has it half a second later.
+      // A browser that keeps nothing: the service has it a moment later.
     }
   }
 }

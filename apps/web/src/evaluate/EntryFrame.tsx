@@ -21,6 +21,7 @@ export function EntryFrame({ id, say, children }: EntryFrameProps) {
     <div
       className={isTyped ? 'entry typed' : 'entry'}
       data-entry={id}
+      onBlur={entries.left}
       onKeyDown={(event) => {
         if (isTyped && other === null && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault();

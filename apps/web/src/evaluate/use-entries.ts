@@ -27,6 +27,8 @@ export interface Entries {
   readonly theirsOf: (key: EntryKey) => Parts | null;
   readonly failureOf: (key: EntryKey) => Failure | null;
   readonly type: (key: EntryKey, part: string, text: string) => void;
+  /** Somebody went on from an entry: what was typed is kept now. */
+  readonly left: () => void;
   /** Records them, one after another; what is refused stays as typed. */
   readonly save: (keys: readonly EntryKey[]) => Promise<void>;
   /** Of two versions, one's own or the other's. */
@@ -76,6 +78,9 @@ export function useEntries(form: Form, locked: string | null, reread: () => void
     theirsOf: (key) => theirs(form, typed, key),
     failureOf: (key) => failures.get(key) ?? null,
     type: (key, part, text) => set(typedOver(latest.current.form, latest.current.typed, key, part, text)),
+    left: () => {
+      if (Object.keys(latest.current.typed).length > 0) draft.keep(latest.current.typed, 'now');
+    },
     save,
     choose: (key, which) => set(which === 'mine' ? keepMine(form, typed, key) : without(typed, key)),
   };
