@@ -1,9 +1,9 @@
-import type { COMMANDS, CommandName, Role } from '@mingzhang/domain';
+import type { COMMANDS, CommandName, Role, RoutedCommand } from '@mingzhang/domain';
 import type { Form, PlainForm, ProjectList, ProjectPage, Provenance } from '@mingzhang/projections';
 import type { z } from 'zod';
 import { COMMAND_ROUTES } from '../../apps/api/src/command-routes.js';
 
-export type RoutedCommand = Exclude<CommandName, 'openLedger'>;
+export type { RoutedCommand };
 export type CommandInput<N extends CommandName> = z.input<(typeof COMMANDS)[N]['input']>;
 
 export interface Receipt {

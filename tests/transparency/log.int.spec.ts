@@ -72,6 +72,25 @@ describe('the log of a ledger, by the built product', () => {
     ]);
   });
 
+  it('changes its key offline and not beside a server, and whoever has the old one is led to the new one', async () => {
+    const server = await startServer({ dir: ledger });
+    const refused = await mingzhang(['log', 'rotate-key', '--data', ledger]);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('请先停止服务')]);
+    await server.stop();
+    const changed = await mingzhang(['log', 'rotate-key', '--data', ledger]);
+    expect([changed.code, changed.stdout]).toEqual([0, expect.stringContaining(`旧公钥：${key}`)]);
+    expect((await mingzhang(['log', 'export', out('changed'), '--data', ledger])).code).toBe(0);
+    const kept = out('kept.txt');
+    const verdict = await mingzhang(['verify', 'log', out('changed'), '--key', key, '--kept', kept]);
+    expect([verdict.code, verdict.stdout]).toEqual([0, expect.stringContaining('此前的公钥已签名认可')]);
+    const doctor = await mingzhang(['doctor', '--data', ledger]);
+    expect(doctor.stdout).toMatch(/日志接续：序号 \d+，更换签名密钥/u);
+    const all = await mingzhang(['verify', '--data', ledger, '--key', key, '--kept', kept]);
+    // Nobody witnesses here any more, and the policy asks for it: that alone is what it finds.
+    expect([all.code, all.stdout]).toEqual([1, expect.stringContaining('见证人不足')]);
+    expect(all.stdout).toMatch(/没有发现：[^]*更换签名密钥/u);
+  });
+
   it('holds no private key in what is handed over, and refuses what is no folder for it', async () => {
     expect(existsSync(join(out('export'), 'log.key'))).toBe(false);
     expect((await mingzhang(['log', 'export', out('export'), '--data', ledger])).code).toBe(2);

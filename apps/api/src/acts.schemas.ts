@@ -1,5 +1,5 @@
 import { CHOICE_LABELS } from '@mingzhang/application';
-import { fiscalYear, id, worded, type CommandName } from '@mingzhang/domain';
+import { fiscalYear, id, worded, type RoutedCommand } from '@mingzhang/domain';
 import { z } from 'zod';
 import { COMMAND_ROUTES } from './command-routes.js';
 import { axesQuery } from './reads.js';
@@ -15,7 +15,7 @@ export const actsQuery = z.strictObject({
 });
 export type ActsQuery = z.infer<typeof actsQuery>;
 
-const names = Object.keys(COMMAND_ROUTES) as readonly Exclude<CommandName, 'openLedger'>[];
+const names = Object.keys(COMMAND_ROUTES) as readonly RoutedCommand[];
 export const actsSchema = z
   .object({
     acts: z.array(

@@ -1,7 +1,7 @@
-import type { CommandName } from '@mingzhang/domain';
+import type { RoutedCommand } from '@mingzhang/domain';
 
 /** Task-shaped routes: one address per act of the office. Every command of the ledger has exactly one (a test counts). */
-export const COMMAND_ROUTES: Record<Exclude<CommandName, 'openLedger'>, string> = {
+export const COMMAND_ROUTES: Record<RoutedCommand, string> = {
   setLedgerClock: 'ledger/clock',
   registerUnit: 'units',
   chooseUnitScheme: 'units/scheme',

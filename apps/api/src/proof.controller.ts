@@ -21,8 +21,8 @@ export class ProofController {
   @ApiResponse({ status: 200, standardSchema: proofSchema })
   @ApiResponse({ status: 404, standardSchema: problemSchema })
   async standing(): Promise<z.infer<typeof proofSchema>> {
-    const { witnesses, ...standing } = await this.proof.standing();
-    return { ...standing, witnesses: [...witnesses] };
+    const { witnesses, continued, ...standing } = await this.proof.standing();
+    return { ...standing, witnesses: [...witnesses], continued: [...continued] };
   }
 
   @Get('proof/checkpoint')

@@ -1,5 +1,5 @@
 import { PROOF_WINDOWS } from '@mingzhang/application';
-import { worded } from '@mingzhang/domain';
+import { CONTINUED_LABELS, worded } from '@mingzhang/domain';
 import { z } from 'zod';
 
 /** Each says by whose checkpoint: only the last one binds whoever keeps the ledger. */
@@ -28,6 +28,17 @@ export const proofSchema = z
         name: z.string(),
         size: count.nullable().meta({ description: '它签过的最新检查点盖住多少项' }),
         at: z.string().nullable().meta({ description: '它签的时刻，按它自己的时钟' }),
+      }),
+    ),
+    continued: z.array(
+      z.object({
+        logIndex: count,
+        why: worded(CONTINUED_LABELS),
+        origin: z.string().meta({ description: '此后的日志名' }),
+        lost: z
+          .object({ from: count, to: count })
+          .nullable()
+          .meta({ description: '恢复的备份里没有的第一个和最后一个序号' }),
       }),
     ),
     trouble: z.string().nullable(),

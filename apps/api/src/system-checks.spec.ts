@@ -4,6 +4,7 @@ import { systemChecks, type SystemFacts } from './system-checks.js';
 const PROOF: NonNullable<SystemFacts['proof']> = {
   ...{ origin: 'o', key: 'k', events: 10, integrated: 10, checkpoint: null, trouble: null },
   witnesses: [{ name: '档案室', size: 8, at: '2025-01-01T00:00:00Z' }],
+  continued: [],
 };
 const WELL: SystemFacts = {
   ...{

@@ -52,6 +52,7 @@ export const INPUT_OF: Partial<
 > = {
   LedgerOpened: { command: 'openLedger' },
   LedgerClockSet: { command: 'setLedgerClock' },
+  LogContinued: { command: 'continueLog' },
   UnitRegistered: { command: 'registerUnit' },
   UnitSchemeChosen: { command: 'chooseUnitScheme' },
   ProjectRegistered: { command: 'registerProject' },

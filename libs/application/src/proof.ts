@@ -13,6 +13,15 @@ export interface WitnessStanding {
   readonly at: string | null;
 }
 
+/** A place where the log goes on under another name or key, as the ledger itself says. */
+export interface ContinuedStanding {
+  readonly logIndex: number;
+  readonly why: 'restored' | 'key-changed';
+  readonly origin: string;
+  /** First and last log index that a restored backup lacked; null where nothing is known to be lost. */
+  readonly lost: { readonly from: number; readonly to: number } | null;
+}
+
 /** How far a ledger's log is, and who has seen what of it. */
 export interface ProofStanding {
   readonly origin: string;
@@ -25,6 +34,7 @@ export interface ProofStanding {
   /** The newest checkpoint, signed by the ledger's own key. */
   readonly checkpoint: { readonly size: number; readonly root: string } | null;
   readonly witnesses: readonly WitnessStanding[];
+  readonly continued: readonly ContinuedStanding[];
   /** Why nothing more is integrated, for a person; null where it goes on. */
   readonly trouble: string | null;
 }

@@ -102,6 +102,12 @@ export const COMMANDS = Object.assign(
 ) as Commands;
 export type CommandName = keyof Commands;
 
+/** What is done to a folder by whoever holds it, and not by a person at a page or over HTTP. */
+const OF_THE_FOLDER = ['openLedger', 'continueLog'] as const;
+export type RoutedCommand = Exclude<CommandName, (typeof OF_THE_FOLDER)[number]>;
+export const isRouted = (name: CommandName): name is RoutedCommand =>
+  !OF_THE_FOLDER.some((one) => one === name);
+
 /** For what treats all commands alike. What a command asks for and decides on fits together: defineCommand saw to it. */
 export const commandNamed = (name: CommandName): AnyCommand => COMMANDS[name] as unknown as AnyCommand;
 

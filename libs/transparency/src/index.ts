@@ -1,3 +1,13 @@
+export {
+  CONTINUED,
+  isSignedBy,
+  jointIn,
+  LogKeys,
+  signStatement,
+  type Continued,
+  type Joint,
+  type Statement,
+} from './core/continued.js';
 export { canonicalJson } from './core/canonical-json.js';
 export { EMPTY_ROOT, HASH_NAME, leafHash, nodeHash, sha256, type Hash } from './core/hash.js';
 export { consistencyProof, inclusionProof, nodesOf, treeHead, type NodeSource } from './core/merkle.js';
@@ -18,6 +28,7 @@ export {
   checkpointText,
   cosign,
   cosignedAt,
+  openByAny,
   openCheckpoint,
   parseCheckpointText,
   signCheckpoint,
@@ -33,6 +44,7 @@ export {
   parseSignatures,
   parseVerifierKey,
   SIGNATURE_TYPE,
+  signatureOf,
   type Note,
   type VerifierKey,
 } from './core/note.js';
@@ -48,6 +60,7 @@ export { textOf, type Finding } from './verify/findings.js';
 export { inBase64, report } from './verify/report.js';
 export { BadInput, dropResume, keepResume, keptAt, keyOf, resumeIn } from './verify/inputs.js';
 export type { Kept } from './verify/kept.js';
+export { jointsIn, type JointVerdict } from './verify/joints.js';
 export { verifyLog, type Resume, type Verdict, type VerifyOptions } from './verify/verify-log.js';
 export { serveWitness } from './witness/serve.js';
 export { askWitnesses, type Asked } from './witness/submit.js';

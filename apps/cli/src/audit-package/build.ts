@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 import { Papers, sealedParts } from '@mingzhang/application';
 import { flatXlsx, print, withCustomXml } from '@mingzhang/documents';
 import { LEDGER_STREAM } from '@mingzhang/domain';
-import { ownKey, receiptText, Refolded, type Sample } from '@mingzhang/hosts/embedded';
+import { ownKeys, receiptText, Refolded, type Sample } from '@mingzhang/hosts/embedded';
 import { plainForm } from '@mingzhang/projections';
 import {
   csvHead,
@@ -53,7 +53,7 @@ export async function buildPackage(sample: Sample, asked: PackageAsked): Promise
     const packing = new Packing(
       refolded,
       sample.log ?? '',
-      await ownKey(asked.dir, refolded.reader),
+      (await ownKeys(asked.dir, refolded.reader)).signer.key,
       out,
       asked,
     );

@@ -1,8 +1,16 @@
-import { commandNamed, COMMANDS, fieldsOf, type CommandName, type InputField } from '@mingzhang/domain';
+import {
+  commandNamed,
+  COMMANDS,
+  fieldsOf,
+  isRouted,
+  type CommandName,
+  type InputField,
+  type RoutedCommand,
+} from '@mingzhang/domain';
 
 /** What a person hands in: opening a ledger is `start`'s and `demo`'s. */
-export type DoName = Exclude<CommandName, 'openLedger'>;
-export const DO_NAMES = Object.keys(COMMANDS).filter((name): name is DoName => name !== 'openLedger');
+export type DoName = RoutedCommand;
+export const DO_NAMES = (Object.keys(COMMANDS) as CommandName[]).filter(isRouted);
 
 export const DO_HELP = `用法：mingzhang do 命令 --file 文件 [--key 键] [--role 角色] [--data 目录] [--json]
       mingzhang do --lines 文件 [--key 批号] [--continue] [--role 角色] [--data 目录] [--json]

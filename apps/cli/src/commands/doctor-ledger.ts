@@ -1,4 +1,5 @@
 import type { ExaminedLog, Examination } from '@mingzhang/application';
+import { CONTINUED_LABELS } from '@mingzhang/domain';
 import { examineFolder, type ExaminedFolder, type ExaminedViews } from '@mingzhang/hosts/embedded';
 import { askServer } from '../folder.js';
 import type { Check } from './doctor-checks.js';
@@ -13,13 +14,14 @@ const ill = (name: string, found: string, advice: string): Check => ({ name, ok:
 export async function ledgerChecks(dir: string): Promise<readonly Check[]> {
   const folder = await examineFolder(dir);
   if (folder === null) return [];
-  const { log, views, files, drafts, holder } = folder;
+  const { log, views, files, joints, drafts, holder } = folder;
   return [
     ...(typeof log === 'string'
       ? [ill('账', log, `请停止服务，用备份恢复（mingzhang restore）`)]
       : logChecks(log)),
     ...viewsChecks(views, log, holder !== null),
     ...(files.length === 0 ? [] : [ill('佐证与扫描件', files.join('；'), '请从备份的 files 目录找回')]),
+    ...joints.map(jointCheck),
     ...drafts.map((name) => ill('恢复', `上次恢复没有完成（${name}）`, '请再执行一次 mingzhang restore')),
     ...(holder === null ? [] : [await serverCheck(holder)]),
   ];
@@ -53,6 +55,12 @@ function viewsChecks(
   return [reachCheck(views, log.head?.logIndex ?? -1, served), ...examined].map((check) =>
     check.ok ? check : { ...check, advice: REBUILD },
   );
+}
+
+/** Nothing is wrong with a log that goes on elsewhere; whoever keeps its checkpoints must know. */
+function jointCheck({ logIndex, why, origin, lost }: ExaminedFolder['joints'][number]): Check {
+  const gone = lost === null ? '' : `；丢失序号 ${lost.from} 至 ${lost.to}，须补录`;
+  return well('日志接续', `序号 ${logIndex}，${CONTINUED_LABELS[why]}，此后日志名为 ${origin}${gone}`);
 }
 
 /** A server at work may be a moment behind; views ahead of their log are never right. */

@@ -4,6 +4,7 @@ import {
   restore as putBack,
   verifyBackup,
   type Compared,
+  type Restored,
   type Verified,
 } from '@mingzhang/hosts/embedded';
 import { COMMON, parse } from '../arguments.js';
@@ -15,6 +16,7 @@ export const RESTORE_HELP = `用法：mingzhang restore 备份目录 --data 目�
 
 先逐个文件核对备份，全部相符才动数据目录。目录里已有账时，先说备份比它少了哪些事项，须加 --replace 才替换；
 原有的文件移到其中的 replaced-… 目录，不删除。视图不在备份里，启动时由事项重建。
+恢复后日志另起一个名称和公钥，并登记一项“日志接续”：写明旧日志所知最新的检查点和丢失的序号。
 --check  只核对备份，不恢复`;
 
 export async function restore(argv: readonly string[]): Promise<ExitCode> {
@@ -53,8 +55,8 @@ async function into(
 ): Promise<{ readonly told: string; readonly json: object }> {
   if (dir === undefined) throw new UsageError('缺少 --data：恢复到哪个目录；只核对备份用 --check');
   const lacks = await compareWith(backup, dir);
-  const { keptIn } = await oneLine(() =>
-    putBack(backup, verified, dir, { replace, at: systemClock.now() }),
+  const { keptIn, continued } = await oneLine(() =>
+    putBack(backup, verified, dir, { replace, at: systemClock.now(), lacks }),
   ).catch((error: unknown) => {
     if (!(error instanceof UsageError) || replace) throw error;
     const compared = lacks === null ? '' : `；${lackOf(lacks, dir)}`;
@@ -66,10 +68,17 @@ async function into(
     `已恢复到 ${dir}：${whatIs(verified)}`,
     lackOf(lacks, dir),
     ...(keptIn === null ? [] : [`原有的文件在 ${keptIn}`]),
+    ...logLines(continued),
     `请执行 mingzhang doctor --data ${dir}，再启动服务`,
   ].join('\n');
-  return { told, json: { data: dir, keptIn, lacks, ...verified } };
+  return { told, json: { data: dir, keptIn, lacks, continued, ...verified } };
 }
+
+/** What everybody who keeps checkpoints, or the key, must be told. */
+const logLines = ({ origin, key, carried, lost, checkpoint }: Restored['continued']): readonly string[] => [
+  `日志另起：${origin}，序号 ${carried} 写明它接续旧日志的前 ${carried} 项${checkpoint === null ? '（没有找到旧日志的检查点）' : ''}${lost === null ? '' : `，丢失序号 ${lost.from} 至 ${lost.to}`}`,
+  `新公钥 ${key}：请告知保存检查点的各方，见证人须加上它（witness --log）`,
+];
 
 function lackOf(compared: Compared | string | null, dir: string): string {
   if (compared === null) return '目录里没有账，无从比较：备份之后登记过的事项不在其中，须补录';

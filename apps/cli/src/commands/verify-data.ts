@@ -88,7 +88,7 @@ async function verifiedLog(
     if (given === undefined && kept.length > 0) throw new BadInput('--kept 须与 --key 一起给');
     const verdict = await verifyFolderLog(dir, sample, {
       key: given,
-      kept: given === undefined ? [] : kept.map((path) => keptAt(path, given)),
+      kept: given === undefined ? undefined : (keys) => kept.map((path) => keptAt(path, keys)),
       resume: resumeIn(file),
       progress: (events, resume) => {
         complain(`核验日志：${events} 项`);

@@ -1,13 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { COMMANDS, EVENT_DEFINITIONS, TRANSITIONS, type EvaluationAct } from '@mingzhang/domain';
+import {
+  COMMANDS,
+  EVENT_DEFINITIONS,
+  isRouted,
+  TRANSITIONS,
+  type CommandName,
+  type EvaluationAct,
+} from '@mingzhang/domain';
 import { actOfStep, actsOfFact, PLACES } from './places.js';
 
 describe('where an act is offered', () => {
   it('every command but the opening of the ledger has a place', () => {
     expect(Object.keys(PLACES).toSorted()).toEqual(
-      Object.keys(COMMANDS)
-        .filter((name) => name !== 'openLedger')
-        .toSorted(),
+      (Object.keys(COMMANDS) as CommandName[]).filter(isRouted).toSorted(),
     );
   });
 

@@ -1,3 +1,4 @@
+import { CONTINUED_LABELS } from '@mingzhang/domain';
 import { Alert, Button } from 'antd';
 import { use } from 'react';
 import { call, type Job, type Proof } from '../api/client.js';
@@ -45,7 +46,7 @@ export function ProofPage() {
 }
 
 function Standing({ proof }: { readonly proof: Proof }) {
-  const { events, integrated, checkpoint, witnesses, key } = proof;
+  const { events, integrated, checkpoint, witnesses, continued, key } = proof;
   const size = checkpoint?.size ?? 0;
   return (
     <Section title="谁见过什么">
@@ -67,6 +68,15 @@ function Standing({ proof }: { readonly proof: Proof }) {
             <Row who="本账自己签的检查点" what={checkpoint === null ? '还没有' : `前 ${size} 项`}>
               只约束没有私钥的人；账外没有人保存它时，持有数据和私钥的人可以整体重做
             </Row>
+            {continued.map(({ logIndex, why, origin, lost }) => (
+              <Row
+                key={logIndex}
+                who={`日志接续：${CONTINUED_LABELS[why]}`}
+                what={`序号 ${logIndex} 起，日志名 ${origin}`}
+              >
+                {`此前的检查点只约束前 ${logIndex} 项${lost === null ? '' : `；序号 ${lost.from} 至 ${lost.to} 已丢失，须补录`}`}
+              </Row>
+            ))}
             {witnesses.map(({ name, size: seen, at }) => (
               <Row
                 key={name}

@@ -56,7 +56,7 @@ const MAY: Readonly<Record<string, readonly CommandName[]>> = {
   '主管部门、财政': ['drawSpotCheck'],
   // 补录 of a file: whoever may enter one of its rows; each row is held against its own command besides.
   '经办、项目科室、单位负责人、主管部门、财政': ['openImport', 'enterImportRows', 'closeImport'],
-  系统管理: ['openLedger', 'setLedgerClock'],
+  系统管理: ['openLedger', 'setLedgerClock', 'continueLog'],
 };
 const mayOf = (name: CommandName): readonly string[] =>
   Object.entries(MAY)
@@ -164,7 +164,13 @@ describe('a person of two roles', () => {
 describe('whoever has not signed in', () => {
   /** 补录: what has happened, not what is decided. By hand. */
   const FACTS = new Set<CommandName>([
-    ...(['openLedger', 'registerProject', 'changeProjectAttributes', 'describeBudgetLine'] as const),
+    ...([
+      'openLedger',
+      'continueLog',
+      'registerProject',
+      'changeProjectAttributes',
+      'describeBudgetLine',
+    ] as const),
     ...(['recordBudgetDocument', 'reverseBudgetDocument', 'recordCosting', 'recordArrival'] as const),
     ...(['reverseArrival', 'recordPayment', 'reversePayment', 'correctPayment', 'recordRefund'] as const),
     ...(['draftTarget', 'reportResult', 'withdrawResult', 'attachEvidence', 'withdrawEvidence'] as const),

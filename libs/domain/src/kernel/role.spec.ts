@@ -9,6 +9,7 @@ const ROLES = Object.keys(ROLE_LABELS) as Role[];
 const OTHERS: Readonly<Partial<Record<CommandName, string>>> = {
   openLedger: '系统管理',
   setLedgerClock: '系统管理',
+  continueLog: '系统管理',
   registerUnit: '单位负责人、主管部门、财政',
   chooseUnitScheme: '单位负责人、主管部门、财政',
   draftScheme: '单位负责人、主管部门、财政',
@@ -51,7 +52,7 @@ describe('who may give a command', () => {
   it('an auditor gives none, and 系统管理 none that writes a business fact', () => {
     const given = (role: Role) => NAMES.filter((name) => mayGive(commandNamed(name), localActor(role)));
     expect(given('auditor')).toEqual([]);
-    expect(given('administrator')).toEqual(['openLedger', 'setLedgerClock']);
+    expect(given('administrator')).toEqual(['openLedger', 'setLedgerClock', 'continueLog']);
   });
   it('finance reviews and never approves a self-evaluation', () => {
     const given = NAMES.filter((name) => mayGive(commandNamed(name), person('finance')));

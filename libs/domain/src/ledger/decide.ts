@@ -1,6 +1,13 @@
 import { type Decider, defineCommand } from '../kernel/decider.js';
 import { accept, refuse } from '../kernel/refusal.js';
-import { LEDGER_STREAM, ledgerClockSet, type LedgerEvents, type LedgerKind, ledgerOpened } from './events.js';
+import {
+  LEDGER_STREAM,
+  ledgerClockSet,
+  type LedgerEvents,
+  type LedgerKind,
+  ledgerOpened,
+  logContinued,
+} from './events.js';
 
 export interface LedgerState {
   readonly kind: LedgerKind | null;
@@ -15,6 +22,8 @@ const ledger: Decider<LedgerState, LedgerEvents> = {
         return { ...state, kind: event.payload.kind };
       case 'LedgerClockSet':
         return { ...state, clock: event.payload.at };
+      case 'LogContinued':
+        return state;
     }
   },
 };
@@ -55,4 +64,20 @@ export const setLedgerClock = defineCommand({
         }),
 });
 
-export const ledgerCommands = { openLedger, setLedgerClock } as const;
+export const continueLog = defineCommand({
+  name: 'continueLog',
+  label: '接续日志',
+  roles: ['administrator'],
+  // Whoever restores a folder or changes its key holds the folder, and nobody serves it meanwhile.
+  imported: true,
+  input: logContinued.schema,
+  example: logContinued.example,
+  stream: () => LEDGER_STREAM,
+  decider: ledger,
+  decide: (input, state, { today }) =>
+    state.kind === null
+      ? refuse({ code: 'LEDGER_NOT_OPEN', message: '此账还没有建立，没有日志可以接续' })
+      : accept([{ type: logContinued.type, payload: input, occurredOn: today }]),
+});
+
+export const ledgerCommands = { openLedger, setLedgerClock, continueLog } as const;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { COMMANDS } from '../registry.js';
 import { given, recorded } from '../kernel/decider.spec-kit.js';
 
 const by = 'administrator' as const;
@@ -26,6 +27,13 @@ describe('a ledger', () => {
     given(opened(kind))
       .when('setLedgerClock', { at: null }, { by })
       .events({ payload: { at: null } } as never);
+  });
+  it('says of its log that it goes on under another name, and not before there is a ledger', () => {
+    const { example } = COMMANDS.continueLog;
+    given(opened('live'))
+      .when('continueLog', example, { by })
+      .events({ type: 'LogContinued', payload: example });
+    given().when('continueLog', example, { by }).refused('LEDGER_NOT_OPEN');
   });
   it('that is live runs by the real clock', () => {
     given(opened('live')).when('setLedgerClock', { at }, { by }).refused('CLOCK_IS_REAL');

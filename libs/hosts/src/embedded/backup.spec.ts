@@ -54,7 +54,7 @@ describe('a backup', () => {
     expect(notices.join()).toMatch(/文件 files\/.*不符/);
   });
 
-  it('holds the key that the log is signed with, as private as it was, and whom it asks for witness', async () => {
+  it('holds the key that the log is signed with, as private as it was and replaced by restoring, and whom it asks for witness', async () => {
     const dir = await ledgerWith(['a'], place());
     writeFileSync(join(dir, 'log.key'), 'the key', { mode: 0o600 });
     writeFileSync(join(dir, 'witnesses.policy'), 'log and witnesses');
@@ -63,7 +63,7 @@ describe('a backup', () => {
     const backup = await backedUp(dir);
     await expect(restored(backup, to, false)).rejects.toThrow(BackupRefused);
     const keptIn = await restored(backup, to, true);
-    expect(readFileSync(join(to, 'log.key'), 'utf8')).toBe('the key');
+    expect(readFileSync(join(backup, 'log.key'), 'utf8')).toBe('the key');
     for (const place of [backup, to]) expect(statSync(join(place, 'log.key')).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(to, 'witnesses.policy'), 'utf8')).toBe('log and witnesses');
     expect(readFileSync(join(keptIn ?? '', 'witnesses.policy'), 'utf8')).toBe('of before');

@@ -16,6 +16,7 @@ import {
   copyFile,
   hashOfFile,
   keptFilesIn,
+  logFilesIn,
   MANIFEST,
   sync,
   syncFolders,
@@ -71,10 +72,16 @@ function refuseTarget(dir: string, target: string): void {
 }
 
 async function fill(dir: string, draft: string, at: string, step: Steps): Promise<Backup> {
+  // The log first: whatever its tiles hold was acknowledged before, and is in the copy of the ledger.
+  const files: KeptFile[] = [];
+  for (const { path, from } of logFilesIn(dir)) {
+    step(path);
+    files.push({ path, ...(await copyFile(join(dir, from), join(draft, path))) });
+  }
   step('events');
   await copyEvents(dir, draft);
   const log = await examined(join(draft, EVENTS));
-  const files: KeptFile[] = [{ path: EVENTS, ...(await hashOfFile(join(draft, EVENTS))) }];
+  files.push({ path: EVENTS, ...(await hashOfFile(join(draft, EVENTS))) });
   if (existsSync(join(dir, APP))) {
     step(APP);
     await copyDatabase(join(dir, APP), join(draft, APP));

@@ -17,7 +17,7 @@ const RESTORE = '请停止服务，用备份恢复整个目录（mingzhang resto
 export const RESTORING = 'restoring-';
 /** What only a folder with a ledger has: what a backup brings back, and what belongs to the ledger it replaces. */
 const OF_A_LEDGER =
-  /^(events\.db(-wal|-shm)?|views[-.].*|app\.db(-wal|-shm)?|files|sweeps|exports|jobs\.sqlite.*|jobs-asked|log|log\.key|restoring-.*)$/;
+  /^(events\.db(-wal|-shm)?|views[-.].*|app\.db(-wal|-shm)?|files|sweeps|exports|jobs\.sqlite.*|jobs-asked|log|log\.key(\.next)?|restoring-.*)$/;
 /** What is there before there is a ledger: the lock that was just taken, and a disk's own. */
 const BEFORE_A_LEDGER = /^(lock\.(db(-journal)?|json)(\..*)?|lost\+found|\..*)$/;
 

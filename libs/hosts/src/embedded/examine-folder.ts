@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { examineLog, examineViews, type ExaminedLog, type Examination } from '@mingzhang/application';
 import { complaintsOf, openCopy, type EventReader, type FolderHeld } from '@mingzhang/event-store';
 import { compareViewFiles, SqliteViewStore } from '@mingzhang/view-store';
+import type { Joint } from '@mingzhang/transparency';
 import { filesAmiss } from './backup.js';
 import { ofALedger, RESTORING } from './events-file.js';
+import { jointsOf } from './log/folder-keys.js';
 import { hashOfFile, keptFilesIn, type KeptFile } from './manifest.js';
 import { EVENTS, sampleOf, type Sample } from './sample.js';
 import { fillViews } from './views-files.js';
@@ -26,6 +28,8 @@ export interface ExaminedFolder {
   readonly views: ExaminedViews | string | null;
   /** Evidence that is damaged or missing, one line each. */
   readonly files: readonly string[];
+  /** Where the ledger says that its log goes on under another name or key. */
+  readonly joints: readonly Joint[];
   /** Of a restoring that was cut off. */
   readonly drafts: readonly string[];
 }
@@ -38,7 +42,7 @@ export async function examineFolder(dir: string): Promise<ExaminedFolder | null>
   if (!existsSync(file) || statSync(file).size === 0) {
     if (!names.some(ofALedger)) return null;
     const log = `${file} 不在或是空的，而目录里有属于一本账的文件`;
-    return { holder: null, log, views: null, files: [], drafts: draftsIn(names) };
+    return { holder: null, log, views: null, files: [], joints: [], drafts: draftsIn(names) };
   }
   const sample = await sampleOf(dir);
   try {
@@ -54,8 +58,13 @@ const draftsIn = (names: readonly string[]): readonly string[] =>
 async function examineSample(
   { events, eventsTrouble, views, viewsTrouble }: Sample,
   dir: string,
-): Promise<Pick<ExaminedFolder, 'log' | 'views' | 'files'>> {
-  const unfit = (why: string) => ({ log: `${EVENTS} 已损坏或不是账：${why}`, views: null, files: [] });
+): Promise<Pick<ExaminedFolder, 'log' | 'views' | 'files' | 'joints'>> {
+  const unfit = (why: string) => ({
+    log: `${EVENTS} 已损坏或不是账：${why}`,
+    views: null,
+    files: [],
+    joints: [],
+  });
   const complaint = eventsTrouble === null ? complaintsOf(events).join('；') : String(eventsTrouble);
   if (complaint !== '') return unfit(complaint);
   const reader = opened(events);
@@ -66,6 +75,7 @@ async function examineSample(
       log,
       views: viewsTrouble === null ? await viewsOf(views, reader) : String(viewsTrouble),
       files: filesAmiss(log, await keptWithHashes(dir)),
+      joints: await jointsOf(reader),
     };
   } finally {
     await reader.close();

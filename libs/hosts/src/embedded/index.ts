@@ -16,9 +16,10 @@ export {
 } from './restore.js';
 export { sampleOf, type Sample } from './sample.js';
 export { examineFolder, type ExaminedFolder, type ExaminedViews } from './examine-folder.js';
+export { changeKey, type KeyChanged } from './log/continue.js';
 export { ASKED, LedgerLog, type Checkpointed } from './log/ledger-log.js';
 export { verifyFigures, type FigureFinding, type FiguresVerdict } from './verify/figures.js';
-export { ownKey, verifyFolderLog, type LogVerdict } from './verify/log.js';
+export { ownKeys, verifyFolderLog, type LogVerdict } from './verify/log.js';
 export { Refolded } from './verify/refolded.js';
 export { receiptText } from './log/folder-proof.js';
 export { told } from './verify/told.js';

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 
 export const MANIFEST = 'manifest.json';
 const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
 /**
- * What a backup holds of a folder, by path: the ledger, its people, the key it signs its log with and whom it asks for witness, evidence and
- * scans by their hash, what each day's sweep found. The log's tiles are computed from the ledger again.
+ * What a backup holds of a folder, by path: the ledger, its people, the key it signs its log with and whom it asks for witness, the log's
+ * tiles and checkpoints, evidence and scans by their hash, what each day's sweep found.
  */
 const KEPT =
-  /^(events\.db|app\.db|log\.key|witnesses\.policy|files\/[0-9a-f]{2}\/[0-9a-f]{62}|sweeps\/\d{4}-\d{2}-\d{2}\.json)$/;
+  /^(events\.db|app\.db|log\.key|witnesses\.policy|log\/checkpoint|log\/checkpoints\/\d{1,15}|log\/tile\/(\d{1,2}|entries)(\/x\d{3})*\/\d{3}(\.p\/\d{1,3})?|files\/[0-9a-f]{2}\/[0-9a-f]{62}|sweeps\/\d{4}-\d{2}-\d{2}\.json)$/;
 const KEPT_FILES = ['log.key', 'witnesses.policy'];
 const KEPT_FOLDERS = ['files', 'sweeps'];
 
@@ -37,6 +37,28 @@ export class BackupRefused extends Error {
 export function keptFilesIn(dir: string): readonly string[] {
   const besides = KEPT_FILES.filter((name) => existsSync(join(dir, name)));
   return [...besides, ...filesIn(dir, KEPT_FOLDERS).filter((path) => KEPT.test(path))];
+}
+
+/** A file of a backup, and where in the folder its bytes come from. */
+export interface Kept {
+  readonly path: string;
+  readonly from: string;
+}
+
+/**
+ * The log as far as its newest checkpoint at this moment: a tile is on disk before the checkpoint that needs it, so none is missing
+ * whatever is signed meanwhile. The newest is taken from under its own size, where no other takes its place.
+ */
+export function logFilesIn(dir: string): readonly Kept[] {
+  if (!existsSync(join(dir, 'log/checkpoint'))) return [];
+  const size = Number(readFileSync(join(dir, 'log/checkpoint'), 'utf8').split('\n')[1]);
+  const isLater = (path: string): boolean => Number(basename(path)) > size;
+  return [
+    { path: 'log/checkpoint', from: join('log/checkpoints', String(size)) },
+    ...filesIn(dir, ['log/checkpoints', 'log/tile'])
+      .filter((path) => KEPT.test(path) && !(path.startsWith('log/checkpoints') && isLater(path)))
+      .map((path) => ({ path, from: path })),
+  ];
 }
 
 export function filesIn(dir: string, folders: readonly string[] = ['']): readonly string[] {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } f
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { acquireFolderLock, openCopy, type EventReader, type StoredEvent } from '@mingzhang/event-store';
+import type { Continued } from '@mingzhang/transparency';
 import { examined, faultsOf, filesAmiss, type Steps } from './backup.js';
 import { ofALedger, RESTORING } from './events-file.js';
 import {
@@ -16,6 +17,7 @@ import {
   syncFolders,
   type Manifest,
 } from './manifest.js';
+import { logBeforeIn, reopenLog, type LogBefore } from './log/continue.js';
 import { EVENTS, sampleOf } from './sample.js';
 
 export interface Verified {
@@ -114,6 +116,8 @@ async function compared(ours: EventReader, theirs: EventReader): Promise<Compare
 }
 
 export interface Restored {
+  /** What the ledger now says of its log. */
+  readonly continued: Continued;
   /** Where what was in the folder lies now; null where nothing was. */
   readonly keptIn: string | null;
 }
@@ -126,9 +130,16 @@ export async function restore(
   backup: string,
   { manifest }: Verified,
   dir: string,
-  options: { readonly replace: boolean; readonly at: string; readonly step?: Steps },
+  options: {
+    readonly replace: boolean;
+    readonly at: string;
+    /** What `compareWith` has said, where it was asked before. */
+    readonly lacks?: Awaited<ReturnType<typeof compareWith>>;
+    readonly step?: Steps;
+  },
 ): Promise<Restored> {
   const { replace, at, step = () => undefined } = options;
+  const before = await logBefore(backup, dir, options.lacks ?? (await compareWith(backup, dir)));
   mkdirSync(dir, { recursive: true });
   const lock = acquireFolderLock(dir);
   if ('heldBy' in lock)
@@ -141,6 +152,11 @@ export async function restore(
     if (old.length > 0 && !replace) throw new BackupRefused(`${dir} 里有属于一本账的文件（${old[0]} 等）`);
     for (const name of old.filter(isDraft)) rmSync(join(dir, name), { recursive: true });
     const draft = await drafted(backup, manifest, dir, step);
+    step('reopen log');
+    const continued = await reopenLog(draft, before, { now: () => at });
+    for (const name of readdirSync(draft, { withFileTypes: true }))
+      if (name.isFile()) await sync(join(draft, name.name));
+    await sync(draft);
     const keptIn = await movedAside(
       dir,
       old.filter((name) => !isDraft(name)),
@@ -148,9 +164,23 @@ export async function restore(
       step,
     );
     await placed(draft, dir, step);
-    return { keptIn };
+    return { keptIn, continued };
   } finally {
     lock.release();
+  }
+}
+
+/** What is known of the log that is replaced: its newest checkpoint, and what of its ledger the copy lacks. */
+async function logBefore(backup: string, dir: string, lacks: Compared | string | null): Promise<LogBefore> {
+  const reader = openCopy(join(backup, EVENTS));
+  try {
+    const known = await logBeforeIn(dir, reader);
+    if (lacks === null || typeof lacks === 'string' || lacks.lacking === null || lacks.common === 0)
+      return { ...known, lost: null };
+    const { common, lacking } = lacks;
+    return { ...known, lost: { from: common, to: common + lacking.events - 1 } };
+  } finally {
+    await reader.close();
   }
 }
 
@@ -183,7 +213,10 @@ async function movedAside(
   mkdirSync(place);
   for (const name of old.toSorted((one, other) => Number(other === EVENTS) - Number(one === EVENTS))) {
     step(`aside ${name}`);
-    await rename(join(dir, name), join(place, name));
+    await rename(join(dir, name), join(place, name)).catch((error: NodeJS.ErrnoException) => {
+      // What SQLite keeps beside a database is gone when its last reader closes it.
+      if (error.code !== 'ENOENT' || !/-(wal|shm)$/.test(name)) throw error;
+    });
   }
   await sync(place);
   await sync(dir);

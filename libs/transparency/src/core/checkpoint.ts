@@ -62,6 +62,20 @@ export function openCheckpoint(note: string, key: VerifierKey): Checkpoint & { r
   return { ...checkpoint, note: parsed };
 }
 
+/** A checkpoint that one of these keys has signed. @throws NoteError for any other */
+export function openByAny(note: string, keys: readonly VerifierKey[]): Checkpoint & { readonly note: Note } {
+  let complaint: unknown = new NoteError('no key is known');
+  for (const key of keys) {
+    try {
+      return openCheckpoint(note, key);
+    } catch (error) {
+      if (!(error instanceof NoteError)) throw error;
+      complaint = error;
+    }
+  }
+  throw complaint;
+}
+
 const TIMESTAMP_BYTES = 8;
 const cosigned = (seconds: bigint | number, text: string): string =>
   `cosignature/v1\ntime ${seconds}\n${text}`;

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Signer } from '../core/checkpoint.js';
 import { leafHash } from '../core/hash.js';
+import { jointIn, LogKeys } from '../core/continued.js';
 import { entryOfEvent, type LoggedEvent } from '../core/leaf.js';
 import { TILE_WIDTH } from '../core/tiles.js';
+import { formatVerifierKey } from '../core/note.js';
 import { readIfThere, replace } from './files.js';
 import { LogDiffers, TileLog, type SignedCheckpoint } from './tile-log.js';
 
@@ -42,6 +44,8 @@ export class Integrator {
   #before: string | null = null;
   #next = 0;
   #trouble: unknown = null;
+  /** The key that the last statement read names: nothing that holds it is signed by another. */
+  #named: string | null = null;
   #waiting: (() => void)[] = [];
   #queue: Promise<unknown> = Promise.resolve();
   #stopped = false;
@@ -60,8 +64,9 @@ export class Integrator {
     dir: string,
     signer: Signer,
     onIntegrated: (event: LoggedEvent) => void = () => undefined,
+    keys: LogKeys = new LogKeys(signer.key),
   ): Promise<Integrator> {
-    const log = await TileLog.open(dir, signer.key);
+    const log = await TileLog.open(dir, signer.key, keys.all);
     const integrator = new Integrator(source, dir, signer, log, onIntegrated);
     await integrator.#follow();
     return integrator;
@@ -97,6 +102,8 @@ export class Integrator {
   checkpoint(): Promise<SignedCheckpoint> {
     return this.#alone(async () => {
       if (this.#trouble instanceof LogDiffers) throw this.#trouble;
+      if (this.#named !== null && this.#named !== formatVerifierKey(this.signer.key))
+        throw new LogDiffers(`the log goes on under ${this.#named}, not under this key`);
       return this.log.sign(this.signer);
     });
   }
@@ -176,6 +183,7 @@ export class Integrator {
     try {
       for (const [n, event] of events.entries()) {
         this.#refuseHole(event, this.#next + n);
+        this.#named = jointIn(event)?.key ?? this.#named;
         const entry = entryOfEvent(event);
         if (event.logIndex < size) this.#compare(event.logIndex, entry);
         else {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openCheckpoint, signCheckpoint, type Checkpoint, type Signer } from '../core/checkpoint.js';
+import { openByAny, signCheckpoint, type Checkpoint, type Signer } from '../core/checkpoint.js';
 import { leafHash, type Hash } from '../core/hash.js';
 import { consistencyProof, treeHead } from '../core/merkle.js';
 import { formatNote, type Note, type NoteSignature, type VerifierKey } from '../core/note.js';
@@ -41,14 +41,15 @@ export class TileLog {
 
   private constructor(
     private readonly dir: string,
-    private readonly key: VerifierKey,
+    /** By which it is signed now, and was signed before. */
+    private readonly keys: readonly VerifierKey[],
   ) {
     this.files = new TileFiles(dir);
   }
 
   /** @throws LogDiffers where the tiles are not those of the last checkpoint; NoteError for a checkpoint of another key */
-  static async open(dir: string, key: VerifierKey): Promise<TileLog> {
-    const log = new TileLog(dir, key);
+  static async open(dir: string, key: VerifierKey, before: readonly VerifierKey[] = []): Promise<TileLog> {
+    const log = new TileLog(dir, [key, ...before]);
     await syncNames(dir);
     log.#readFullTiles();
     await log.#write();
@@ -100,7 +101,7 @@ export class TileLog {
     this.#refuseFork(last, checkpoint);
     const signed = signCheckpoint(checkpoint, signer);
     await this.#keep(size, signed);
-    this.#last = openCheckpoint(signed, this.key);
+    this.#last = openByAny(signed, this.keys);
     return this.#last;
   }
 
@@ -108,7 +109,7 @@ export class TileLog {
   async addCosignatures(size: number, cosignatures: readonly NoteSignature[]): Promise<void> {
     const file = await readIfThere(join(this.dir, checkpointFile(size)));
     if (file === null) throw new RangeError(`no checkpoint of ${size}`);
-    const { note } = openCheckpoint(file.toString('utf8'), this.key);
+    const { note } = openByAny(file.toString('utf8'), this.keys);
     const isNew = (one: NoteSignature) =>
       !cosignatures.some(({ name, keyId }) => name === one.name && keyId.equals(one.keyId));
     const signatures = [...note.signatures.filter(isNew), ...cosignatures];
@@ -117,7 +118,7 @@ export class TileLog {
     await replace(join(this.dir, checkpointFile(size)), text);
     if (!isLast) return;
     await replace(join(this.dir, CHECKPOINT), text);
-    this.#last = openCheckpoint(text, this.key);
+    this.#last = openByAny(text, this.keys);
   }
 
   #filled(tile: Tile, hashes: readonly Hash[]): void {
@@ -201,6 +202,6 @@ export class TileLog {
 
   async #opened(name: string): Promise<SignedCheckpoint | null> {
     const file = await readIfThere(join(this.dir, name));
-    return file === null ? null : openCheckpoint(file.toString('utf8'), this.key);
+    return file === null ? null : openByAny(file.toString('utf8'), this.keys);
   }
 }

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LogKeys } from '../core/continued.js';
 import { NoteError } from '../core/note.js';
 import { AUDIT_HELP, reportPackage, verifyPackage } from './audit-command.js';
 import { BadInput, dropResume, keepResume, keptAt, keyOf, policyOf, resumeIn } from './inputs.js';
 import { RECEIPT_HELP, receiptCommand } from './receipt-command.js';
+import { jointsIn } from './joints.js';
 import { inBase64, report } from './report.js';
-import { verifyLog, type VerifyOptions } from './verify-log.js';
+import { verifyLog, type Verdict, type VerifyOptions } from './verify-log.js';
 
 const LOG_HELP = `用法：mingzhang verify log 目录 [--key 公钥或文件] [--kept 检查点文件或目录]… [--policy 文件] [--state 文件] [--json]
 
@@ -69,15 +71,23 @@ export async function verifyCommand(argv: readonly string[], output: Output): Pr
 const judged = (found: number, enough: boolean): number =>
   found === 0 && enough ? VERIFIED.ok : VERIFIED.found;
 
-async function logCommand(dir: string, values: Values, { say, complain }: Output): Promise<number> {
+async function logCommand(dir: string, values: Values, output: Output): Promise<number> {
+  const { found, witnessed } = await verifiedLog(dir, values, output);
+  return judged(found, witnessed.enough);
+}
+
+async function verifiedLog(dir: string, values: Values, { say, complain }: Output): Promise<Verdict> {
   for (const file of ['checkpoint', 'events.ndjson'])
     if (!existsSync(join(dir, file))) throw new BadInput(`${dir} 里没有 ${file}，不是日志的导出目录`);
   const key = keyOf(values.key ?? join(dir, 'verifier.txt'));
+  const joints = await jointsIn(join(dir, 'events.ndjson'));
+  const keys = new LogKeys(key, joints).all;
   const { state } = values;
   const options: VerifyOptions = {
     dir,
     key,
-    kept: (values.kept ?? []).map((path) => keptAt(path, key)),
+    joints,
+    kept: (values.kept ?? []).map((path) => keptAt(path, keys)),
     policy: policyOf(values.policy),
     resume: resumeIn(state),
     progress: (events, resume) => {
@@ -90,16 +100,16 @@ async function logCommand(dir: string, values: Values, { say, complain }: Output
   say(
     values.json === true ? JSON.stringify(verdict, inBase64, 2) : report(verdict, values.key !== undefined),
   );
-  return judged(verdict.found, verdict.witnessed.enough);
+  return verdict;
 }
 
 /** The log first: what it does not hold, the rest cannot show. */
 async function audit(dir: string, values: Values, output: Output): Promise<number> {
   const log = join(dir, 'log');
-  const ofLog = await logCommand(log, { ...values, json: false }, output);
-  const verdict = await verifyPackage(dir, keyOf(values.key ?? join(log, 'verifier.txt')));
+  const { found, witnessed, key } = await verifiedLog(log, { ...values, json: false }, output);
+  const verdict = await verifyPackage(dir, key);
   output.say(reportPackage(verdict));
-  return verdict.findings.length === 0 ? ofLog : VERIFIED.found;
+  return judged(found + verdict.findings.length, witnessed.enough);
 }
 
 async function receipt(file: string, values: Values, { say }: Output): Promise<number> {

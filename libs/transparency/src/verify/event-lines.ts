@@ -11,8 +11,29 @@ const MAX_LINE_BYTES = 8 * 1024 * 1024;
 const NEWLINE = 0x0a;
 const FIELDS = ['data', 'id', 'logIndex', 'metadata', 'revision', 'stream', 'type'];
 
+type RawLine =
+  | { readonly line: Buffer; readonly nextByte: number }
+  | { readonly wrong: string; readonly nextByte: number };
+
 /** The lines of the file from this byte on, one at a time: no more than one line is held. */
 export async function* eventLines(file: string, fromByte = 0): AsyncGenerator<EventLine> {
+  for await (const raw of rawLines(file, fromByte))
+    yield 'wrong' in raw ? raw : { ...parsed(raw.line), nextByte: raw.nextByte };
+}
+
+/** Those events that have this text somewhere, in order; what is no event is left to who reads all lines. */
+export async function* eventsWith(
+  file: string,
+  text: string,
+): AsyncGenerator<LoggedEvent & { readonly logIndex: number }> {
+  for await (const raw of rawLines(file, 0)) {
+    if ('wrong' in raw || !raw.line.includes(text)) continue;
+    const line = parsed(raw.line);
+    if ('event' in line) yield line.event;
+  }
+}
+
+async function* rawLines(file: string, fromByte: number): AsyncGenerator<RawLine> {
   let nextByte = fromByte;
   let held: Buffer[] = [];
   let heldBytes = 0;
@@ -22,7 +43,7 @@ export async function* eventLines(file: string, fromByte = 0): AsyncGenerator<Ev
       const line = Buffer.concat([...held, chunk.subarray(start, end)]);
       nextByte += line.length + 1;
       [held, heldBytes, start] = [[], 0, end + 1];
-      yield { ...parsed(line), nextByte };
+      yield { line, nextByte };
     }
     held.push(chunk.subarray(start));
     heldBytes += chunk.length - start;

@@ -20,6 +20,8 @@ const TEXTS = {
   TREE_DIFFERS: '日志与检查点不符：这一段里有改动，无法确定是哪一项',
   CUT_BEFORE_KEPT: '日志比所保存的检查点短：其后的事项被截去',
   KEPT_DIFFERS: '日志不是所保存的检查点的延续：这一段里有改动',
+  NAMED_DIFFERS: '接续处写明的检查点与日志不符：这一段里有改动',
+  LOST_BEHIND_JOINT: '所保存的检查点盖住的这一段，接续后的日志里没有了：恢复的备份比它旧',
   KEPT_LEAF_DIFFERS: '与所保存的日志相比，从这一项起不同',
 } as const;
 

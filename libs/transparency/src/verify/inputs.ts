@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openCheckpoint } from '../core/checkpoint.js';
-import { NoteError, parseVerifierKey, type VerifierKey } from '../core/note.js';
+import { openByAny } from '../core/checkpoint.js';
+import { NoteError, parseVerifierKey, signatureOf, type VerifierKey } from '../core/note.js';
 import { NO_WITNESSES, parsePolicy, type Policy } from '../core/policy.js';
 import type { Kept } from './kept.js';
 import type { Resume } from './verify-log.js';
@@ -33,12 +33,15 @@ export const keyOf = (given: string): VerifierKey =>
 export const policyOf = (path: string | undefined): Policy =>
   path === undefined ? NO_WITNESSES : readable(() => parsePolicy(textIn(path)));
 
-/** A checkpoint that was kept, or a folder with one and its tiles. @throws BadInput */
-export function keptAt(path: string, key: VerifierKey): Kept {
+/** A checkpoint that was kept, signed by one of these keys, or a folder with one and its tiles. @throws BadInput */
+export function keptAt(path: string, keys: readonly VerifierKey[]): Kept {
   const isFolder = existsSync(path) && statSync(path).isDirectory();
   const file = isFolder ? join(path, 'checkpoint') : path;
+  const checkpoint = readable(() => openByAny(textIn(file), keys));
+  const key = keys.find((one) => signatureOf(checkpoint.note, one) !== undefined);
   return {
-    checkpoint: readable(() => openCheckpoint(textIn(file), key)),
+    checkpoint,
+    ...(key === undefined ? {} : { key }),
     tiles: isFolder && existsSync(join(path, 'tile')) ? path : null,
   };
 }

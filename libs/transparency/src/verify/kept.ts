@@ -1,4 +1,5 @@
 import type { Checkpoint } from '../core/checkpoint.js';
+import type { VerifierKey } from '../core/note.js';
 import { TILE_WIDTH } from '../core/tiles.js';
 import { TileFiles } from '../log/tile-files.js';
 import { at, type Finding } from './findings.js';
@@ -9,6 +10,8 @@ export interface Kept {
   readonly checkpoint: Checkpoint;
   /** A folder with tiles, or null. */
   readonly tiles: string | null;
+  /** Who signed it; where it does not say, the key that is verified by. */
+  readonly key?: VerifierKey;
 }
 
 /** Whether a checkpoint is one of this log. */

@@ -41,7 +41,7 @@ export function receiptCommand({ file, key, kept, policy }: ReceiptAsked): Recei
   const verifier = key === undefined ? ownKey(receipt) : keyOf(key);
   const verdict = verifyReceipt(receipt, {
     key: verifier,
-    kept: kept.map((path) => keptAt(path, verifier).checkpoint),
+    kept: kept.map((path) => keptAt(path, [verifier]).checkpoint),
     policy: policyOf(policy),
   });
   return {

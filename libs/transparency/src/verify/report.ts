@@ -1,4 +1,5 @@
 import { textOf } from './findings.js';
+import type { JointVerdict } from './joints.js';
 import type { Verdict } from './verify-log.js';
 
 /** How many findings are printed; the rest are counted. */
@@ -15,11 +16,32 @@ export function report(verdict: Verdict, keyGiven: boolean, from = '导出目录
     found === 0
       ? `没有发现：检查点以内的 ${proved} 项逐项逐字段与上述检查点一致`
       : `有发现 ${found} 处；能由上述检查点证明的有 ${proved} 项`,
+    ...verdict.joints.flatMap(jointLines),
     ...(uncovered > 0 ? [`最后 ${uncovered} 项在检查点之后登记，现在还不能证明`] : []),
     ...findings.slice(0, PRINTED).map(textOf),
     ...(found > PRINTED ? [`……共 ${found} 处`] : []),
   ].join('\n');
 }
+
+const WHY = { restored: '由备份恢复', 'key-changed': '更换签名密钥' } as const;
+
+/** What is shown of the log before, where it goes on under another name or key. */
+function jointLines(joint: JointVerdict): readonly string[] {
+  const { logIndex, why, origin, before, carried, lost, proved, signedOver, witnesses } = joint;
+  return [
+    `接续：序号 ${logIndex}，${WHY[why]}，此后日志名为 ${origin}，检查点由它写明的公钥签名${signedOver ? '，此前的公钥已签名认可' : ''}`,
+    ...(signedOver ? [] : [`　此前的公钥（${before ?? '不明'}）没有签名认可：这一处接续只有本账自己的说法`]),
+    proved === carried
+      ? `　此前的 ${carried} 项全部接续：此前的公钥签的检查点（${proved} 项）证明`
+      : `　此前的 ${carried} 项里，前 ${proved} 项由此前的公钥签的检查点证明是原样接续；其余只有本账自己的说法`,
+    ...(lost === null ? [] : [`　本账自述丢失：序号 ${lost.from} 至 ${lost.to}，须补录`]),
+    ...(witnesses === null ? [] : [`　此后要求的见证人：${witnessNames(witnesses)}`]),
+  ];
+}
+
+/** Out of the policy's lines; whether they have signed, the checkpoint says. */
+const witnessNames = (policy: string): string =>
+  [...policy.matchAll(/^witness[ \t]+(\S+)/gmu)].map(([, name]) => name).join('、') || '无';
 
 interface Basis {
   readonly kept: readonly { readonly size: number; readonly holds: boolean | null }[];

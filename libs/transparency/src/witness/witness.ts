@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import {
   checkpointText,
   cosign,
-  openCheckpoint,
+  openByAny,
   parseCheckpointText,
   type Checkpoint,
   type Signer,
@@ -49,9 +49,11 @@ export class WitnessDesk {
     const request = parseRequest(body);
     if (typeof request === 'string') return plain(400, `${request}\n`);
     const { old, proof, note, origin } = request;
-    const key = this.logs.find(({ name }) => name === origin);
+    // A log that changes its key has several under one name, and goes on from what was cosigned under the one before.
+    const keys = this.logs.filter(({ name }) => name === origin);
+    const [key] = keys;
     if (key === undefined) return plain(404, 'unknown log\n');
-    const checkpoint = signedBy(key, note);
+    const checkpoint = signedBy(keys, note);
     if (checkpoint === null) return plain(403, 'no signature of a key known for this log\n');
     if (old > checkpoint.size) return plain(400, 'old size is larger than the checkpoint\n');
     const last = await this.#last(key);
@@ -106,9 +108,9 @@ function parseRequest(body: string): Request | string {
   }
 }
 
-function signedBy(key: VerifierKey, note: string): Checkpoint | null {
+function signedBy(keys: readonly VerifierKey[], note: string): Checkpoint | null {
   try {
-    return openCheckpoint(note, key);
+    return openByAny(note, keys);
   } catch (error) {
     if (error instanceof NoteError) return null;
     throw error;

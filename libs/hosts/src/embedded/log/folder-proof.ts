@@ -1,6 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LedgerProof, ProofStanding, SealedParts, WitnessStanding } from '@mingzhang/application';
+import type {
+  ContinuedStanding,
+  LedgerProof,
+  ProofStanding,
+  SealedParts,
+  WitnessStanding,
+} from '@mingzhang/application';
 import type { EventReader } from '@mingzhang/event-store';
 import {
   formatVerifierKey,
@@ -8,12 +14,15 @@ import {
   makeReceipt,
   NotCheckpointed,
   NoteError,
-  openCheckpoint,
-  signerIn,
+  openByAny,
+  signatureOf,
+  type Joint,
+  type LogKeys,
   type SignedCheckpoint,
   type VerifierKey,
 } from '@mingzhang/transparency';
-import { ASKED, KEY, logFolder, originIn, policyIn } from './ledger-log.js';
+import { keysOf, type FolderKeys } from './folder-keys.js';
+import { ASKED, logFolder, policyIn } from './ledger-log.js';
 
 /** How far the log is, as whoever keeps it says. */
 export interface Kept {
@@ -26,7 +35,7 @@ const SEARCHED = 200;
 
 /** The log of a folder as pages and receipts ask for it: only its files are read, whoever keeps them. */
 export class FolderProof implements LedgerProof {
-  #key: VerifierKey | null = null;
+  #keys: FolderKeys | null = null;
 
   constructor(
     private readonly dir: string,
@@ -42,14 +51,15 @@ export class FolderProof implements LedgerProof {
     } catch (error) {
       // A key that is another's or lies open, a checkpoint that is not of it: told, and no reason to show nothing else.
       if (!(error instanceof NoteError)) throw error;
-      const nothing = { integrated: 0, checkpoint: null, witnesses: [] };
+      const nothing = { integrated: 0, checkpoint: null, witnesses: [], continued: [] };
       return { origin: '', key: '', events, ...nothing, trouble: error.message };
     }
   }
 
   async #standing(events: number): Promise<ProofStanding> {
-    const key = await this.#ownKey();
-    const last = this.#opened(key, join(this.#log, 'checkpoint'));
+    const { signer, keys } = await this.#ownKeys();
+    const { key } = signer;
+    const last = this.#opened(keys, join(this.#log, 'checkpoint'));
     const { size, trouble } = this.kept() ?? { size: 0, trouble: null };
     return {
       origin: key.name,
@@ -57,7 +67,8 @@ export class FolderProof implements LedgerProof {
       events,
       integrated: Math.max(size, last?.size ?? 0),
       checkpoint: last === null ? null : { size: last.size, root: last.root.toString('base64') },
-      witnesses: this.#witnesses(key),
+      witnesses: this.#witnesses(keys),
+      continued: keys.joints.map(continuedOf),
       trouble,
     };
   }
@@ -73,30 +84,34 @@ export class FolderProof implements LedgerProof {
   }
 
   async receipt(parts: SealedParts): Promise<string | 'behind'> {
-    if (this.checkpoint() === null) return 'behind';
-    return receiptText(this.#log, await this.#ownKey(), this.reader, parts);
+    const { signer, keys } = await this.#ownKeys();
+    const text = this.checkpoint();
+    // Of a log that was just continued the newest checkpoint is still the one before: the next is made within seconds.
+    const isOld = text !== null && keyThatSigned(text, keys) !== formatVerifierKey(signer.key);
+    if (text === null || isOld) return 'behind';
+    return receiptText(this.#log, signer.key, this.reader, parts);
   }
 
   get #log(): string {
     return logFolder(this.dir);
   }
 
-  async #ownKey(): Promise<VerifierKey> {
-    this.#key ??= (await signerIn(join(this.dir, KEY), await originIn(this.reader))).key;
-    return this.#key;
+  async #ownKeys(): Promise<FolderKeys> {
+    this.#keys ??= await keysOf(this.dir, this.reader);
+    return this.#keys;
   }
 
-  #opened(key: VerifierKey, file: string): SignedCheckpoint | null {
-    return existsSync(file) ? openCheckpoint(readFileSync(file, 'utf8'), key) : null;
+  #opened(keys: LogKeys, file: string): SignedCheckpoint | null {
+    return existsSync(file) ? openByAny(readFileSync(file, 'utf8'), keys.all) : null;
   }
 
   /** Of every witness of the policy the newest checkpoint that carries its cosignature. */
-  #witnesses(key: VerifierKey): readonly WitnessStanding[] {
+  #witnesses(keys: LogKeys): readonly WitnessStanding[] {
     const policy = policyIn(this.dir);
     if (policy.witnesses.length === 0) return [];
     const found = new Map<string, WitnessStanding>();
     for (const size of this.#sizes().slice(0, SEARCHED)) {
-      const checkpoint = this.#opened(key, join(this.#log, 'checkpoints', String(size)));
+      const checkpoint = this.#opened(keys, join(this.#log, 'checkpoints', String(size)));
       for (const { witness, at } of checkpoint === null ? [] : judge(policy, checkpoint.note).seen)
         if (at !== null && !found.has(witness.name))
           found.set(witness.name, { name: witness.name, size, at: new Date(at * 1_000).toISOString() });
@@ -115,6 +130,20 @@ export class FolderProof implements LedgerProof {
       .sort((one, other) => other - one);
   }
 }
+
+/** Any other checkpoint says itself what is wrong with it. */
+function keyThatSigned(text: string, keys: LogKeys): string | null {
+  const { note } = openByAny(text, keys.all);
+  const key = keys.all.find((one) => signatureOf(note, one) !== undefined);
+  return key === undefined ? null : formatVerifierKey(key);
+}
+
+const continuedOf = ({ logIndex, why, origin, lost }: Joint): ContinuedStanding => ({
+  logIndex,
+  why,
+  origin,
+  lost,
+});
 
 /** The receipt of a sealed form out of a folder of tiles and checkpoints; `behind` where none of them covers the signature yet. */
 export async function receiptText(

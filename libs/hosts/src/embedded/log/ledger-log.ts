@@ -9,17 +9,17 @@ import {
   judge,
   NO_WITNESSES,
   parsePolicy,
-  signerIn,
   type Asked,
+  type Joint,
   type LogSource,
   type Policy,
   type Seen,
   type Signer,
   type SignedCheckpoint,
 } from '@mingzhang/transparency';
+import { keysOf } from './folder-keys.js';
 
 const LOG = 'log';
-export const KEY = 'log.key';
 const POLICY = 'witnesses.policy';
 /** What another process writes here asks the one that holds the log for a checkpoint. */
 export const ASKED = join(LOG, 'asked');
@@ -28,7 +28,6 @@ export const ASKED = join(LOG, 'asked');
 const SIGNED: ReadonlySet<string> = new Set(['EvaluationSigned', 'EvaluationFiled']);
 const DAY_MS = 86_400_000;
 
-export const originOf = (ledgerId: string): string => `mingzhang/${ledgerId}`;
 export const logFolder = (dir: string): string => join(dir, LOG);
 
 /** A checkpoint and what came of showing it to the witnesses. */
@@ -47,18 +46,21 @@ export class LedgerLog {
     private readonly reader: EventReader,
     private readonly integrator: Integrator,
     readonly signer: Signer,
+    /** Where the log goes on under another name or key. */
+    readonly joints: readonly Joint[],
   ) {}
 
   /** @throws LogDiffers, NoteError where folder, key and log do not belong together */
   static async open(dir: string): Promise<LedgerLog> {
     const reader = openReader(join(dir, 'events.db'));
     try {
-      const signer = await signerIn(join(dir, KEY), await originIn(reader));
+      const { signer, keys } = await keysOf(dir, reader);
       const wanting = { now: (): void => undefined };
-      const integrator = await Integrator.start(reader as LogSource, logFolder(dir), signer, ({ type }) => {
+      const told = ({ type }: { readonly type: string }): void => {
         if (SIGNED.has(type)) wanting.now();
-      });
-      const log = new LedgerLog(dir, reader, integrator, signer);
+      };
+      const integrator = await Integrator.start(reader as LogSource, logFolder(dir), signer, told, keys);
+      const log = new LedgerLog(dir, reader, integrator, signer, keys.joints);
       wanting.now = () => (log.wanted = true);
       // What was signed while the log was being opened is in it already.
       log.wanted = true;
@@ -129,18 +131,17 @@ export class LedgerLog {
 
 /** Makes the signing key before thread and pages look for it at once: two would each make their own. */
 export async function makeKey(dir: string, reader: EventReader): Promise<void> {
-  if (!existsSync(join(dir, KEY))) await signerIn(join(dir, KEY), await originIn(reader));
+  await keysOf(dir, reader);
 }
 
 /** Whom the log shows its checkpoints to. @throws NoteError for a policy that cannot be read */
 export function policyIn(dir: string): Policy {
-  const file = join(dir, POLICY);
-  return existsSync(file) ? parsePolicy(readFileSync(file, 'utf8')) : NO_WITNESSES;
+  const text = policyTextIn(dir);
+  return text === null ? NO_WITNESSES : parsePolicy(text);
 }
 
-/** The name of the log of the ledger that is read. */
-export async function originIn(reader: EventReader): Promise<string> {
-  for await (const { event } of reader.readAll({ limit: 1 }))
-    return originOf(String(event.metadata['ledgerId']));
-  throw new Error('a ledger without events has no log');
+/** The same as it is written; null where nobody's witness is asked for. */
+export function policyTextIn(dir: string): string | null {
+  const file = join(dir, POLICY);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCopy, type EventReader } from '@mingzhang/event-store';
 import {
+  LogKeys,
   NoteError,
-  signerIn,
   verifyLog,
   type EventLine,
   type Kept,
@@ -11,13 +11,15 @@ import {
   type Verdict,
   type VerifierKey,
 } from '@mingzhang/transparency';
-import { KEY, originIn, policyIn } from '../log/ledger-log.js';
+import { jointsOf, KEY, keysOf, type FolderKeys } from '../log/folder-keys.js';
+import { policyIn } from '../log/ledger-log.js';
 import type { Sample } from '../sample.js';
 
 export interface LogOptions {
   /** The log's public key, from elsewhere than the folder; without one that of the folder's own signing key. */
   readonly key?: VerifierKey | undefined;
-  readonly kept?: readonly Kept[];
+  /** What was kept outside, opened by the keys of the log. */
+  readonly kept?: ((keys: readonly VerifierKey[]) => readonly Kept[]) | undefined;
   readonly resume?: Resume | undefined;
   readonly progress?: (events: number, resume: Resume | null) => void;
 }
@@ -31,14 +33,17 @@ export async function verifyFolderLog(
   sample: Sample,
   options: LogOptions = {},
 ): Promise<LogVerdict> {
-  const { key, kept = [], ...rest } = options;
+  const { key, kept, ...rest } = options;
   if (sample.log === null) return '还没有检查点：事项没有被任何检查点盖住，现在什么也证明不了';
   const reader = openCopy(sample.events);
   try {
+    const believed = key ?? (await ownKeys(dir, reader)).signer.key;
+    const joints = await jointsOf(reader);
     return await verifyLog({
       dir: sample.log,
-      key: key ?? (await ownKey(dir, reader)),
-      kept,
+      key: believed,
+      joints,
+      kept: kept?.(new LogKeys(believed, joints).all) ?? [],
       policy: policyIn(dir),
       events: (from) => linesOf(reader, from),
       ...rest,
@@ -48,10 +53,10 @@ export async function verifyFolderLog(
   }
 }
 
-/** The public part of the folder's own signing key. @throws NoteError */
-export async function ownKey(dir: string, reader: EventReader): Promise<VerifierKey> {
+/** The folder's own keys, made for nobody. @throws NoteError */
+export async function ownKeys(dir: string, reader: EventReader): Promise<FolderKeys> {
   if (!existsSync(join(dir, KEY))) throw new NoteError(`${dir} 里没有 ${KEY}，请用 --key 给出公钥`);
-  return (await signerIn(join(dir, KEY), await originIn(reader))).key;
+  return keysOf(dir, reader);
 }
 
 async function* linesOf(reader: EventReader, from: number): AsyncGenerator<EventLine> {
