@@ -17,7 +17,7 @@ const backedUp = async (dir: string): Promise<string> => {
 describe('kill -9 at any step', () => {
   it('of a backup: it is not there under its name, or is whole', async () => {
     const dir = await ledgerWith(['a', 'b'], place());
-    const body = `await hosts.backUp(first, second, '${AT}', step);`;
+    const body = `await hosts.backUp(first, second, { at: '${AT}', step });`;
     let ended = false;
     for (let n = 1; !ended; n += 1) {
       const target = join(place(), 'copy');

@@ -3,6 +3,7 @@ import {
   compareWith,
   restore as putBack,
   verifyBackup,
+  withBackup,
   type Compared,
   type Restored,
   type Verified,
@@ -11,12 +12,13 @@ import { COMMON, parse } from '../arguments.js';
 import { complain, EXIT, say, UsageError, type ExitCode } from '../output.js';
 import { oneLine } from './backup.js';
 
-export const RESTORE_HELP = `用法：mingzhang restore 备份目录 --data 目录 [--replace] [--json]
-      mingzhang restore 备份目录 --check [--json]
+export const RESTORE_HELP = `用法：mingzhang restore 备份目录 --data 目录 [--replace] [--key-file 钥匙文件] [--json]
+      mingzhang restore 备份目录 --check [--key-file 钥匙文件] [--json]
 
 先逐个文件核对备份，全部相符才动数据目录。目录里已有账时，先说备份比它少了哪些事项，须加 --replace 才替换；
 原有的文件移到其中的 replaced-… 目录，不删除。视图不在备份里，启动时由事项重建。
 恢复后日志另起一个名称和公钥，并登记一项“日志接续”：写明旧日志所知最新的检查点和丢失的序号。
+--key-file  加密的备份（一个文件）的钥匙文件；钥匙不对、文件损坏或不完整时什么也不写
 --check  只核对备份，不恢复`;
 
 export async function restore(argv: readonly string[]): Promise<ExitCode> {
@@ -24,6 +26,7 @@ export async function restore(argv: readonly string[]): Promise<ExitCode> {
     ...COMMON,
     replace: { type: 'boolean' },
     check: { type: 'boolean' },
+    'key-file': { type: 'string' },
   });
   if (values.help === true) {
     say(RESTORE_HELP);
@@ -32,14 +35,36 @@ export async function restore(argv: readonly string[]): Promise<ExitCode> {
   const [backup, ...others] = positionals;
   if (backup === undefined) throw new UsageError('缺少备份目录；可加 --help 查看用法');
   if (others.length > 0) throw new UsageError(`restore 不接受参数“${others[0]}”`);
-  const verified = await oneLine(() => verifyBackup(backup));
-  for (const notice of verified.notices) complain(`有问题　${notice}`);
-  const { told, json } =
-    values.check === true
-      ? { told: `备份完好：${whatIs(verified)}`, json: { backup, ...verified } }
-      : await into(values.data, backup, verified, values.replace === true);
+  const { told, json, notices } = await oneLine(() =>
+    withBackup(
+      backup,
+      { keyFile: values['key-file'], near: values.check === true ? undefined : values.data },
+      (folder) => fromFolder(folder, backup, values),
+    ),
+  );
   say(values.json === true ? JSON.stringify(json, null, 2) : told);
-  return verified.notices.length === 0 ? EXIT.ok : EXIT.found;
+  return notices.length === 0 ? EXIT.ok : EXIT.found;
+}
+
+interface Given {
+  readonly data?: string | undefined;
+  readonly check?: boolean | undefined;
+  readonly replace?: boolean | undefined;
+}
+
+/** `folder` holds the files of the backup, `backup` is what it was called. */
+async function fromFolder(
+  folder: string,
+  backup: string,
+  { data, check, replace }: Given,
+): Promise<{ readonly told: string; readonly json: object; readonly notices: readonly string[] }> {
+  const verified = await verifyBackup(folder);
+  for (const notice of verified.notices) complain(`有问题　${notice}`);
+  const done =
+    check === true
+      ? { told: `备份完好：${whatIs(verified)}`, json: { backup, ...verified } }
+      : await into(data, folder, verified, replace === true);
+  return { ...done, notices: verified.notices };
 }
 
 function whatIs({ manifest, manifestSha256 }: Verified): string {

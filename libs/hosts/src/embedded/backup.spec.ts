@@ -10,7 +10,7 @@ const AT = '2026-11-21T10:00:00.000Z';
 
 async function backedUp(dir: string): Promise<string> {
   const target = join(place(), 'copy');
-  const { notices } = await backUp(dir, target, AT);
+  const { notices } = await backUp(dir, target, { at: AT });
   expect(notices).toEqual([]);
   return target;
 }
@@ -25,7 +25,7 @@ describe('a backup', () => {
     const target = await backedUp(dir);
     const before = pictureOf(target);
     for (const wrong of [target, join(dir, 'copy'), dir])
-      await expect(backUp(dir, wrong, AT)).rejects.toThrow(BackupRefused);
+      await expect(backUp(dir, wrong, { at: AT })).rejects.toThrow(BackupRefused);
     expect(pictureOf(target)).toEqual(before);
     expect(readdirSync(dir)).not.toContain('copy');
   });
@@ -36,7 +36,7 @@ describe('a backup', () => {
     const full = (step: string): void => {
       if (step.startsWith('files/')) throw new Error('ENOSPC');
     };
-    await expect(backUp(dir, join(disk, 'copy'), AT, full)).rejects.toThrow('ENOSPC');
+    await expect(backUp(dir, join(disk, 'copy'), { at: AT, step: full })).rejects.toThrow('ENOSPC');
     expect(readdirSync(disk)).toEqual([]);
   });
 
@@ -50,7 +50,7 @@ describe('a backup', () => {
   it('of a folder whose evidence is damaged or gone is made, and says so', async () => {
     const dir = await ledgerWith(['a'], place());
     writeFileSync(evidenceIn(dir), '别的');
-    const { notices } = await backUp(dir, join(place(), 'copy'), AT);
+    const { notices } = await backUp(dir, join(place(), 'copy'), { at: AT });
     expect(notices.join()).toMatch(/文件 files\/.*不符/);
   });
 
@@ -74,7 +74,7 @@ describe('a backup', () => {
     const bytes = readFileSync(join(dir, 'events.db'));
     writeFileSync(join(dir, 'events.db'), bytes.fill(0xff, 4_096, 12_000));
     const target = join(place(), 'copy');
-    await expect(backUp(dir, target, AT)).rejects.toThrow();
+    await expect(backUp(dir, target, { at: AT })).rejects.toThrow();
     expect(existsSync(target)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { open, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { examineLog, type ExaminedLog } from '@mingzhang/application';
 import {
@@ -14,6 +14,7 @@ import {
 import {
   BackupRefused,
   copyFile,
+  hashOfBytes,
   hashOfFile,
   keptFilesIn,
   logFilesIn,
@@ -24,7 +25,9 @@ import {
   type Manifest,
 } from './manifest.js';
 import { APP } from './events-file.js';
+import { packed, type Packed } from './packed.js';
 import { EVENTS } from './sample.js';
+import { sealed } from './sealed.js';
 
 /** For tests: called before each step, to end the process there. Production passes none. */
 export type Steps = (step: string) => void;
@@ -36,31 +39,44 @@ export interface Backup {
   readonly notices: readonly string[];
 }
 
+export interface BackupOptions {
+  readonly at: string;
+  /** The bytes of a key file: the backup is then one encrypted file (docs/specs/backup.md) instead of a folder. */
+  readonly key?: Buffer | undefined;
+  readonly step?: Steps;
+}
+
 /**
- * A copy of a folder while its server goes on: the ledger as it stands at one moment, then the files (a file is stored before
+ * A copy of a folder while its server goes on: the log, the ledger as it stands at one moment, then the files (a file is stored before
  * the event that names it, so none is missing). It is whole under its name or not there. @throws BackupRefused
  */
 export async function backUp(
   dir: string,
   target: string,
-  at: string,
-  step: Steps = () => undefined,
+  { at, key, step = () => undefined }: BackupOptions,
 ): Promise<Backup> {
   refuseTarget(dir, target);
-  const draft = `${resolve(target)}.${randomBytes(4).toString('hex')}.part`;
+  const drawn = randomBytes(4).toString('hex');
+  const draft = `${resolve(target)}.${drawn}.part`;
+  // What is copied before it is encrypted stays on the disk where it lies in the clear anyway.
+  const scratch = key === undefined ? draft : join(dir, `.backup-${drawn}`);
   mkdirSync(dirname(draft), { recursive: true });
-  mkdirSync(draft);
+  mkdirSync(scratch, { mode: 0o700 });
   try {
-    const backup = await fill(dir, draft, at, step);
+    const making: Making = { dir, scratch, at, step, files: [], made: null };
+    await (key === undefined ? intoFolder(making, draft) : intoFile(making, draft, key));
     step('rename');
     if (existsSync(target)) throw new BackupRefused(`${target} 已存在，不覆盖`);
     await rename(draft, target);
     step('renamed');
     await sync(dirname(draft));
-    return backup;
+    if (making.made === null) throw new Error('a backup without its manifest');
+    return making.made;
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     throw error;
+  } finally {
+    if (scratch !== draft) rmSync(scratch, { recursive: true, force: true });
   }
 }
 
@@ -71,38 +87,76 @@ function refuseTarget(dir: string, target: string): void {
     throw new BackupRefused(`备份不能放在数据目录 ${dir} 里面，请放到另一块磁盘`);
 }
 
-async function fill(dir: string, draft: string, at: string, step: Steps): Promise<Backup> {
+interface Making {
+  readonly dir: string;
+  /** Where databases are copied to. */
+  readonly scratch: string;
+  readonly at: string;
+  readonly step: Steps;
+  /** Those that are written, in order. */
+  readonly files: KeptFile[];
+  made: Backup | null;
+}
+
+async function intoFolder(making: Making, draft: string): Promise<void> {
+  for await (const { path, from } of contents(making)) {
+    const target = join(draft, path);
+    if (typeof from !== 'string') {
+      await writeFile(target, from);
+      await sync(target);
+    } else
+      making.files.push({
+        path,
+        ...(from === target ? await hashOfFile(target) : await copyFile(from, target)),
+      });
+  }
+  making.step('sync');
+  await syncFolders(draft);
+}
+
+async function intoFile(making: Making, draft: string, key: Buffer): Promise<void> {
+  const file = await open(draft, 'wx', 0o600);
+  try {
+    const plain = packed(contents(making), (written) => void making.files.push(written));
+    for await (const piece of sealed(plain, key)) await file.writeFile(piece);
+    making.step('sync');
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Every file of a backup in order, the manifest last: what it says of the others is known when they are written. */
+async function* contents(making: Making): AsyncGenerator<Packed> {
+  const { dir, scratch, at, step, files } = making;
   // The log first: whatever its tiles hold was acknowledged before, and is in the copy of the ledger.
-  const files: KeptFile[] = [];
   for (const { path, from } of logFilesIn(dir)) {
     step(path);
-    files.push({ path, ...(await copyFile(join(dir, from), join(draft, path))) });
+    yield { path, from: join(dir, from) };
   }
   step('events');
-  await copyEvents(dir, draft);
-  const log = await examined(join(draft, EVENTS));
-  files.push({ path: EVENTS, ...(await hashOfFile(join(draft, EVENTS))) });
+  await copyEvents(dir, scratch);
+  const log = await examined(join(scratch, EVENTS));
+  yield { path: EVENTS, from: join(scratch, EVENTS) };
   if (existsSync(join(dir, APP))) {
     step(APP);
-    await copyDatabase(join(dir, APP), join(draft, APP));
-    chmodSync(join(draft, APP), 0o600);
-    await sync(join(draft, APP));
-    files.push({ path: APP, ...(await hashOfFile(join(draft, APP))) });
+    await copyDatabase(join(dir, APP), join(scratch, APP));
+    chmodSync(join(scratch, APP), 0o600);
+    await sync(join(scratch, APP));
+    yield { path: APP, from: join(scratch, APP) };
   }
   for (const path of keptFilesIn(dir)) {
     step(path);
-    files.push({ path, ...(await copyFile(join(dir, path), join(draft, path))) });
+    yield { path, from: join(dir, path) };
   }
   const { ledgerId, title, head } = log;
   if (ledgerId === null || title === null || head === null) throw new BackupRefused(`${dir} 里的账没有事项`);
-  const manifest: Manifest = { format: 1, takenAt: at, ledgerId, title, head, files };
+  const manifest: Manifest = { format: 1, takenAt: at, ledgerId, title, head, files: [...files] };
+  const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+  const notices = [...faultsOf(log), ...filesAmiss(log, files)];
+  making.made = { manifest, manifestSha256: hashOfBytes(text), notices };
   step(MANIFEST);
-  await writeFile(join(draft, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
-  await sync(join(draft, MANIFEST));
-  step('sync');
-  await syncFolders(draft);
-  const { sha256 } = await hashOfFile(join(draft, MANIFEST));
-  return { manifest, manifestSha256: sha256, notices: [...faultsOf(log), ...filesAmiss(log, files)] };
+  yield { path: MANIFEST, from: text };
 }
 
 async function copyEvents(dir: string, draft: string): Promise<void> {

@@ -4,7 +4,9 @@ export { FolderFileStore } from './file-store.js';
 export type { FileLimits } from './file-quota.js';
 export { writeDurably } from './durable.js';
 export { StoreUnfit, type FolderHeld } from '@mingzhang/event-store';
-export { backUp, type Backup, type Steps } from './backup.js';
+export { backUp, type Backup, type BackupOptions, type Steps } from './backup.js';
+export { withBackup } from './opened-backup.js';
+export { keyInFile, newKeyText } from './sealed.js';
 export { BackupRefused, type Manifest } from './manifest.js';
 export {
   compareWith,

@@ -39,6 +39,9 @@ export function keptFilesIn(dir: string): readonly string[] {
   return [...besides, ...filesIn(dir, KEPT_FOLDERS).filter((path) => KEPT.test(path))];
 }
 
+/** Whether a backup may hold a file of this name. */
+export const isBackedUp = (path: string): boolean => path === MANIFEST || KEPT.test(path);
+
 /** A file of a backup, and where in the folder its bytes come from. */
 export interface Kept {
   readonly path: string;
@@ -76,6 +79,12 @@ const hashing = (): { update(chunk: Uint8Array): void; sum(): string } => {
   const hash = createHash('sha256');
   return { update: (chunk) => void hash.update(chunk), sum: () => `sha256:${hash.digest('hex')}` };
 };
+
+export function hashOfBytes(bytes: Uint8Array): string {
+  const hash = hashing();
+  hash.update(bytes);
+  return hash.sum();
+}
 
 export async function hashOfFile(file: string): Promise<{ readonly bytes: number; readonly sha256: string }> {
   const hash = hashing();

@@ -47,7 +47,7 @@ async function overtaken() {
   const dir = await ledgerWith(['a', 'b'], place());
   const early = await checkpointed(dir);
   const backup = join(place(), 'copy');
-  await backUp(dir, backup, AT);
+  await backUp(dir, backup, { at: AT });
   await ledgerWith(['c', 'd'], dir);
   return { dir, backup, early, late: await checkpointed(dir) };
 }
