@@ -6,17 +6,20 @@ import {
   rebuildViews,
   systemEntropy,
   type LedgerHost,
+  type LedgerProof,
   type RebuildReport,
 } from '@mingzhang/application';
 import { openPostgresAppStore } from '@mingzhang/app-store/postgres';
 import type { FileLimits } from '../embedded/file-quota.js';
 import { FolderFileStore } from '../embedded/file-store.js';
+import { FolderProof } from '../embedded/log/folder-proof.js';
 import { whyForeign } from '../foreign-views.js';
 import type { EventStore } from '@mingzhang/event-store';
 import { openEventStoreDb } from '@mingzhang/event-store/eventstoredb';
 import { Leadership, PostgresViewStore } from '@mingzhang/view-store/postgres';
 import { openingOf, type Opening } from '../opening.js';
 import { systemSecrets } from '../secrets.js';
+import { EngineLog } from './engine-log.js';
 import { PositionCache } from './position-cache.js';
 
 export interface EngineOptions extends Opening {
@@ -51,6 +54,7 @@ export class EngineLedger implements LedgerHost {
     private readonly views: PostgresViewStore,
     private readonly leadership: Leadership | null,
     private readonly positions: PositionCache,
+    readonly proof: LedgerProof,
   ) {}
 
   static async open(options: EngineOptions): Promise<EngineLedger> {
@@ -81,12 +85,11 @@ export class EngineLedger implements LedgerHost {
       ...opening,
       projecting: 'elsewhere',
     });
-    const leadership = options.part === 'worker' ? leading(application, views, options) : null;
-    return new EngineLedger(application, people, store, views, leadership, positions);
+    const log = new EngineLog(options.dir, store, options.onNotice ?? (() => undefined));
+    const leadership = options.part === 'worker' ? leading(application, views, log, options) : null;
+    const proof = new FolderProof(options.dir, store, () => log.kept);
+    return new EngineLedger(application, people, store, views, leadership, positions, proof);
   }
-
-  /** No log is kept beside engines yet (docs/specs/threat-model.md). */
-  readonly proof = null;
 
   /** Whether this process projects at the moment. */
   get leads(): boolean {
@@ -149,13 +152,24 @@ async function ownViews(
   }
 }
 
-function leading(application: Application, views: PostgresViewStore, options: EngineOptions): Leadership {
+function leading(
+  application: Application,
+  views: PostgresViewStore,
+  log: EngineLog,
+  options: EngineOptions,
+): Leadership {
   return new Leadership({
     views,
     holder: options.holder,
     leaseMs: LEASE_MS,
-    start: () => application.projector.start(),
-    stop: () => application.projector.stop(),
+    start: async () => {
+      await application.projector.start();
+      log.start();
+    },
+    stop: async () => {
+      await log.stop();
+      await application.projector.stop();
+    },
     keep: () => application.projector.recheck(),
     onError: options.onError,
   });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { link, readFile, stat, unlink } from 'node:fs/promises';
 import { type Signer } from '../core/checkpoint.js';
 import { NoteError, SIGNATURE_TYPE } from '../core/note.js';
 import { formatSecretKey, parseSecretKey } from '../core/signer.js';
@@ -19,11 +19,24 @@ export async function signerIn(
 ): Promise<Signer> {
   const there = await readIfThere(file);
   const text = there === null ? formatSecretKey(name, randomBytes(SEED_BYTES)) : there.toString('utf8');
-  if (there === null) await replace(file, text, OWNER_ONLY);
-  const signer = parseSecretKey(text, type);
+  const signer = parseSecretKey(there === null ? await madeOnce(file, text) : text, type);
   if (signer.key.name !== name)
     throw new NoteError(`${file} is the key of ${signer.key.name}, not of ${name}`);
   if (((await stat(file)).mode & 0o077) !== 0)
     throw new NoteError(`${file} can be read by others: chmod 600`);
   return signer;
+}
+
+/** Of several processes that find no key one makes it, and all of them take that one. */
+async function madeOnce(file: string, text: string): Promise<string> {
+  const draft = `${file}.${randomBytes(4).toString('hex')}`;
+  await replace(draft, text, OWNER_ONLY);
+  try {
+    await link(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await unlink(draft);
+  }
+  return readFile(file, 'utf8');
 }

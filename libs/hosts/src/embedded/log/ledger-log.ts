@@ -48,27 +48,37 @@ export class LedgerLog {
     readonly signer: Signer,
     /** Where the log goes on under another name or key. */
     readonly joints: readonly Joint[],
+    private readonly closeReader: () => Promise<void>,
   ) {}
 
   /** @throws LogDiffers, NoteError where folder, key and log do not belong together */
   static async open(dir: string): Promise<LedgerLog> {
     const reader = openReader(join(dir, 'events.db'));
     try {
-      const { signer, keys } = await keysOf(dir, reader);
-      const wanting = { now: (): void => undefined };
-      const told = ({ type }: { readonly type: string }): void => {
-        if (SIGNED.has(type)) wanting.now();
-      };
-      const integrator = await Integrator.start(reader as LogSource, logFolder(dir), signer, told, keys);
-      const log = new LedgerLog(dir, reader, integrator, signer, keys.joints);
-      wanting.now = () => (log.wanted = true);
-      // What was signed while the log was being opened is in it already.
-      log.wanted = true;
-      return log;
+      return await LedgerLog.over(dir, reader, () => reader.close());
     } catch (error) {
       await reader.close();
       throw error;
     }
+  }
+
+  /** Of events that are kept elsewhere than in the folder, or read by somebody else. @throws LogDiffers, NoteError */
+  static async over(
+    dir: string,
+    reader: EventReader,
+    closeReader: () => Promise<void> = async () => undefined,
+  ): Promise<LedgerLog> {
+    const { signer, keys } = await keysOf(dir, reader);
+    const wanting = { now: (): void => undefined };
+    const told = ({ type }: { readonly type: string }): void => {
+      if (SIGNED.has(type)) wanting.now();
+    };
+    const integrator = await Integrator.start(reader as LogSource, logFolder(dir), signer, told, keys);
+    const log = new LedgerLog(dir, reader, integrator, signer, keys.joints, closeReader);
+    wanting.now = () => (log.wanted = true);
+    // What was signed while the log was being opened is in it already.
+    log.wanted = true;
+    return log;
   }
 
   get size(): number {
@@ -125,7 +135,7 @@ export class LedgerLog {
 
   async close(): Promise<void> {
     await this.integrator.stop();
-    await this.reader.close();
+    await this.closeReader();
   }
 }
 
