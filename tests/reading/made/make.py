@@ -156,6 +156,8 @@ def write_xlsx(path, forms, rng):
             x.font = Font(size=9)
         for j in range(table.width):
             ws.column_dimensions[get_column_letter(col0 + j)].width = rng.choice([9, 11, 13])
+        for r, tall in row_heights(table, 11).items():
+            ws.row_dimensions[row0 + r].height = tall
         row0 += len(table.rows)
         for line in below:
             ws.cell(row0, col0, line)
@@ -165,6 +167,17 @@ def write_xlsx(path, forms, rng):
         ws.page_setup.fitToHeight = 0
         ws.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
     wb.save(path)
+
+
+def row_heights(table, width):
+    """Points a row needs for its texts at nine points, columns `width` characters wide."""
+    need = {}
+    for r, c, rows, columns, text in grid_positions(table):
+        each = max(1, int(width * columns * 0.52) - 1)
+        lines = sum(max(1, -(-len(part) // each)) for part in text.split("\n"))
+        for i in range(rows):
+            need[r + i] = max(need.get(r + i, 15), (lines * 14 + 4) / rows)
+    return need
 
 
 def put(x, text, rng):

@@ -36,7 +36,7 @@ function leaves(want, got, wantPath, gotPath, out) {
   } else out.push([wantPath, gotPath, want, got]);
 }
 const stats = {};
-const by = (key) => (stats[key] ??= { files: 0, right: 0, asked: 0, wrong: 0, extra: 0, placed: 0 });
+const by = (key) => (stats[key] ??= { files: 0, right: 0, asked: 0, told: 0, wrong: 0, extra: 0 });
 let shown = 0;
 let ms = 0;
 for (const [file, { format, layouts, seed }] of Object.entries(truth)) {
@@ -65,8 +65,10 @@ for (const [file, { format, layouts, seed }] of Object.entries(truth)) {
     const field = path.slice(1);
     const asked = asks.some((f) => field === f || field.startsWith(`${f}.`) || field.startsWith(`${f}[`));
     const same = tight(a) === tight(b);
-    s.forEach((one) => (one[same ? 'right' : asked ? 'asked' : 'wrong'] += 1));
-    if (!same && !asked && shown++ < verbose)
+    // what was not read while a question says that of the page or the file something is missing
+    const told = b === undefined && read.asks.some(({ field: f }) => f === '');
+    s.forEach((one) => (one[same ? 'right' : asked ? 'asked' : told ? 'told' : 'wrong'] += 1));
+    if (!same && !asked && !told && shown++ < verbose)
       console.log(file, layouts.join('+'), field, JSON.stringify(a), 'read', JSON.stringify(b));
   }
   for (const x of out.extra) {
@@ -78,7 +80,7 @@ console.table(
   Object.fromEntries(
     Object.entries(stats).map(([f, s]) => [
       f,
-      { ...s, 'right%': ((100 * s.right) / (s.right + s.asked + s.wrong)).toFixed(2) },
+      { ...s, 'right%': ((100 * s.right) / (s.right + s.asked + s.told + s.wrong)).toFixed(2) },
     ]),
   ),
 );

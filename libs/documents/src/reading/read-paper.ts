@@ -1,4 +1,5 @@
 import type { Paper } from '@mingzhang/reading';
+import { readDoc } from './doc/doc.js';
 import { readDocx } from './docx.js';
 import { readHtml } from './html.js';
 import { readPdf } from './pdf/pdf.js';
@@ -11,8 +12,15 @@ const starts = (bytes: Uint8Array, ...signature: readonly number[]): boolean =>
 
 const ZIP = [0x50, 0x4b] as const;
 const OLD = [0xd0, 0xcf, 0x11, 0xe0] as const;
-/** An old .doc or .xls, to be turned into a new one first. */
-export const isOldOffice = (bytes: Uint8Array): boolean => starts(bytes, ...OLD);
+/** An old .doc, .xls or a new file under a password: one kind of container. */
+const isContainer = (bytes: Uint8Array): boolean => starts(bytes, ...OLD);
+const names = (bytes: Uint8Array, stream: string): boolean =>
+  Buffer.from(bytes).includes(Buffer.from(stream, 'utf16le'));
+/** An old .doc is read as it is. */
+const isOldWord = (bytes: Uint8Array): boolean =>
+  isContainer(bytes) && names(bytes, 'WordDocument') && !names(bytes, 'EncryptedPackage');
+/** An old .xls, to be turned into a new one first. */
+export const isOldOffice = (bytes: Uint8Array): boolean => isContainer(bytes) && !isOldWord(bytes);
 const PDF = [0x25, 0x50, 0x44, 0x46] as const;
 
 const hasText = (bytes: Uint8Array, text: string, within: number): boolean =>
@@ -32,6 +40,7 @@ function readZip(name: string, bytes: Uint8Array): Paper {
 async function read(name: string, bytes: Uint8Array): Promise<Paper> {
   if (bytes.length === 0) throw new Refused('空文件');
   if (bytes.length > MOST.fileBytes) throw new Refused(`超过 ${MOST.fileBytes / 1024 / 1024} MiB，不予打开`);
+  if (isOldWord(bytes)) return readDoc(name, bytes);
   if (starts(bytes, ...ZIP)) return readZip(name, bytes);
   if (hasText(bytes, '%pdf-', 1_024) || starts(bytes, ...PDF)) return readPdf(name, bytes);
   if (

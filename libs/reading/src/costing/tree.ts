@@ -58,11 +58,14 @@ class Tree {
   readonly notes = new Notes();
   readonly roots: Item[] = [];
   #stack: Item[] = [];
+  #grid = '';
 
   constructor(readonly unit: string | null) {}
 
   row(row: Row<Role>, line: Line): void {
     const text = (role: Role): string => row[role]?.text ?? '';
+    if (this.#grid !== '' && this.#grid !== line.grid) this.#askParted(line);
+    this.#grid = line.grid;
     const begins =
       row.item?.slots.some(({ starts }) => starts) === true ||
       row.no?.slots.some(({ starts }) => starts) === true;
@@ -70,6 +73,13 @@ class Tree {
     const at = this.#stack.at(-1);
     if (at === undefined || (text('formula') === '' && text('result') === '' && text('label') === '')) return;
     this.#calc(row, at, line);
+  }
+
+  /** A merged item has its name on one of two pages only. */
+  #askParted(line: Line): void {
+    const above = this.#stack.at(-2) ?? this.#stack.at(-1);
+    if (above !== undefined)
+      this.notes.ask(above.path, line.place, '表在此翻页，这一项之下各行属于哪一项不能确定');
   }
 
   #item(row: Row<Role>, line: Line): void {

@@ -47,6 +47,10 @@ export class Draft extends Notes {
   readonly indicators: Indicator[] = [];
   /** Targets are read, not results: 指标值 of the years before and what it rests on are kept. */
   targets = false;
+  /** Rows whose own cell of a level is empty, since the last that is not; a page may have parted it from its text. */
+  readonly blank: Record<'level1' | 'level2', readonly number[]> = { level1: [], level2: [] };
+  /** Whether a page was turned since a cell of the level had text. */
+  readonly turned = { level1: false, level2: false };
   title = '';
   name: string | null = null;
   office: string | null = null;

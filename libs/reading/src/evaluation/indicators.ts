@@ -204,8 +204,27 @@ export function readIndicatorRow(line: Line, table: IndicatorTable, draft: Draft
       `${said.join('，')}：${straight === null ? '各格属于哪一栏不能确定' : '各格像是错位，按错位读出'}`,
     );
   askMissing(table, draft, path);
+  askParted(reads, draft, turned);
   draft.indicators.push(indicatorOf(reads, table, draft, path, line));
   return true;
+}
+
+const PARTED = '这一格的字可能印在另一页，级次按上一行读出';
+
+/** A cell merged over two pages has its text on one of them: what is empty at the end or the beginning of a page is not sure. */
+function askParted(reads: Reads, draft: Draft, turned: boolean): void {
+  const at = draft.indicators.length;
+  for (const level of ['level1', 'level2'] as const) {
+    const ask = (row: number): void => draft.ask(`indicators[${row}].${level}`, reads.name.place, PARTED);
+    if (turned) {
+      draft.blank[level].forEach(ask);
+      draft.turned[level] = true;
+    }
+    const empty = reads[level].text === '';
+    if (empty && draft.turned[level]) ask(at);
+    if (!empty) draft.turned[level] = false;
+    draft.blank[level] = empty && !turned ? [...draft.blank[level], at] : empty ? [at] : [];
+  }
 }
 
 const WANTED: readonly IndicatorRole[] = ['level1', 'level2', 'name', 'target', 'actual', 'weight', 'score'];

@@ -69,8 +69,8 @@ export class Goals {
       current.period === (period ?? current.period)
     )
       return current;
-    const wanted = period ?? (annual ? 'annual' : null);
-    return this.of(wanted ?? 'annual', null);
+    const waiting = this.all.find(({ draft }) => draft.indicators.length === 0);
+    return this.of(period ?? (annual ? 'annual' : (waiting?.period ?? 'annual')), null);
   }
 
   #only(period: Period): Goal | null {

@@ -57,6 +57,13 @@ function readHeading(line: Line, open: Open, draft: TargetDraft): boolean {
   return true;
 }
 
+/** The name of a goal merged over two pages may stand on the other one: the section tells whose the row is. */
+function unnamed({ goals }: TargetDraft, annual: boolean): Goal {
+  const { current, period } = goals;
+  if (current !== null && (period === null || current.period === period)) return current;
+  return goals.of(period ?? (annual ? 'annual' : 'longTerm'), null);
+}
+
 /** A row names its goal in a column of its own: 长期绩效目标1, with its weight beside it. */
 function goalOfRow(line: Line, { columns }: IndicatorTable, draft: TargetDraft): Goal {
   const column = byRole(columns, 'goal');
@@ -64,10 +71,7 @@ function goalOfRow(line: Line, { columns }: IndicatorTable, draft: TargetDraft):
   const begins = read.slots.find(({ starts }) => starts);
   const label = begins === undefined ? null : goalLabel(begins.text);
   const annual = byRole(columns, 'planned') !== null;
-  const goal =
-    label === null
-      ? (draft.goals.current ?? draft.goals.of(annual ? 'annual' : 'longTerm', null))
-      : draft.goals.of(label.period, label.no);
+  const goal = label === null ? unnamed(draft, annual) : draft.goals.of(label.period, label.no);
   const weightColumn = byRole(columns, 'goalWeight');
   const weight = readColumn(line, weightColumn, columns);
   const [first] = weight.slots;
@@ -145,17 +149,28 @@ function readBeside(line: Line, open: Open, draft: TargetDraft): boolean {
     const goal = draft.goals.of(period, null);
     goal.summary = { text: slot.text, place: slot.cell.place };
   }
+  Object.assign(draft.goals, { current: null, period: null });
   return true;
 }
 
 const AFTER = /^(?:注|备注|填表说明|填报人|填表人|单位负责人|审核人|财政部门|主管部门(?:审核)?意见|联系人)/u;
 
+/** The label of a section merged over two pages may stand on the second, beside rows of the table that goes on. */
+function labelsRest(line: Line, open: Open): boolean {
+  const [first, ...others] = starting(line);
+  const columns = open.indicators?.columns ?? open.list?.table.columns ?? [];
+  if (first === undefined || columns.length === 0 || open.grid === '' || open.grid === line.grid)
+    return false;
+  const left = Math.min(...columns.map(({ from }) => from));
+  return first.to <= left && others.length >= 2 && others.every(({ text }) => fieldOf(text) === null);
+}
+
 /** A line of text between the pages of a table may be the label of its section, drawn again. */
-function endsList(line: Line, open: Open, draft: TargetDraft): boolean {
+function endsList(line: Line, open: Open): boolean {
   const [first] = starting(line);
-  if (first === undefined) return false;
+  if (first === undefined || line.frame === null) return false;
   const label = goalLabel(first.text);
-  if (line.frame === null && label?.period === draft.goals.period) return false;
+  if (labelsRest(line, open)) return false;
   const inGoalColumn =
     open.indicators !== null &&
     overlaps(first, byRole(open.indicators.columns, 'goal') ?? { from: 0, to: 0 });
@@ -170,7 +185,7 @@ function readLine(line: Line, open: Open, draft: TargetDraft): void {
   const [first] = starting(line);
   const only = onlyText(line);
   if (first !== undefined && AFTER.test(plain(first.text)) && (only !== null || line.frame === null)) return;
-  if (endsList(line, open, draft)) Object.assign(open, { list: null, indicators: null, grid: '' });
+  if (endsList(line, open)) Object.assign(open, { list: null, indicators: null, grid: '' });
   else if (readIndicators(line, open, draft) || readListRow(line, open, draft)) return;
   if (readFundingRow(line, open, draft)) return;
   if (readGoals(line, open, draft)) return;

@@ -8,6 +8,7 @@ import { linesOf, textOfLine } from './lines.js';
 import { withoutRadicals } from './radicals.js';
 import { columnOf, ruledTables, type RuledTable } from './ruled.js';
 import { strokesOf } from './strokes.js';
+import { unruledTables } from './unruled.js';
 import { joined } from '../text.js';
 import { times } from './geometry.js';
 
@@ -53,6 +54,8 @@ async function pageOf(document: Document, number: number, codes: PdfJs['OPS']): 
 }
 
 const NEAR = 4;
+/** A frame round the page or a line under its head makes no table. */
+const FEWEST_CELLS = 8;
 
 interface Frame {
   readonly left: number;
@@ -101,20 +104,44 @@ interface Placed {
   readonly block: Block;
 }
 
+/** What stands outside the tables. */
+const outside = (pieces: readonly Piece[], tables: readonly RuledTable[]): readonly Piece[] =>
+  pieces.filter(
+    ({ x0, x1, y }) =>
+      !tables.some(
+        ({ top, bottom, edges }) => y > top && y < bottom && x1 > (edges[0] ?? 0) && x0 < (edges.at(-1) ?? 0),
+      ),
+  );
+
 /** What stands outside the tables, a line of text each. */
 function paragraphsOf({ number, pieces }: Page, tables: readonly RuledTable[]): readonly Placed[] {
-  const inside = ({ x0, x1, y }: Piece): boolean =>
-    tables.some(
-      ({ top, bottom, edges }) => y > top && y < bottom && x1 > (edges[0] ?? 0) && x0 < (edges.at(-1) ?? 0),
-    );
-  return linesOf(pieces.filter((piece) => !inside(piece))).map((line, index) => ({
+  return linesOf(outside(pieces, tables)).map((line, index) => ({
     top: line[0]?.y ?? 0,
     block: { kind: 'text', place: `第 ${number} 页 第 ${index + 1} 行`, text: joined([textOfLine(line)]) },
   }));
 }
 
+const isRuled = (tables: readonly RuledTable[]): boolean =>
+  tables.reduce((sum, { cells }) => sum + cells.length, 0) >= FEWEST_CELLS;
+
+/** Tables by the lines drawn round them; where a page has none, by the places of its texts. */
+function tablesOf(page: Page): readonly RuledTable[] {
+  const ruled = ruledTables(page);
+  return isRuled(ruled) ? ruled : unruledTables(page, page.pieces);
+}
+
+/** What was read by the places of texts alone may lack whole rows: the person is told, page by page. */
+function unruledPages(pages: readonly Page[]): readonly string[] {
+  const found = pages.filter(
+    (page) => !isRuled(ruledTables(page)) && unruledTables(page, page.pieces).length > 0,
+  );
+  if (found.length === 0) return [];
+  const numbers = found.map(({ number }) => number).join('、');
+  return [`第 ${numbers} 页的表没有画线，按文字的位置读，可能有读漏、读错的格，请逐项对照原件`];
+}
+
 function blocksOf(pages: readonly Page[]): readonly Block[] {
-  const ruled = pages.map(ruledTables);
+  const ruled = pages.map(tablesOf);
   const frames = framesOf(ruled.flat());
   return pages.flatMap((page, index) => {
     const tables = ruled[index] ?? [];
@@ -158,8 +185,8 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<Paper> {
       pages.push(await pageOf(document, number, library.OPS));
     if (pages.every(({ pieces }) => pieces.length === 0)) throw new Refused(SCAN);
     const empty = pages.filter(({ pieces }) => pieces.length === 0).map(({ number }) => number);
-    const remarks = empty.length === 0 ? [] : [`第 ${empty.join('、')} 页没有文字可读，可能是扫描件`];
-    return { name, blocks: blocksOf(pages), remarks };
+    const scanned = empty.length === 0 ? [] : [`第 ${empty.join('、')} 页没有文字可读，可能是扫描件`];
+    return { name, blocks: blocksOf(pages), remarks: [...scanned, ...unruledPages(pages)] };
   } catch (error) {
     if (error instanceof Refused) throw error;
     throw new Refused('这个 PDF 有损坏的页，读不完；请重新导出后再试');

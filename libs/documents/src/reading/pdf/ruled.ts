@@ -169,12 +169,17 @@ const loose = (run: readonly Piece[]): boolean =>
     return step < piece.height * 0.5 || step > piece.height * 1.55;
   });
 
-/** Lines of one text stand a line apart; lines closer than that are of several texts, one over the other. */
-const interleaved = (pieces: readonly Piece[]): boolean =>
-  pieces.some((one) =>
-    pieces.some(({ y, height }) => {
-      const step = Math.abs(one.y - y) / Math.min(one.height, height);
-      return step > 0.2 && step < 0.7 && Math.abs(one.height - height) < 1;
+/** Lines of one text stand a line apart, and no text lies over another; where they do, texts of several cells may lie in one. */
+const muddled = (pieces: readonly Piece[]): boolean =>
+  pieces.some((one, index) =>
+    pieces.slice(index + 1).some((two) => {
+      const height = Math.min(one.height, two.height);
+      const step = Math.abs(one.y - two.y) / height;
+      const over = Math.min(one.x1, two.x1) - Math.max(one.x0, two.x0);
+      return (
+        (step > 0.2 && step < 0.7 && Math.abs(one.height - two.height) < 1) ||
+        (step <= 0.2 && over > height * 0.25)
+      );
     }),
   );
 
@@ -207,7 +212,7 @@ function tableOf(page: Page, upright: readonly Stroke[], level: readonly Stroke[
       left: xs[left] ?? 0,
       right: xs[right + 1] ?? 0,
       text: textOf(held.get(key) ?? []),
-      ...(doubtful.has(key) || interleaved(held.get(key) ?? []) ? { doubt: OVERFLOWN } : {}),
+      ...(doubtful.has(key) || muddled(held.get(key) ?? []) ? { doubt: OVERFLOWN } : {}),
     };
   });
   return { page: page.number, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0, edges: xs, cells: spread(cells) };
