@@ -31,6 +31,26 @@ describe('the demo ledger', () => {
       today: '2024-03-29',
     });
   });
+  it('lets everybody in who is ready, the three officers too', async () => {
+    const { ready } = await client.get<{ ready: { personId: string; dutyLabel: string }[] }>('/api/session');
+    const duties = [
+      '经办',
+      '项目科室',
+      '单位负责人',
+      '主管部门',
+      '财政',
+      '审计',
+      '系统管理',
+      '授权管理',
+      '审计管理',
+    ];
+    expect(ready.map(({ dutyLabel }) => dutyLabel)).toEqual(duties);
+    for (const { personId } of ready) {
+      const body = JSON.stringify({ personId });
+      const { status } = await client.request('POST', '/api/session/ready', body, { origin: server.url });
+      expect([personId, status]).toEqual([personId, 200]);
+    }
+  });
   it('has what the forms print and nothing they do not', async () => {
     const names = async (year: number) => (await client.list(year)).rows.map(({ name }) => name);
     expect(await names(2022)).toHaveLength(9);

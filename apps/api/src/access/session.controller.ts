@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DUTY_LABELS, type Result } from '@mingzhang/domain';
-import { READY, type LedgerHost, type Person } from '@mingzhang/application';
+import { READY, readyId, type LedgerHost, type Person } from '@mingzhang/application';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { LEDGER } from '../ledger.module.js';
@@ -150,7 +150,7 @@ const cookieFor = ({ headers }: FastifyRequest) => ({
 const secretOf = (caller: Caller | null): string => (caller?.kind === 'person' ? caller.secret : '');
 
 const readyPerson = ({ duty, name }: (typeof READY)[number]): Session['ready'][number] => ({
-  personId: `demo-${duty}`,
+  personId: readyId(duty),
   name,
   dutyLabel: DUTY_LABELS[duty],
 });

@@ -115,8 +115,8 @@ export class FirstPeople {
     const { clock, entropy, store } = this.deps;
     const at = clock.now();
     const accounts = READY.map(({ duty, name }) => ({
-      personId: `demo-${duty}`,
-      login: `demo-${duty.toLowerCase()}`,
+      personId: readyId(duty),
+      login: readyId(duty),
       name,
       passwordHash: null,
       mustChange: false,
@@ -125,12 +125,15 @@ export class FirstPeople {
     }));
     const grants = READY.map(({ duty }) => {
       const paper = duty === 'auditor' ? '演示审计通知书' : null;
-      const personId = `demo-${duty}`;
+      const personId = readyId(duty);
       return storedGrant(personId, { ...EVERYWHERE, duty, paper }, { personId }, entropy.uuid(), at);
     });
     await store.found({ founding: 'apart', accounts, grants });
   }
 }
+
+/** An id, and a user name, has no capitals: somebody who has them cannot be named by any request. */
+export const readyId = (duty: Duty): string => `demo-${duty.toLowerCase()}`;
 
 const OVER = {
   code: 'ALREADY_SET_UP',
