@@ -54,7 +54,9 @@ export function FormHead({ form, axes, choose, layout, chooseLayout, shown }: Fo
           ))}
         </nav>
         {shown === 'now' && (
-          <Segmented aria-label="表样" options={LAYOUT_CHOICES} value={layout} onChange={chooseLayout} />
+          <div className="scroll">
+            <Segmented aria-label="表样" options={LAYOUT_CHOICES} value={layout} onChange={chooseLayout} />
+          </div>
         )}
         <Link to={`${address}/evaluate`}>填报自评</Link>
         <Downloads href={(format) => `/api${address}/form.${format}${paperSearch(layout, axes, shown)}`} />

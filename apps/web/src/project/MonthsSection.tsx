@@ -28,7 +28,9 @@ export function MonthsSection({ page }: { readonly page: ProjectPage }) {
       {hasMonths ? (
         <>
           <MonthsChart months={months} />
-          <MonthsTable months={months} />
+          <div className="scroll">
+            <MonthsTable months={months} />
+          </div>
         </>
       ) : (
         <p className="muted">
