@@ -1,5 +1,5 @@
 // The list of projects at the API against the bare indexed query for the same rows behind bare Fastify, and appends going on beside it.
-// --projects N (1,000), --events N (10,000); the ledger of a size is filled once and kept in the folder for temporary files.
+// --projects N (1,000), --events N (10,000), --requests N (40 a round); the ledger of a size is filled once and kept in the folder for temporary files.
 import { spawn } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -13,9 +13,9 @@ const PROJECTS = numberAsked('projects', 1_000);
 const EVENTS = numberAsked('events', 10_000);
 const CLI = new URL('../apps/cli/bin/mingzhang.js', import.meta.url).pathname;
 const ROUNDS = 5;
-const REQUESTS = 40;
+const REQUESTS = numberAsked('requests', 40);
 const PAGE = 50;
-const APPENDS = 400;
+const APPENDS = 10 * REQUESTS;
 
 async function ledger() {
   const dir = join(tmpdir(), `mingzhang-list-${PROJECTS}-${EVENTS}`);
