@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path';
 import { createApi, inFolder, openApi, readConfig } from '@mingzhang/api';
 import { format, resolveConfig } from 'prettier';
 import { missingEventFixtures } from './event-fixtures.mjs';
-import { eventCatalogue, findingCatalogue, roleMatrix } from './catalogues.mjs';
+import { openDataSchema } from '@mingzhang/projections';
+import { dataDictionary, eventCatalogue, findingCatalogue, roleMatrix } from './catalogues.mjs';
 
 const check = process.argv.includes('--check');
 const root = new URL('..', import.meta.url).pathname;
@@ -32,6 +33,11 @@ const outputs = {
   'docs/openapi.json': openapi,
   'docs/events.md': await pretty(eventCatalogue(), join(root, 'docs/events.md')),
   'docs/roles.md': await pretty(roleMatrix(), join(root, 'docs/roles.md')),
+  'docs/open-data.md': await pretty(dataDictionary(), join(root, 'docs/open-data.md')),
+  'docs/open-data.schema.json': await pretty(
+    JSON.stringify(openDataSchema()),
+    join(root, 'docs/open-data.schema.json'),
+  ),
   ...missingEventFixtures(root),
   'docs/findings.md': await pretty(findingCatalogue(), join(root, 'docs/findings.md')),
 };

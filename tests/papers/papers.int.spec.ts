@@ -122,6 +122,19 @@ describe('what leaves beside the form', () => {
       expect(await client.get<{ headIndex: number }>('/api/ledger')).toEqual(before);
     },
   );
+  it('open data: the same figures as JSON and as CSV, under the schema that is published', async () => {
+    const { client } = office();
+    const [project] = await client.get<readonly Record<string, unknown>[]>('/api/open-data/projects.json', {
+      year: '2024',
+    });
+    expect(project).toMatchObject({ projectId: 'p', unitId: 'u', name: '走访经费', adjusted: '1000000.00' });
+    const schema = await client.get<{ items: { required: string[] } }>('/api/open-data/schema.json');
+    expect(Object.keys(project ?? {}).toSorted()).toEqual(schema.items.required.toSorted());
+    const response = await fetch(`${client.url}/api/open-data/projects.csv?year=2024`);
+    const [head, cells] = (await response.text()).replace('\uFEFF', '').split('\r\n');
+    expect(head?.split(',')).toEqual(schema.items.required);
+    expect(cells?.split(',').slice(0, 2)).toEqual(['p', '2024']);
+  });
   it('a file that is no form says so, and one that is none at all is refused in one sentence', async () => {
     const sent = (name: string, body: string) =>
       fetch(`${office().client.url}/api/check/paper?${new URLSearchParams({ name })}`, {

@@ -16,6 +16,7 @@ import { ImportsController } from './imports.controller.js';
 import { HealthController } from './health.controller.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerModule, type OpenLedger } from './ledger.module.js';
+import { OpenDataController } from './open-data.controller.js';
 import { PrintDesk } from './print-desk.js';
 import { PapersController } from './papers.controller.js';
 import { ProofController } from './proof.controller.js';
@@ -44,6 +45,7 @@ export class ApiModule {
         ProjectsController,
         PapersController,
         ReviewController,
+        OpenDataController,
         DeskController,
         ProofController,
         ChangesController,

@@ -105,6 +105,9 @@ export const projectsQuery = z.strictObject({
 });
 export type ProjectsQuery = z.infer<typeof projectsQuery>;
 
+export const openDataQuery = z.strictObject({ year, unitId: id.optional(), after });
+export type OpenDataQuery = z.infer<typeof openDataQuery>;
+
 export const deskQuery = z.strictObject({
   year: year.optional().meta({ description: '不填为正在办理的年度' }),
   after,

@@ -21,6 +21,7 @@ export * from './computation.js';
 export * from './form.js';
 export * from './project-page.js';
 export * from './plain-form.js';
+export * from './open-data.js';
 export * from './published.js';
 export * from './views.js';
 export * from './views-list.js';

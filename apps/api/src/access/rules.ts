@@ -68,6 +68,8 @@ export const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...needing('read', 'GET named-projects', `GET ${YEAR}/choices`),
   ...reading('GET desk', 'GET review', 'GET findings'),
   ...exporting('GET projects.csv'),
+  ...exporting('GET open-data/projects.json', 'GET open-data/projects.csv'),
+  ...needing('signedIn', 'GET open-data/schema.json'),
   ['GET review/review.csv', { need: 'read', trail: 'export' }],
   ['GET files/:sha256', { need: 'read', trail: 'export' }],
   ...needing(
