@@ -2,9 +2,15 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sealedParts } from '@mingzhang/application';
-import { withCustomXml } from '@mingzhang/documents';
+import { printPdfWith, withCustomXml } from '@mingzhang/documents';
 import { LedgerFolder, LedgerLog } from '@mingzhang/hosts/embedded';
-import { formatVerifierKey, receiptXml, signerOf } from '@mingzhang/transparency';
+import {
+  embeddedFiles,
+  formatVerifierKey,
+  RECEIPT_ATTACHED,
+  receiptXml,
+  signerOf,
+} from '@mingzhang/transparency';
 import { verifyCommand } from '@mingzhang/transparency/verify';
 import { readXlsx, writeXlsx } from 'hucre';
 import { temporary } from './ledger.js';
@@ -12,6 +18,7 @@ import { signedLedger } from './signed.js';
 
 const dir = temporary();
 let [text, key] = ['', ''];
+let pdf: Buffer = Buffer.alloc(0);
 beforeAll(async () => {
   await signedLedger(dir);
   const log = await LedgerLog.open(dir);
@@ -23,6 +30,10 @@ beforeAll(async () => {
   const parts = await sealedParts(folder.application.queries, 'p', 2024);
   if (parts === null) throw new Error('not signed');
   text = await folder.proof.receipt(parts);
+  const paper = await folder.application.papers.paper('p', 2024, { show: 'sealed' });
+  if (paper === null) throw new Error('no paper');
+  const attached = { ...RECEIPT_ATTACHED, bytes: Buffer.from(text) };
+  pdf = Buffer.from(await printPdfWith(attached, paper.parts, paper.facts));
   await folder.close();
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -128,5 +139,32 @@ describe('a receipt of a signed form, by the small verifier alone', () => {
       said: expect.stringContaining('凭回执比不了'),
     });
     await forger.close();
+  });
+});
+
+describe('a receipt inside the .pdf of its form', () => {
+  it('is an attachment, whole, and is verified from the .pdf', async () => {
+    expect(embeddedFiles(pdf, 1_000_000).map(String)).toEqual([text]);
+    expect(await verify(pdf)).toEqual({ code: 0, said: expect.stringContaining('没有发现：这次签批') });
+  });
+
+  it('that was changed in it is found, and a .pdf without one says so', async () => {
+    const at = pdf.indexOf('/EmbeddedFile');
+    const start = pdf.indexOf('stream', at);
+    const broken = Buffer.from(pdf);
+    broken.fill(0, start + 20, start + 60);
+    for (const other of [broken, pdf.subarray(0, at), Buffer.from('%PDF-1.7\n')])
+      expect(await verify(other)).toEqual({ code: 2, said: expect.stringContaining('里面也没有回执') });
+  });
+
+  it('is taken out as programs of others write it: not packed, its length told elsewhere, no more than asked for', () => {
+    const plain = (dictionary: string): Buffer =>
+      Buffer.from(
+        `%PDF-1.7\n1 0 obj <</Type/EmbeddedFile ${dictionary}>>\nstream\r\n{"a":1}endstream endobj`,
+      );
+    expect(embeddedFiles(plain('/Length 7'), 100).map(String)).toEqual(['{"a":1}']);
+    expect(embeddedFiles(plain('/Length 9 0 R'), 100).map(String)).toEqual(['{"a":1}']);
+    expect(embeddedFiles(plain('/Length 7'), 3)).toEqual([]);
+    expect(embeddedFiles(pdf, 10)).toEqual([]);
   });
 });

@@ -11,8 +11,18 @@ const FOOTER = { size: 9, bottom: 8 * POINTS_PER_MM };
 /** From the baseline to the middle of a Chinese glyph, in em. */
 const MIDDLE = 0.38;
 
+/** A document of another's own that goes along inside (ISO 32000-1 §7.11.4): readers list it as an attachment. */
+export interface Attached {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Every cell at its place, in faces that stand in the file: it looks alike wherever it is opened. */
-export async function toPdf(sheets: readonly PrintedSheet[]): Promise<Uint8Array> {
+export async function toPdf(
+  sheets: readonly PrintedSheet[],
+  attached: readonly Attached[] = [],
+): Promise<Uint8Array> {
   const first = sheets[0]?.grid;
   if (first === undefined) throw new RangeError('a document has at least one page');
   const at = new Date(first.datedAt);
@@ -33,6 +43,8 @@ export async function toPdf(sheets: readonly PrintedSheet[]): Promise<Uint8Array
   const bytes = collected(pdf);
   const pages = sheets.flatMap(({ grid }) => pagesOf(grid));
   pages.forEach((page, index) => drawPage(pdf, page, `第 ${index + 1} 页，共 ${pages.length} 页`));
+  for (const { name, type, bytes: content } of attached)
+    pdf.file(Buffer.from(content), { name, type, creationDate: at, modifiedDate: at });
   pdf.end();
   return bytes;
 }

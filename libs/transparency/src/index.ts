@@ -68,5 +68,6 @@ export { WitnessDesk } from './witness/witness.js';
 export { commonPath, headOf, type Placed } from './core/paths.js';
 export { csvHead, csvLine, FLAT_TABLES, type FlatTable } from './core/flat.js';
 export { makeReceipt, NotCheckpointed, type ReceiptParts } from './log/make-receipt.js';
-export { RECEIPT_PART, receiptXml } from './core/in-workbook.js';
+export { RECEIPT_ATTACHED, RECEIPT_PART, receiptXml } from './core/in-workbook.js';
+export { embeddedFiles } from './verify/pdf-files.js';
 export type { Receipt } from './core/receipt.js';

@@ -1,7 +1,7 @@
 import { sealedParts } from '@mingzhang/application';
-import { print, withCustomXml } from '@mingzhang/documents';
+import { print, printPdfWith, withCustomXml } from '@mingzhang/documents';
 import { LedgerLog, type LedgerFolder } from '@mingzhang/hosts/embedded';
-import { receiptXml } from '@mingzhang/transparency';
+import { RECEIPT_ATTACHED, receiptXml } from '@mingzhang/transparency';
 import { COMMON, DEFAULT_DATA, parse, yearOption } from '../arguments.js';
 import { askServer, openExisting, withLocal } from '../folder.js';
 import { EXIT, say, UsageError, type ExitCode } from '../output.js';
@@ -10,10 +10,12 @@ import { writeFile } from '../write-file.js';
 
 export const RECEIPT_HELP = `用法：mingzhang receipt 项目 --year 年度 文件 [--data 目录]
 　　　mingzhang receipt 项目 --year 年度 --xlsx 文件 [--data 目录]
+　　　mingzhang receipt 项目 --year 年度 --pdf 文件 [--data 目录]
 
 最近一次签批的自评表的回执：封存的表、方案、依据的事项、它们在日志里的证明和检查点。
 交给别人，凭本账的公钥就能核验：mingzhang verify receipt 文件 --key 公钥
---xlsx  写成 Excel 表，回执附在里面（须先停止服务）`;
+--xlsx  写成 Excel 表，回执附在里面（须先停止服务）
+--pdf   写成 PDF，回执是其中的附件（须先停止服务）`;
 
 interface Asked {
   readonly project: string;
@@ -26,6 +28,7 @@ export async function receipt(argv: readonly string[]): Promise<ExitCode> {
     ...COMMON,
     year: { type: 'string' },
     xlsx: { type: 'string' },
+    pdf: { type: 'string' },
   });
   if (values.help === true) {
     say(RECEIPT_HELP);
@@ -33,20 +36,23 @@ export async function receipt(argv: readonly string[]): Promise<ExitCode> {
   }
   const [project, file, ...others] = positionals;
   if (project === undefined || others.length > 0) throw new UsageError('须写一个项目和一个文件');
-  if ((file === undefined) === (values.xlsx === undefined))
-    throw new UsageError('须写回执的文件，或用 --xlsx 写成 Excel 表');
+  const targets = [file, values.xlsx, values.pdf].filter((one) => one !== undefined);
+  const [target = ''] = targets;
+  if (targets.length !== 1) throw new UsageError('须写回执的文件，或用 --xlsx 写成 Excel 表、--pdf 写成 PDF');
   const asked = { project, year: yearOption(values.year), dir: values.data ?? DEFAULT_DATA };
-  const target = file ?? values.xlsx ?? '';
-  writeFile(target, await bytesOf(asked, values.xlsx !== undefined));
+  const paper = values.xlsx !== undefined ? 'xlsx' : values.pdf !== undefined ? 'pdf' : null;
+  writeFile(target, await bytesOf(asked, paper));
   say(`已写入 ${target}`);
   return EXIT.ok;
 }
 
-async function bytesOf({ project, year, dir }: Asked, inWorkbook: boolean): Promise<Uint8Array> {
+type InPaper = 'xlsx' | 'pdf' | null;
+
+async function bytesOf({ project, year, dir }: Asked, inPaper: InPaper): Promise<Uint8Array> {
   const opened = await openExisting({ dir });
   if (opened.kind === 'local')
-    return withLocal(opened.folder, (folder) => fromFolder(folder, { project, year, dir }, inWorkbook));
-  if (inWorkbook) throw new UsageError(`服务正在运行（${opened.url}）：请先停止服务，或只取回执`);
+    return withLocal(opened.folder, (folder) => fromFolder(folder, { project, year, dir }, inPaper));
+  if (inPaper !== null) throw new UsageError(`服务正在运行（${opened.url}）：请先停止服务，或只取回执`);
   const query = new URLSearchParams({ project, year: String(year) });
   const { id } = (await (await askServer(opened.url, `/api/forms?${query}`)).json()) as { id: string };
   const answer = await askServer(opened.url, `/api/projects/${id}/years/${year}/receipt`);
@@ -56,7 +62,7 @@ async function bytesOf({ project, year, dir }: Asked, inWorkbook: boolean): Prom
 async function fromFolder(
   folder: LedgerFolder,
   { project, year, dir }: Asked,
-  inWorkbook: boolean,
+  inPaper: InPaper,
 ): Promise<Uint8Array> {
   const { application, proof } = folder;
   await application.catchUp();
@@ -68,9 +74,11 @@ async function fromFolder(
     await checkpointed(dir);
     text = await proof.receipt(parts);
   }
-  if (!inWorkbook) return Buffer.from(text);
+  if (inPaper === null) return Buffer.from(text);
   const paper = await application.papers.paper(projectId, year, { show: 'sealed' });
   if (paper === null) throw new UsageError(`没有“${project}” ${year} 年度的表`);
+  if (inPaper === 'pdf')
+    return printPdfWith({ ...RECEIPT_ATTACHED, bytes: Buffer.from(text) }, paper.parts, paper.facts);
   return withCustomXml(await print('xlsx', paper.parts, paper.facts), receiptXml(text));
 }
 

@@ -2,6 +2,9 @@
 export const RECEIPT_PART = 'customXml/item1.xml';
 const NAMESPACE = 'https://mingzhang.invalid/receipt/v1';
 
+/** How a .pdf names the receipt of its form among its attachments. */
+export const RECEIPT_ATTACHED = { name: 'receipt.json', type: 'application/json' } as const;
+
 /** The receipt's text as such a part; in base64, so that nothing in it is taken for XML. */
 export const receiptXml = (text: string): string =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<receipt xmlns="${NAMESPACE}">${Buffer.from(text).toString('base64')}</receipt>\n`;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseVerifierKey } from '../core/note.js';
+import { embeddedFiles, isPdf } from './pdf-files.js';
 import { receiptInXml, RECEIPT_PART } from '../core/in-workbook.js';
 import { parseReceipt, type Receipt } from '../core/receipt.js';
 import { BadInput, keptAt, keyOf, policyOf } from './inputs.js';
@@ -10,8 +11,8 @@ import { isZip, zipEntry } from './zip-entry.js';
 
 export const RECEIPT_HELP = `用法：mingzhang verify receipt 文件 [--key 公钥或文件] [--kept 检查点文件]… [--policy 文件] [--json]
 
-只凭回执核验一张签批的自评表，不需要建账的程序，也不联网。文件可以是回执（.json），也可以是带回执的 Excel 表（.xlsx）；
-PDF 里的回执请先用阅读器把附件另存出来。
+只凭回执核验一张签批的自评表，不需要建账的程序，也不联网。文件可以是回执（.json），也可以是带回执的 Excel 表（.xlsx）或 PDF。
+PDF 被别的程序另存过、读不出回执时，请用阅读器把附件 receipt.json 另存出来。
 
   --key     本账的公钥；应从账以外的途径得到。不给时用回执里的，那只说明回执自相一致
   --kept    您自己保存过的检查点，可以多个
@@ -56,11 +57,19 @@ export function receiptIn(file: string): Receipt {
   if (!existsSync(file)) throw new BadInput(`没有文件 ${file}`);
   if (statSync(file).size > MAX_BYTES) throw new BadInput(`${file} 超过 ${MAX_BYTES} 字节，不是回执`);
   const bytes = readFileSync(file);
-  const part = isZip(bytes) ? zipEntry(bytes, RECEIPT_PART, MAX_BYTES) : null;
-  const text = isZip(bytes) ? receiptInXml(part?.toString('utf8') ?? '') : bytes.toString('utf8');
-  const receipt = text === null ? null : parseReceipt(text);
-  if (receipt === null) throw new BadInput(`${file} 不是回执，里面也没有回执`);
+  const receipt = textsIn(bytes)
+    .map(parseReceipt)
+    .find((one) => one !== null);
+  if (receipt === undefined) throw new BadInput(`${file} 不是回执，里面也没有回执`);
   return receipt;
+}
+
+/** What may be the receipt: the file itself, the part of a workbook, the attachments of a .pdf. */
+function textsIn(bytes: Buffer): readonly string[] {
+  if (isPdf(bytes)) return embeddedFiles(bytes, MAX_BYTES).map((one) => one.toString('utf8'));
+  if (!isZip(bytes)) return [bytes.toString('utf8')];
+  const text = receiptInXml(zipEntry(bytes, RECEIPT_PART, MAX_BYTES)?.toString('utf8') ?? '');
+  return text === null ? [] : [text];
 }
 
 function ownKey({ key }: Receipt) {
