@@ -12,6 +12,7 @@ export async function registerUnit(office: Office): Promise<void> {
   const page = await office.at('caizheng', '/');
   await expectReadable(page);
   await page.getByRole('link', { name: '项目', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: /^项目列表/ }).waitFor();
   await page.getByRole('heading', { name: '账内还没有文件，从这里开始' }).waitFor();
   await expectReadable(page);
   await page.getByRole('link', { name: '登记单位' }).click();
@@ -37,6 +38,7 @@ export async function registerUnit(office: Office): Promise<void> {
 export async function registerProjects(office: Office): Promise<void> {
   const page = await office.at('jingban', '/');
   await page.getByRole('link', { name: '项目', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: /^项目列表/ }).waitFor();
   await page.getByText('登记单位由财政').waitFor();
   for (const name of [PROJECT, OTHER]) {
     await page.getByRole('link', { name: '登记项目' }).click();

@@ -5,7 +5,8 @@ import type { Failure } from '../api/client.js';
 export function Loading() {
   return (
     <div role="status" aria-label="正在读取" className="panel">
-      <Skeleton active title paragraph={{ rows: 6 }} />
+      {/* The library's title is a heading without a word. */}
+      <Skeleton active title={false} paragraph={{ rows: 7 }} />
     </div>
   );
 }
