@@ -199,7 +199,7 @@ inBrowser('a browser that is killed', () => {
     };
     const first = await browser();
     await open(first.page, address);
-    await cell(first.page, 3, '说明').click();
+    await cell(first.page, 1, '说明').click();
     let typed = '';
     // Nobody waits for the draft: it is with the service while the typing goes on.
     while (!(await kept()).includes('连续输入')) {
