@@ -1,9 +1,13 @@
 import type { EvaluationForm } from './evaluation/draft.js';
 import type { Recognised } from './recognise.js';
+import type { Printed } from './target/shape.js';
 
 /** A read form as others take it: where each field stood and what was asked is the reader's own. */
 export const published = (forms: readonly EvaluationForm[]): readonly object[] =>
   forms.map(({ places: _places, asks: _asks, ...form }) => form);
+
+/** A costing need not print a project's name: the title of its table names the findings then. */
+const named = (project: Printed): Printed => ({ name: project['formTitle'] ?? '', ...project });
 
 /** Applications, costings and budget tables of a file as one document; none where it holds only self-evaluations. */
 function documentsOf({
@@ -20,7 +24,7 @@ function documentsOf({
   return [
     {
       id,
-      ...(projects === undefined ? {} : { projects }),
+      ...(projects === undefined ? {} : { projects: projects.map(named) }),
       ...(first === undefined ? {} : { departmentForm: first }),
       ...(tables === undefined ? {} : { tables }),
     },
