@@ -177,6 +177,10 @@ const QUERIES: Readonly<Record<string, (unit: string) => string>> = {
   'GET search': () => '?q=法学会',
   'GET acts': (unit) => `?unitId=${unit}&year=${YEAR}`,
   'GET projects': () => `?year=${YEAR}`,
+  'GET projects.csv': () => `?year=${YEAR}`,
+  'GET findings': () => `?year=${YEAR}`,
+  'GET open-data/projects.json': () => `?year=${YEAR}`,
+  'GET open-data/projects.csv': () => `?year=${YEAR}`,
   'GET review': () => `?year=${YEAR}&status=draft,submitted`,
   'GET review/review.csv': () => `?year=${YEAR}&status=draft,submitted`,
 };
@@ -186,6 +190,8 @@ const OF_YEAR: Readonly<Record<string, string>> = {
   '/choices': '?of=indicator',
   '/changes': '?from=2024-01-31&to=2024-12-31',
   '/changes.csv': '?from=2024-01-31&to=2024-12-31',
+  '/changes.xlsx': '?from=2024-01-31&to=2024-12-31',
+  '/changes.pdf': '?from=2024-01-31&to=2024-12-31',
 };
 const BODIES: Readonly<Record<string, (unit: string) => unknown>> = {
   'POST jobs/forms': (unit) => ({ unitId: unit, fiscalYear: YEAR }),
@@ -231,7 +237,7 @@ const asks = (who: Visitor, what: string, unit: string): Promise<Told> => {
 };
 
 const DUTIES =
-  /^(\w+ (people|grants|trail|\/metrics|ledger\/rebuild|jobs\/rebuild)|POST (files|imports\/preview|jobs\/import)$)/;
+  /^(\w+ (people|grants|trail|system|\/metrics|ledger\/rebuild|jobs\/rebuild)|POST (files|imports\/preview|jobs\/import)$)/;
 /** Whoever has not what an address asks for is told what it is: a duty, or anything of the office at all. */
 const lacking = (what: string): string => (DUTIES.test(what) ? '403 DUTY_NEEDED' : '403 NO_BUSINESS');
 const expiredAs = (what: string): string => (DUTIES.test(what) ? '403 DUTY_NEEDED' : '403 GRANT_EXPIRED');
