@@ -28,6 +28,7 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   ],
   '/projects/:projectId/years/:year/changes': [`${PROJECT}/changes?from=2022-01-31&to=2022-12-31`],
   '/units/:unitId/years/:year/changes': ['/units/jianghan-zfw/years/2022/changes'],
+  '/units/:unitId/years/:year/budget': ['/units/jianghan-zfw/years/2022/budget'],
   '/commands': ['/commands'],
   '/commands/:name': ['/commands/recordBudgetDocument', '/commands/draftScheme', '/commands/no-such-act'],
   '/projects/:projectId/years/:year/budget': [`${PROJECT}/budget`],
