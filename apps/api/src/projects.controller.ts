@@ -113,7 +113,7 @@ export class ProjectsController {
     @Req() { caller }: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { rows, fiscalYear } = await this.listed({ ...query, page: 1, pageSize: MOST_ROWS }, caller);
+    const { rows, fiscalYear } = await this.wholeList({ ...query, page: 1, pageSize: MOST_ROWS }, caller);
     await sendCsv(reply, `${fiscalYear}年度项目列表.csv`, [
       [
         ...[
@@ -150,6 +150,13 @@ export class ProjectsController {
 
   private async yearOf(asked: number | undefined): Promise<number> {
     return asked ?? this.application.queries.currentYear(dayOf(this.application.clock.now()));
+  }
+
+  /** A file cannot ask again for what was not looked into yet. */
+  private async wholeList(query: ProjectsQuery, caller: FastifyRequest['caller']): Promise<ProjectList> {
+    let list = await this.listed(query, caller);
+    while (list.unchecked > 0) list = await this.listed(query, caller);
+    return list;
   }
 
   private async listed(query: ProjectsQuery, caller: FastifyRequest['caller']): Promise<ProjectList> {

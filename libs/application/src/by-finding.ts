@@ -30,23 +30,34 @@ export async function rowsWithFinding(
   assessments: Assessments,
   query: RowsQuery,
   filter: FindingFilter,
+  most = MOST_FOLDED,
 ): Promise<Looked> {
   const rows: CurrentRow[] = [];
-  const unchecked = await lookThrough(views, assessments, query, (row, found) => {
-    const fits = found.some(
-      ({ code, severity }) =>
-        (filter.code === undefined || filter.code === code) &&
-        (filter.severity === undefined || filter.severity === severity),
-    );
-    if (fits) rows.push(row);
-  });
+  const unchecked = await lookThrough(
+    views,
+    assessments,
+    query,
+    (row, found) => {
+      const fits = found.some(
+        ({ code, severity }) =>
+          (filter.code === undefined || filter.code === code) &&
+          (filter.severity === undefined || filter.severity === severity),
+      );
+      if (fits) rows.push(row);
+    },
+    most,
+  );
   return { rows, unchecked };
 }
 
+/** All of them: who asks cannot say that some are missing. */
 export async function idsWithFinding(
-  ...asked: Parameters<typeof rowsWithFinding>
+  views: ViewStore,
+  assessments: Assessments,
+  query: RowsQuery,
+  filter: FindingFilter,
 ): Promise<ReadonlySet<string>> {
-  const { rows } = await rowsWithFinding(...asked);
+  const { rows } = await rowsWithFinding(views, assessments, query, filter, Infinity);
   return new Set(rows.map(({ projectId }) => projectId));
 }
 
@@ -95,13 +106,14 @@ async function lookThrough(
   assessments: Assessments,
   query: RowsQuery,
   look: (row: CurrentRow, found: Found) => void,
+  most = MOST_FOLDED,
 ): Promise<number> {
   let [folded, unchecked] = [0, 0];
   for (let offset = 0; ; offset += BLOCK) {
     const { rows, total } = await views.list({ ...query, offset, limit: BLOCK });
     for (const row of rows) {
       const isKnown = assessments.isKnown(row);
-      if (!isKnown && folded >= MOST_FOLDED) {
+      if (!isKnown && folded >= most) {
         unchecked += 1;
         continue;
       }

@@ -6,7 +6,7 @@ import { isFolder, papersIn, readPaperFile, type ReadPaper } from '../paper-file
 
 export const READ_HELP = `用法：mingzhang read 文件或文件夹… [--json]
 
-从 .docx、.xlsx、带文字的 .pdf、.html（装有 LibreOffice 时还有 .doc、.xls）里认出绩效自评表、
+从 .docx、.doc、.xlsx、带文字的 .pdf、.html（装有 LibreOffice 时还有 .xls）里认出绩效自评表、
 绩效目标申报表、部门整体目标表、测算表、预算表，照原样读出各项，写明每一项在文件里的位置；认不准的列成问题，不猜。什么也不写入账里。
 --json  输出公开交换格式（docs/formats.md 第 6 节），可交给 check 与 score`;
 
