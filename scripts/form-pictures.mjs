@@ -1,5 +1,6 @@
 /**
- * Prints forms of the demo in every layout and takes their pictures: docs/forms/central.png, hubei.png and sichuan.png.
+ * Prints nine papers of the demo, the five layouts and what leaves beside them, in three formats, and takes their pictures into docs/forms:
+ * central.png, hubei.png, sichuan.png, transfer.png, hunan.png, target.png, evidence.png, findings.png and review.png.
  * Needs a build (npm run build), LibreOffice Calc and poppler-utils. Usage: node scripts/form-pictures.mjs
  */
 import { execFileSync } from 'node:child_process';
@@ -12,11 +13,18 @@ import { LedgerFolder } from '@mingzhang/hosts/embedded';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'docs/forms');
-const FORMS = [
-  { layout: 'central', project: 'yongde-yingyang-gaishan', year: 2022 },
-  { layout: 'hubei', project: 'jianghan-faxuehui', year: 2024 },
-  // No office of the demo is in Sichuan: its layout holds whatever year there is.
-  { layout: 'sichuan', project: 'jianghan-faxuehui', year: 2024 },
+const PROJECT = { project: 'jianghan-faxuehui', year: 2024 };
+const PAPERS = [
+  { layout: 'central', project: 'yongde-yingyang-gaishan', year: 2022, format: 'xlsx' },
+  { layout: 'hubei', ...PROJECT, format: 'xlsx' },
+  // No office of the demo prints these: the layouts hold whatever year there is.
+  { layout: 'sichuan', ...PROJECT, format: 'xlsx' },
+  { layout: 'transfer', ...PROJECT, format: 'docx' },
+  { layout: 'hunan', ...PROJECT, format: 'docx' },
+  { beside: 'target', ...PROJECT, format: 'pdf' },
+  { beside: 'evidence', ...PROJECT, format: 'docx' },
+  { beside: 'findings', project: 'yongde-yingyang-gaishan', year: 2022, format: 'pdf' },
+  { beside: 'review', project: 'yongde-yingyang-gaishan', year: 2022, format: 'xlsx' },
 ];
 
 const scratch = mkdtempSync(join(tmpdir(), 'mingzhang-pictures-'));
@@ -26,21 +34,31 @@ try {
   mkdirSync(out, { recursive: true });
   execFileSync(process.execPath, [join(root, 'apps/cli/bin/mingzhang.js'), 'demo', '--data', ledger]);
   const folder = await LedgerFolder.open({ dir: ledger });
-  for (const { layout, project, year } of FORMS) {
-    const xlsx = join(scratch, `${layout}.xlsx`);
-    const { parts, facts } = await folder.application.papers.paper(project, year, { layout });
-    writeFileSync(xlsx, await print('xlsx', parts, facts));
-    const profile = `-env:UserInstallation=file://${scratch}/profile`;
-    const fonts = join(root, 'libs/documents/fonts.conf');
-    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', scratch, xlsx], {
-      env: { ...process.env, FONTCONFIG_FILE: fonts },
-      stdio: 'ignore',
-    });
-    const pdf = join(scratch, `${layout}.pdf`);
-    execFileSync('pdftoppm', ['-png', '-r', '110', '-f', '1', '-singlefile', pdf, join(out, layout)]);
-    console.log(join(out, `${layout}.png`));
+  const { papers } = folder.application;
+  for (const { layout, beside, project, year, format } of PAPERS) {
+    const name = layout ?? beside;
+    const file = join(scratch, `${name}.${format}`);
+    const { parts, facts } =
+      layout === undefined
+        ? await papers.beside(project, year, beside, {})
+        : await papers.paper(project, year, { layout });
+    writeFileSync(file, await print(format, parts, facts));
+    const pdf = format === 'pdf' ? file : asPdf(file);
+    execFileSync('pdftoppm', ['-png', '-r', '110', '-f', '1', '-singlefile', pdf, join(out, name)]);
+    console.log(join(out, `${name}.png`));
   }
   await folder.close();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+}
+
+/** As an office without Excel or Word sees it. */
+function asPdf(file) {
+  const profile = `-env:UserInstallation=file://${scratch}/profile`;
+  const fonts = join(root, 'libs/documents/fonts.conf');
+  execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', scratch, file], {
+    env: { ...process.env, FONTCONFIG_FILE: fonts },
+    stdio: 'ignore',
+  });
+  return file.replace(/\.[a-z]+$/, '.pdf');
 }
