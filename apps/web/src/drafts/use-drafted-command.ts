@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ActName, Receipt } from '../api/client.js';
 import { useGive } from '../api/use-give.js';
 import { newKey } from '../ui/new-key.js';
@@ -31,6 +31,9 @@ export function useDraftedCommand<T extends Keyed>(
   const [typed, setTyped] = useState<T>(() => empty(newKey()));
   const [thanks, setThanks] = useState<string | null>(null);
   const { isGiving, failure, give, forget } = useGive();
+  // Recording takes a moment, and whoever sits here types on: what came after the press is the next document.
+  const latest = useRef(typed);
+  latest.current = typed;
   const begun = draft.begun?.key;
   useEffect(() => {
     if (draft.begun?.body != null) setTyped(draft.begun.body);
@@ -46,6 +49,7 @@ export function useDraftedCommand<T extends Keyed>(
           ? { isGood: true, text: thanks }
           : null,
     change: (next) => {
+      latest.current = next;
       setTyped(next);
       setThanks(null);
       forget();
@@ -55,8 +59,14 @@ export function useDraftedCommand<T extends Keyed>(
       const receipt = await give(name, input, typed.key);
       if (receipt === null) return;
       setThanks(done(receipt));
-      setTyped(empty(newKey()));
-      draft.drop();
+      if (latest.current === typed) {
+        setTyped(empty(newKey()));
+        draft.drop();
+      } else {
+        const next = { ...latest.current, key: newKey() };
+        setTyped(next);
+        draft.keep(next);
+      }
     },
   };
 }

@@ -1,4 +1,3 @@
-import { EVALUATION_STATUS_LABELS, type EvaluationStatus } from '@mingzhang/domain';
 import { Pagination, Select } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { FindingFilter, type Findings } from '../findings/FindingFilter.js';
@@ -12,11 +11,9 @@ import { FailureView, Loading, Nothing } from '../ui/States.js';
 import { Section } from '../ui/Section.js';
 import { Rectifications } from './Rectifications.js';
 import { ReviewTable } from './ReviewTable.js';
+import { statesToChoose } from './states.js';
 
 const PAGE = 50;
-const STATES = (Object.entries(EVALUATION_STATUS_LABELS) as [EvaluationStatus, string][]).map(
-  ([value, label]) => ({ value, label }),
-);
 
 /** 审核: what 主管部门 and 财政 have before them, one row a unit and one row a project. */
 export function ReviewPage() {
@@ -127,11 +124,7 @@ function Filters({ list, query, choose, checked }: FiltersProps & { readonly che
           suffixIcon={SELECT_ICON}
           popupMatchSelectWidth={false}
           value={status ?? ''}
-          options={[
-            { value: '', label: '已送审及以后' },
-            { value: 'none,open,returned', label: '未送审' },
-            ...STATES,
-          ]}
+          options={[...statesToChoose(status)]}
           onChange={(chosen: string) => choose({ status: chosen })}
         />
       </label>
