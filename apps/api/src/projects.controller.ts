@@ -13,7 +13,7 @@ import {
 } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Application } from '@mingzhang/application';
-import { dayOf, EVALUATION_STATUS_LABELS, TARGET_STATUS_LABELS } from '@mingzhang/domain';
+import { dayOf } from '@mingzhang/domain';
 import type { LedgerHost, Paper } from '@mingzhang/application';
 import { layoutName, MEDIA_TYPES, paperSchema, type PaperFormat, type PaperView } from '@mingzhang/forms';
 import {
@@ -48,6 +48,7 @@ import { LEDGER } from './ledger.module.js';
 import { noSuchYear, ofYear } from './of-year.js';
 import { PageCache } from './page-cache.js';
 import { PrintDesk } from './print-desk.js';
+import { projectTable } from './project-table.js';
 import { seen } from './seen.js';
 import { invalidInput, notFound, problem, problemSchema, ProblemException } from './problem.js';
 import {
@@ -114,25 +115,7 @@ export class ProjectsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { rows, fiscalYear } = await this.wholeList({ ...query, page: 1, pageSize: MOST_ROWS }, caller);
-    await sendCsv(reply, `${fiscalYear}年度项目列表.csv`, [
-      [
-        ...[
-          '项目',
-          '项目代码',
-          '单位',
-          '年初预算数（元）',
-          '全年预算数（元）',
-          '全年执行数（元）',
-          '执行率（%）',
-        ],
-        ...['自评得分', '绩效目标', '自评', '错误', '警告', '提示'],
-      ],
-      ...rows.map(({ findings, ...row }) => [
-        ...[row.name, row.code, row.unitName, row.initial, row.adjusted, row.executed, row.rate, row.score],
-        ...[TARGET_STATUS_LABELS[row.targetStatus], EVALUATION_STATUS_LABELS[row.evaluationStatus]],
-        ...[findings.error, findings.warning, findings.note].map(String),
-      ]),
-    ]);
+    await sendCsv(reply, `${fiscalYear}年度项目列表.csv`, projectTable(rows));
   }
 
   @Get('findings')
