@@ -97,8 +97,8 @@ describe('20,000 requests over all routes', () => {
     );
     expect(troubles.slice(0, 20)).toEqual([]);
     expect(visited.size).toBe(routes.length);
-    // A fuzz that is never let in proves little.
-    expect(statuses.get(201) ?? 0).toBeGreaterThan(REQUESTS / 50);
+    // A fuzz that is never let in proves little: of a hundred requests at least one records something.
+    expect(statuses.get(201) ?? 0).toBeGreaterThan(REQUESTS / 100);
   }, 600_000);
 
   it('afterwards the ledger is ready, and every page of it folds', async () => {
